@@ -1,0 +1,31 @@
+// One runner for everything. `unit` stands beside the code; the other projects use what `npm run build` made.
+const shared = {
+  transform: { '^.+\\.(t|j)sx?$|^.+\\.mjs$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }] },
+  extensionsToTreatAsEsm: [],
+};
+
+const project = (displayName, testMatch, rest = {}) => ({
+  ...shared,
+  displayName,
+  rootDir: '.',
+  testEnvironment: 'node',
+  testMatch,
+  ...rest,
+});
+
+export default {
+  projects: [
+    project('unit', ['<rootDir>/src/**/*.test.ts']),
+    project('component', ['<rootDir>/src/frontend/**/*.test.tsx'], {
+      testEnvironment: 'jsdom',
+      setupFilesAfterEnv: ['<rootDir>/tests/jsdom-setup.ts'],
+      moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/tests/empty-module.cjs' },
+      transformIgnorePatterns: [
+        '/node_modules/(?!(@grafana/schema|@wojtekmaj/date-utils|@react-hookz/web|@ver0/deep-equal|d3[^/]*|delaunator|internmap|robust-predicates|get-user-locale|marked|memoize|mimic-function|ol|react-calendar|react-colorful|rxjs|uuid|@grafana)/)',
+      ],
+    }),
+    project('contract', ['<rootDir>/tests/contract/**/*.test.ts']),
+    project('process', ['<rootDir>/tests/process/**/*.test.ts']),
+    project('whole', ['<rootDir>/tests/{golden,browser,files}/**/*.test.ts']),
+  ],
+};

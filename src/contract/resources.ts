@@ -1,0 +1,69 @@
+/** Resource calls between the browser and the backend: path, request and answer. Nothing else is served. */
+import type { LogFormat } from '#flowlog';
+import type { FlowQuery } from '#query';
+
+/** `POST preview`: what the query would send, compiled by the very code that runs it. */
+export interface PreviewRequest {
+  query: FlowQuery;
+  fromMs: number;
+  toMs: number;
+  intervalMs: number;
+  maxDataPoints: number;
+}
+
+export interface PreviewStep {
+  region: string;
+  topic: string;
+  /** What the step is for, e.g. `rank`, `series`. */
+  purpose: string;
+  /** The CQL part, and the SQL part where there is one. */
+  search: string;
+  sql?: string;
+}
+
+export interface PreviewAnswer {
+  steps: PreviewStep[];
+  notices: string[];
+}
+
+/** A failure that a person can mend. Positions count from 1 and belong to `text` of a code query. */
+export interface ResourceError {
+  message: string;
+  /** Path into the query or the settings, e.g. `filters[0].values[1]`. */
+  field?: string;
+  position?: { line: number; column: number };
+}
+
+/** `POST topics`: the topics one region has, for the settings page. */
+export interface TopicsRequest {
+  region: string;
+}
+
+export interface TopicChoice {
+  topic: string;
+  name: string;
+  /** Guessed from the topic's index; absent where it has none. */
+  format?: LogFormat | 'mixed';
+}
+
+export interface TopicsAnswer {
+  topics: TopicChoice[];
+}
+
+/** One check of "Save & test", in the order they were made. */
+export interface Check {
+  /** E.g. `credentials`, `topic ap-guangzhou/<id>`. */
+  name: string;
+  status: 'ok' | 'warning' | 'error';
+  message: string;
+  /** What to do about it. */
+  nextStep?: string;
+}
+
+/** What the health call puts into its details. `message` is shown by Grafana itself. */
+export interface HealthDetails {
+  status: Check['status'];
+  message: string;
+  verboseMessage: string;
+  checks: Check[];
+}

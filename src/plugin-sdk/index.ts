@@ -1,0 +1,6 @@
+/**
+ * Grafana's backend plugin protocol in TypeScript: handshake, services, log, data frames. Knows nothing of CLS.
+ * Start at `handlers.ts` for what a plugin implements and at `serve.ts` for how it runs.
+ */
+export * from './handlers';
+export * from './dataframe/frame';

@@ -1,0 +1,100 @@
+/**
+ * The saved query: what a dashboard, an alert rule or Explore keeps. It holds the question, never generated text,
+ * so mending the compiler mends every saved panel.
+ */
+import type { LogicalField, LogFormat } from '#flowlog';
+
+export type Kind = FlowQuery['kind'];
+
+/** How the answer is laid out. Saved, never guessed from who asks. */
+export type AnswerFormat = 'series' | 'table' | 'number' | 'logs';
+
+/** A topic that keeps flow logs. `region` is the topic's own region, e.g. `ap-guangzhou`. */
+export interface SourceRef {
+  region: string;
+  topic: string;
+}
+
+/** Fields of a record, and forms that look at either side of the flow. */
+export type FilterField = LogicalField | 'address' | 'port' | 'region' | 'pair' | 'words';
+
+/**
+ * - `is`, `isNot`: any of the values, none of the values
+ * - `inNetwork`, `notInNetwork`: CIDR blocks
+ * - `between`: inclusive ranges written `1024-65535`
+ * - `atLeast`, `atMost`: one number
+ * - `exists`, `missing`: no values
+ * - `eitherWay`: `pair` only, both directions of each pair
+ */
+export type Operator =
+  | 'is'
+  | 'isNot'
+  | 'inNetwork'
+  | 'notInNetwork'
+  | 'between'
+  | 'atLeast'
+  | 'atMost'
+  | 'exists'
+  | 'missing'
+  | 'eitherWay';
+
+/** All filters of a query must hold. Values of `pair` are written `ap-shanghai>ap-guangzhou`. */
+export interface Filter {
+  field: FilterField;
+  operator: Operator;
+  values: string[];
+}
+
+export type Measure = 'bytes' | 'bitsPerSecond' | 'packets' | 'packetsPerSecond' | 'meanPacketSize' | 'records';
+
+/** What an answer is split or ranked by. `pair` is source and destination region together. */
+export type Dimension = LogicalField | 'pair' | 'addressPair' | 'service' | 'fiveTuple';
+
+interface Question {
+  /** Version of this saved shape; `migrateQuery` brings older ones up to date. */
+  version: 1;
+  /** Which flow log the question is about. */
+  log: LogFormat;
+  format: AnswerFormat;
+  /** Absent or empty: every source of the data source whose format fits. */
+  sources?: SourceRef[];
+  filters: Filter[];
+  /** IANA zone of the dashboard, filled in before the query is sent; decides the borders of long buckets. */
+  timeZone?: string;
+}
+
+export interface TrafficQuery extends Question {
+  kind: 'traffic';
+  measures: Measure[];
+  splitBy: Dimension[];
+  /** How many keys keep a series of their own; the rest becomes Other. */
+  topN: number;
+  /** Bucket width in seconds; absent: from the panel's interval, at least one capture window. */
+  bucketSeconds?: number;
+}
+
+export interface TopQuery extends Question {
+  kind: 'top';
+  rankBy: 'bytes' | 'packets' | 'records';
+  dimensions: Dimension[];
+  topN: number;
+}
+
+export interface RecordsQuery extends Question {
+  kind: 'records';
+  limit: number;
+  sort: 'newest' | 'oldest';
+}
+
+export interface CodeQuery extends Question {
+  kind: 'code';
+  /** `search | SELECT ...`, or a search alone for raw records. */
+  text: string;
+  /** Column of the answer that holds the time; absent: the first column named time, t or __TIMESTAMP__. */
+  timeColumn?: string;
+  /** How that column's zone-less texts are read: `UTC+8` is what histogram() prints. */
+  timeColumnZone?: 'UTC' | 'UTC+8';
+  limit: number;
+}
+
+export type FlowQuery = TrafficQuery | TopQuery | RecordsQuery | CodeQuery;
