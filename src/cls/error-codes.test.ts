@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { CLS_ERROR_CODES, describeClsError, meaningOfClsError } from './error-codes';
+
+describe('meaningOfClsError', () => {
+  test('a full queue heals, a wrong key does not', () => {
+    expect(meaningOfClsError('LimitExceeded.LogSearch')).toMatchObject({ class: 'busy', retry: 'backoff' });
+    expect(meaningOfClsError('AuthFailure.SignatureFailure')).toMatchObject({ class: 'key', retry: 'no' });
+    expect(meaningOfClsError('FailedOperation.SearchTimeout')).toMatchObject({ class: 'time', retry: 'once' });
+  });
+
+  test('an unknown second part is read as its first part', () => {
+    expect(meaningOfClsError('InternalError.SearchFailed')).toEqual(meaningOfClsError('InternalError'));
+    expect(meaningOfClsError('RequestLimitExceeded.UinLimitExceeded')).toMatchObject({ retry: 'backoff' });
+    expect(meaningOfClsError('LimitExceeded.Topic')).toMatchObject({ class: 'limit', retry: 'no' });
+  });
+
+  test('a code nobody knows is not retried', () => {
+    expect(meaningOfClsError('Surprise')).toMatchObject({ class: 'service', retry: 'no' });
+    expect(meaningOfClsError('constructor')).toMatchObject({ class: 'service', retry: 'no' });
+  });
+
+  test.each(CLS_ERROR_CODES)('%s says what happened and the next step', (code) => {
+    const { happened, nextStep } = meaningOfClsError(code);
+    expect(happened).toMatch(/^[^.]{10,}$/);
+    expect(nextStep).toMatch(/^.{10,}[^.]$/);
+  });
+});
+
+describe('describeClsError', () => {
+  test('names what happened, what CLS said, the next step, code and RequestId', () => {
+    expect(describeClsError({ code: 'ResourceNotFound.TopicNotExist', message: 'no topic t1.', requestId: '7f' })).toBe(
+      'The topic does not exist in this region. CLS says: no topic t1. Next step: check the region of the topic: topics are seen in their own region only. (ResourceNotFound.TopicNotExist, RequestId 7f)',
+    );
+  });
+
+  test('an empty message and no RequestId leave no gaps', () => {
+    expect(describeClsError({ code: 'InternalError', message: '' })).toBe(
+      'CLS had an internal fault. Next step: try again; if it stays, give the RequestId to Tencent Cloud support. (InternalError)',
+    );
+  });
+});
