@@ -3,13 +3,14 @@
  * into these and back; nothing here knows gRPC.
  */
 import type { Frame } from './dataframe/frame';
+import type { Secret } from './secret';
 
 export interface User {
   login: string;
   role: string;
 }
 
-/** The data source a call is for. Secrets are in clear text here: never log this object. */
+/** The data source a call is for. */
 export interface DataSourceInstance {
   uid: string;
   name: string;
@@ -17,7 +18,7 @@ export interface DataSourceInstance {
   /** Milliseconds since the epoch; changes whenever somebody saves the settings. */
   updatedMs: number;
   jsonData: unknown;
-  secureJsonData: Readonly<Record<string, string>>;
+  secureJsonData: Readonly<Record<string, Secret>>;
 }
 
 export interface PluginContext {

@@ -74,13 +74,7 @@ export interface Stat {
 
 export interface FrameMeta {
   type?:
-    | 'timeseries-multi'
-    | 'timeseries-wide'
-    | 'numeric-multi'
-    | 'numeric-wide'
-    | 'numeric-long'
-    | 'log-lines'
-    | 'table';
+    'timeseries-multi' | 'timeseries-wide' | 'numeric-multi' | 'numeric-wide' | 'numeric-long' | 'log-lines' | 'table';
   typeVersion?: [number, number];
   dataTopic?: 'annotations';
   preferredVisualisationType?: 'graph' | 'table' | 'logs' | 'nodeGraph';
