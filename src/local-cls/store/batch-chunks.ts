@@ -1,0 +1,96 @@
+/** Turns a batch into the engine's column chunks. */
+import { BIGINT, DOUBLE, DuckDBDataChunk, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import { toDouble, toLong, toText } from './convert-cell';
+import { type LogBatch } from './log-batch';
+import { isText } from './topic-columns';
+import { type TopicColumn } from './topic-record';
+import { TraitsWatch } from './text-traits';
+
+/** The engine's vector size: a chunk may not be longer. */
+const CHUNK_ROWS = 2048;
+
+export function tableTypes(columns: readonly TopicColumn[]): DuckDBType[] {
+  return [BIGINT, BIGINT, ...columns.map(columnType), VARCHAR];
+}
+
+export function columnType(column: TopicColumn): DuckDBType {
+  return column.type === 'long' ? BIGINT : column.type === 'double' ? DOUBLE : VARCHAR;
+}
+
+/** Chunks of (time, sequence, fields ..., extra); `watches` see every text value on the way. */
+export function* batchChunks(
+  batch: LogBatch,
+  columns: readonly TopicColumn[],
+  watches: ReadonlyMap<string, TraitsWatch>,
+  firstSequence: number,
+): Generator<DuckDBDataChunk> {
+  const types = tableTypes(columns);
+  for (let from = 0; from < batch.timesMs.length; from += CHUNK_ROWS) {
+    const to = Math.min(from + CHUNK_ROWS, batch.timesMs.length);
+    const extras = new Extras(to - from);
+    const values: DuckDBValue[][] = [
+      batch.timesMs.slice(from, to).map(BigInt),
+      Array.from({ length: to - from }, (_, row) => BigInt(firstSequence + from + row)),
+      ...columns.map((column) => fieldValues(batch, column, from, to, extras, watches.get(column.key))),
+    ];
+    addUnknownKeys(batch, columns, from, to, extras);
+    const chunk = DuckDBDataChunk.create(types, to - from);
+    chunk.setColumns([...values, extras.texts()]);
+    yield chunk;
+  }
+}
+
+function fieldValues(
+  batch: LogBatch,
+  column: TopicColumn,
+  from: number,
+  to: number,
+  extras: Extras,
+  watch: TraitsWatch | undefined,
+): DuckDBValue[] {
+  const cells = batch.columns[batch.keys.indexOf(column.key)];
+  const convert = isText(column) ? toText : column.type === 'long' ? toLong : toDouble;
+  const values = new Array<DuckDBValue>(to - from).fill(null);
+  for (let row = from; cells !== undefined && row < to; row++) {
+    const { value, extra } = convert(cells[row] ?? null);
+    values[row - from] = value;
+    if (extra !== undefined) {
+      extras.add(row - from, column.key, extra);
+    }
+    if (watch !== undefined && typeof value === 'string') {
+      watch.look(value);
+    }
+  }
+  return values;
+}
+
+function addUnknownKeys(batch: LogBatch, columns: readonly TopicColumn[], from: number, to: number, extras: Extras) {
+  const known = new Set(columns.map((column) => column.key));
+  batch.keys.forEach((key, index) => {
+    const cells = known.has(key) ? undefined : batch.columns[index];
+    for (let row = from; cells !== undefined && row < to; row++) {
+      const cell = cells[row] ?? null;
+      if (cell !== null) {
+        extras.add(row - from, key, cell);
+      }
+    }
+  });
+}
+
+/** The `__EXTRA__` column of one chunk. */
+class Extras {
+  readonly #rows: (Map<string, string> | undefined)[];
+
+  constructor(length: number) {
+    this.#rows = new Array<Map<string, string> | undefined>(length).fill(undefined);
+  }
+
+  add(row: number, key: string, cell: string | number | null): void {
+    const entries = (this.#rows[row] ??= new Map<string, string>());
+    entries.set(key, String(cell));
+  }
+
+  texts(): (string | null)[] {
+    return this.#rows.map((row) => (row === undefined ? null : JSON.stringify(Object.fromEntries(row))));
+  }
+}

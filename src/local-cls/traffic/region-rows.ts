@@ -1,0 +1,123 @@
+/** Flow-log records as one region's topic gets them: the keys and values that CLS holds. */
+import type { LogBatch, StoreCell } from '../store/log-batch';
+import type { FlowTable } from './flow-table';
+import { mix } from './hash';
+import { DEMO_REGIONS, type RegionPair } from './regions';
+import { NO_PORT } from './services';
+
+export const CCN_KEYS = [
+  'srcaddr',
+  'dstregionid',
+  'dstport',
+  'start',
+  'dstaddr',
+  'version',
+  'packets',
+  'ccnid',
+  'protocol',
+  'srcregionid',
+  'bytes',
+  'action',
+  'region-id',
+  'srcport',
+  'end',
+  'log-status',
+] as const;
+
+const [
+  SRCADDR,
+  DSTREGION,
+  DSTPORT,
+  START,
+  DSTADDR,
+  VERSION,
+  PACKETS,
+  CCN,
+  PROTOCOL,
+  SRCREGION,
+  BYTES,
+  ACTION,
+  OBSERVER,
+  SRCPORT,
+  END,
+  STATUS,
+] = CCN_KEYS.map((_, column) => column);
+
+/** Stands in a field that has no value. */
+const NONE = '-';
+
+const portTexts: string[] = [];
+const portText = (port: number): string => (port === NO_PORT ? NONE : (portTexts[port] ??= String(port)));
+
+export class RegionRows {
+  private readonly columns: StoreCell[][] = CCN_KEYS.map(() => []);
+  private readonly timesMs: number[] = [];
+
+  constructor(private readonly observer: string) {}
+
+  /** Part of a flow that was let through, or that was dropped. */
+  addFlow(flows: FlowTable, row: number, pair: RegionPair, minute: number, part: FlowPart): void {
+    const { columns } = this;
+    const hash = flows.hash[row];
+    const first = minute * 60 + firstSecond(hash, flows.packets[row]);
+    const last = Math.min(minute * 60 + 59, first + spread(hash, flows.packets[row]));
+    columns[SRCADDR].push(flows.source[row]);
+    columns[DSTREGION].push(DEMO_REGIONS[pair.destination].id);
+    columns[DSTPORT].push(flows.destinationPort[row] === NO_PORT ? NONE : flows.destinationPort[row]);
+    columns[START].push(first);
+    columns[DSTADDR].push(flows.destination[row]);
+    columns[VERSION].push(hash % 50 === 0 ? 'V1' : '2');
+    columns[PACKETS].push(part.packets);
+    columns[CCN].push(pair.ccn);
+    columns[PROTOCOL].push(flows.protocol[row]);
+    columns[SRCREGION].push(DEMO_REGIONS[pair.source].id);
+    columns[BYTES].push(part.bytes);
+    columns[ACTION].push(part.action);
+    columns[OBSERVER].push(this.observer);
+    columns[SRCPORT].push(portText(flows.sourcePort[row]));
+    columns[END].push(last);
+    columns[STATUS].push('OK');
+    this.timesMs.push(last * 1000);
+  }
+
+  /** The row of a silent window. It ends at the window's last second, so that its log time lies in its own minute. */
+  addNoData(ccn: string, minute: number, counter: '-' | -1): void {
+    const { columns } = this;
+    for (const column of [SRCADDR, DSTREGION, DSTPORT, DSTADDR, PROTOCOL, SRCREGION, ACTION, SRCPORT]) {
+      columns[column].push(NONE);
+    }
+    columns[START].push(minute * 60);
+    columns[VERSION].push('2');
+    columns[PACKETS].push(counter);
+    columns[CCN].push(ccn);
+    columns[BYTES].push(counter);
+    columns[OBSERVER].push(this.observer);
+    columns[END].push(minute * 60 + 59);
+    columns[STATUS].push('NODATA');
+    this.timesMs.push((minute * 60 + 59) * 1000);
+  }
+
+  batch(): LogBatch {
+    return { timesMs: this.timesMs, keys: CCN_KEYS, columns: this.columns };
+  }
+}
+
+export interface FlowPart {
+  action: 'ACCEPT' | 'REJECT';
+  bytes: number;
+  packets: number;
+}
+
+/** Flows of thousands of packets fill their minute; four of five others last less than ten seconds. */
+const FULL_MINUTE_PACKETS = 20_000;
+
+function firstSecond(hash: number, packets: number): number {
+  return packets > FULL_MINUTE_PACKETS ? 0 : mix(hash, 12) % 60;
+}
+
+function spread(hash: number, packets: number): number {
+  if (packets > FULL_MINUTE_PACKETS) {
+    return 59;
+  }
+  return packets === 1 ? 0 : mix(hash, 13) % (hash % 5 === 0 ? 60 : 10);
+}

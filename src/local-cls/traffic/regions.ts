@@ -1,0 +1,74 @@
+/** The regions of the demo, how much traffic they attract, and the pairs that exchange any. */
+import { mix, normal } from './hash';
+
+export interface DemoRegion {
+  id: string;
+  /** Second number of the region's addresses: 10.<network>.<app>.<host>. */
+  network: number;
+  /** Share of traffic attracted; only the ratios matter. */
+  weight: number;
+  /** Hours east of Greenwich, without summer time. */
+  utcOffset: number;
+}
+
+export const DEMO_REGIONS: readonly DemoRegion[] = [
+  { id: 'ap-guangzhou', network: 1, weight: 30, utcOffset: 8 },
+  { id: 'ap-shanghai', network: 2, weight: 25, utcOffset: 8 },
+  { id: 'ap-beijing', network: 3, weight: 20, utcOffset: 8 },
+  { id: 'ap-chengdu', network: 4, weight: 8, utcOffset: 8 },
+  { id: 'ap-hongkong', network: 5, weight: 7, utcOffset: 8 },
+  { id: 'ap-singapore', network: 6, weight: 5, utcOffset: 8 },
+  { id: 'eu-frankfurt', network: 7, weight: 2, utcOffset: 1 },
+  { id: 'na-siliconvalley', network: 8, weight: 3, utcOffset: -8 },
+];
+
+export const MAIN_CCN = 'ccn-demo0001';
+export const STANDBY_CCN = 'ccn-standby2';
+
+/** Records only what leaves it, as a region does where logging was set up for one direction. */
+export const ONE_SIDED_REGION = 'na-siliconvalley';
+
+const SILENT = [
+  ['ap-chengdu', 'eu-frankfurt'],
+  ['ap-chengdu', 'na-siliconvalley'],
+  ['ap-hongkong', 'eu-frankfurt'],
+  ['ap-hongkong', 'na-siliconvalley'],
+  ['ap-chengdu', 'ap-singapore'],
+].map((pair) => pair.join(' '));
+
+/** Delivered rate of the busiest pair, averaged over a working day. */
+const BUSIEST_MBPS = 280;
+
+/** Traffic from one region to another over one CCN. `index` is its place in the model's list. */
+export interface RegionPair {
+  index: number;
+  ccn: string;
+  source: number;
+  destination: number;
+  meanMbps: number;
+}
+
+export const regionNumber = (id: string): number => DEMO_REGIONS.findIndex((region) => region.id === id);
+
+/** Ordered pairs by the gravity rule, each direction with an attraction of its own; the standby CCN's two stand last. */
+export function listPairs(seed: number): RegionPair[] {
+  const pairs: RegionPair[] = [];
+  const add = (ccn: string, source: number, destination: number, meanMbps: number): void => {
+    pairs.push({ index: pairs.length, ccn, source, destination, meanMbps });
+  };
+  DEMO_REGIONS.forEach((from, source) =>
+    DEMO_REGIONS.forEach((to, destination) => {
+      const silent = SILENT.includes(`${from.id} ${to.id}`) || SILENT.includes(`${to.id} ${from.id}`);
+      if (source !== destination && !silent) {
+        const attraction = Math.exp(0.25 * normal(mix(mix(seed, 11), source * 8 + destination)));
+        add(MAIN_CCN, source, destination, from.weight * to.weight * attraction);
+      }
+    }),
+  );
+  const busiest = Math.max(...pairs.map((pair) => pair.meanMbps));
+  pairs.forEach((pair) => (pair.meanMbps *= BUSIEST_MBPS / busiest));
+  const [beijing, hongkong] = [regionNumber('ap-beijing'), regionNumber('ap-hongkong')];
+  add(STANDBY_CCN, beijing, hongkong, 0);
+  add(STANDBY_CCN, hongkong, beijing, 0);
+  return pairs;
+}
