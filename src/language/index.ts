@@ -1,10 +1,15 @@
 /**
- * CLS query text as trees: CQL (lexer, parser, printer) and SQL (printer), each with its own escape rules.
- * Pure; imports nothing. Names of the two languages overlap, so their constructors come as two namespaces.
+ * CLS query text as trees: CQL (lexer, parser, printer) and SQL (printer, and a lexer for texts people write).
+ * Pure; imports nothing and knows no field, topic or panel. Names of the two languages overlap, so their
+ * constructors come as two namespaces. Start at `search/ast.ts`, then `search/parser.ts`.
  */
 export * as cql from './search/ast';
 export * as sql from './sql/ast';
 export type { ComparisonOperator, Pattern, SearchNode } from './search/ast';
-export type { BinaryOperator, CastType, Expression, Select, SelectItem } from './sql/ast';
+export { parseSearch } from './search/parser';
 export { printSearch } from './search/printer';
+export type { BinaryOperator, CastType, Expression, Select, SelectItem } from './sql/ast';
+export { findLimit } from './sql/limit';
 export { printExpression, printSelect } from './sql/printer';
+export { type Statement, splitStatement } from './statement';
+export { QuerySyntaxError } from './syntax-error';

@@ -1,0 +1,279 @@
+import { QuerySyntaxError } from '../syntax-error';
+import { ANY, type SearchNode, all, and, exists, not, or } from './ast';
+import { isPlainKey } from './escape';
+import { type LogicalOperator, type Token, lexSearch } from './lexer';
+
+/** What a blank between two conditions means. The documents disagree (AND or OR), so printed text never relies on it. */
+const BLANK_MEANS: LogicalOperator = 'and';
+
+/** The deepest nesting of parentheses that CLS takes. */
+export const MAX_DEPTH = 10;
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+type Value = Extract<Token, { kind: 'word' | 'phrase' }>;
+type Key = Token & { kind: 'word' };
+
+/** Reads a CQL search condition; empty text is every record. Throws `QuerySyntaxError`. */
+export function parseSearch(text: string): SearchNode {
+  return new SearchParser(text).parse();
+}
+
+class SearchParser {
+  private readonly tokens: readonly Token[];
+  private index = 0;
+  private depth = 0;
+
+  constructor(private readonly text: string) {
+    this.tokens = lexSearch(text);
+  }
+
+  /** search := [either] end */
+  parse(): SearchNode {
+    if (this.peek().kind === 'end') {
+      return all;
+    }
+    const node = this.parseEither(undefined);
+    return this.peek().kind === 'end' ? node : this.fail(this.peek(), 'This parenthesis was never opened');
+  }
+
+  /** either := both (OR both)* */
+  private parseEither(key: string | undefined): SearchNode {
+    const operands = [this.parseBoth(key)];
+    while (this.takeOperator('or')) {
+      operands.push(this.parseBoth(key));
+    }
+    return or(...operands);
+  }
+
+  /** both := negation (AND negation | NOT operand)* */
+  private parseBoth(key: string | undefined): SearchNode {
+    const operands = [this.parseNegation(key)];
+    while (this.takeOperator('and')) {
+      operands.push(this.parseNegation(key));
+    }
+    return and(...operands);
+  }
+
+  /** negation := NOT* operand */
+  private parseNegation(key: string | undefined): SearchNode {
+    let negated = false;
+    while (this.takeNot()) {
+      negated = !negated;
+    }
+    const operand = this.parseOperand(key);
+    return negated ? not(operand) : operand;
+  }
+
+  /** operand := "(" either ")" | term; inside a value group: "(" either ")" | value */
+  private parseOperand(key: string | undefined): SearchNode {
+    const token = this.peek();
+    switch (token.kind) {
+      case 'open':
+        return this.parseGroup(key);
+      case 'word':
+      case 'phrase':
+        return key === undefined ? this.parseTerm(token) : this.parseValue(key, token);
+      case 'colon':
+      case 'comparator':
+        return this.fail(token, `A key must stand right before ${token.raw}`, 'a key');
+      default:
+        return this.failMissingCondition(token);
+    }
+  }
+
+  private parseGroup(key: string | undefined): SearchNode {
+    const open = this.advance();
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) {
+      return this.fail(open, `Parentheses are nested deeper than ${MAX_DEPTH}, which CLS refuses`);
+    }
+    const node = this.parseEither(key);
+    if (this.peek().kind !== 'close') {
+      return this.failUnclosed(open);
+    }
+    this.advance();
+    this.depth -= 1;
+    return node;
+  }
+
+  /** term := key ":" fieldValue | key comparator number | value */
+  private parseTerm(token: Value): SearchNode {
+    const following = this.tokens[this.index + 1]!;
+    if (following.kind !== 'colon' && following.kind !== 'comparator') {
+      return this.parseValue(undefined, token);
+    }
+    const key = this.requireKey(token, following);
+    this.advance();
+    this.requireNoBlank(key, following);
+    return following.kind === 'colon' ? this.parseFieldValue(key.raw) : this.parseComparison(key.raw);
+  }
+
+  /** fieldValue := comparator number | "(" either ")" | value */
+  private parseFieldValue(key: string): SearchNode {
+    const colon = this.advance();
+    const token = this.peek();
+    switch (token.kind) {
+      case 'comparator':
+        this.requireNoBlank(colon, token);
+        return this.parseComparison(key);
+      case 'open':
+        this.requireNoBlank(colon, token);
+        return this.parseGroup(key);
+      case 'word':
+      case 'phrase':
+        this.requireNoBlank(colon, token);
+        return this.parseValue(key, token);
+      default:
+        return this.failMissingValue(key, colon, token);
+    }
+  }
+
+  /** number: digits with an optional sign and fraction, right after the comparator */
+  private parseComparison(key: string): SearchNode {
+    const comparator = this.advance() as Token & { kind: 'comparator' };
+    const token = this.peek();
+    if (token.kind !== 'word' && token.kind !== 'phrase') {
+      return this.failAt(comparator.end, `A number is missing after ${key}${comparator.raw}`, 'a number');
+    }
+    this.requireNoBlank(comparator, token);
+    if (!NUMBER.test(token.raw)) {
+      const advice = comparator.operator === '=' ? `; for text write ${key}:${token.raw}` : '';
+      return this.fail(token, `${comparator.raw} compares with a number, not with ${token.raw}${advice}`, 'a number');
+    }
+    this.advance();
+    this.refuseColon();
+    return { kind: 'compare', key, operator: comparator.operator, value: token.raw };
+  }
+
+  /** value := "*" | word | phrase */
+  private parseValue(key: string | undefined, token: Value): SearchNode {
+    this.advance();
+    this.refuseColon();
+    if (token.raw === '*') {
+      return key === undefined ? all : exists(key);
+    }
+    if (token.value[0] === ANY) {
+      return this.fail(token, 'A value cannot begin with *: prefix fuzzy query is not supported');
+    }
+    if (/^-+$/.test(token.raw)) {
+      return this.fail(token, `A value of dashes alone is not documented; write "${token.raw}"`);
+    }
+    if (token.value[0] === '' && key === undefined) {
+      return this.fail(token, 'There are no words in these quotes', 'a word');
+    }
+    const phrase = token.kind === 'phrase';
+    return { kind: 'match', ...(key === undefined ? {} : { key }), value: token.value, phrase };
+  }
+
+  /** Whether the next operand is joined by `operator`. A NOT between two conditions means AND NOT. */
+  private takeOperator(operator: LogicalOperator): boolean {
+    const token = this.peek();
+    switch (token.kind) {
+      case 'operator':
+        if (token.operator === operator) {
+          this.advance();
+          return true;
+        }
+        return token.operator === 'not' && operator === 'and';
+      case 'word':
+      case 'phrase':
+      case 'open':
+        this.requireBlankBefore(token);
+        return operator === BLANK_MEANS;
+      default:
+        return false;
+    }
+  }
+
+  private takeNot(): boolean {
+    const token = this.peek();
+    const isNot = token.kind === 'operator' && token.operator === 'not';
+    if (isNot) {
+      this.advance();
+    }
+    return isNot;
+  }
+
+  private requireKey(token: Value, following: Token): Key {
+    if (token.kind === 'phrase') {
+      return this.fail(token, 'A key is written without quotes', 'a key');
+    }
+    if (token.raw.endsWith('!') && following.raw === '=') {
+      return this.fail(following, 'CQL has no !=; write NOT key:value, or NOT key=1 for a number');
+    }
+    if (!isPlainKey(token.raw)) {
+      const reason = `${token.raw} is not a key: letters, digits, "_", "." and "-" are allowed`;
+      return this.fail(token, `${reason}; a : inside a value is written \\:`, 'a key');
+    }
+    return token as Key;
+  }
+
+  private requireNoBlank(left: Token, right: Token): void {
+    if (left.end !== right.offset) {
+      const sign = left.kind === 'word' ? right.raw : left.raw;
+      this.failAt(left.end, `Write no blanks around ${sign}`);
+    }
+  }
+
+  private requireBlankBefore(token: Token): void {
+    if (this.tokens[this.index - 1]!.end === token.offset) {
+      const sign = token.raw[0]!;
+      const escape = token.kind === 'word' ? '' : `; inside a value it is written \\${sign}`;
+      this.fail(token, `An operator is missing before ${sign}${escape}`, 'AND, OR or NOT');
+    }
+  }
+
+  private refuseColon(): void {
+    const token = this.peek();
+    if ((token.kind === 'colon' || token.kind === 'comparator') && this.tokens[this.index - 1]!.end === token.offset) {
+      this.fail(token, `A ${token.raw} inside a value is written \\${token.raw}, or the value in quotes`);
+    }
+  }
+
+  private failMissingValue(key: string, colon: Token, token: Token): never {
+    if (token.kind === 'operator' && token.offset === colon.end) {
+      this.fail(token, `${token.raw} is an operator; as a value write ${key}:"${token.raw}"`);
+    }
+    if (token.kind === 'colon') {
+      this.fail(token, 'A : inside a value is written \\:, or the value in quotes', 'a value');
+    }
+    this.failAt(colon.end, `A value is missing after ${key}:`, 'a value');
+  }
+
+  private failMissingCondition(token: Token): never {
+    const previous = this.tokens[this.index - 1];
+    if (previous?.kind === 'open' && token.kind === 'close') {
+      this.fail(previous, 'These parentheses are empty', 'a condition');
+    }
+    if (previous?.kind === 'open' && token.kind === 'end') {
+      this.failUnclosed(previous);
+    }
+    if (previous === undefined || previous.kind === 'open') {
+      this.fail(token, `A condition is missing before ${token.raw}`, 'a condition');
+    }
+    this.failAt(previous.end, `A condition is missing after ${previous.raw}`, 'a condition');
+  }
+
+  private failUnclosed(open: Token): never {
+    this.fail(open, 'This parenthesis is not closed', 'a closing )');
+  }
+
+  private peek(): Token {
+    return this.tokens[this.index]!;
+  }
+
+  private advance(): Token {
+    const token = this.peek();
+    this.index += 1;
+    return token;
+  }
+
+  private fail(token: Token, reason: string, expected?: string): never {
+    return this.failAt(token.offset, reason, expected);
+  }
+
+  private failAt(offset: number, reason: string, expected?: string): never {
+    throw new QuerySyntaxError(this.text, offset, reason, expected);
+  }
+}

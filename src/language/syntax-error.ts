@@ -1,0 +1,34 @@
+import { drawExcerpt, positionAt } from './source';
+
+/** A query text that cannot be read: where it breaks, why, and what could stand there. */
+export class QuerySyntaxError extends Error {
+  override readonly name = 'QuerySyntaxError';
+  readonly offset: number;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** The offending line with a caret below it. */
+  readonly excerpt: string;
+
+  constructor(
+    text: string,
+    offset: number,
+    /** The message without the position, for showing at the place itself. */
+    readonly reason: string,
+    /** What could stand there, as a phrase for people; absent where nothing is missing. */
+    readonly expected?: string,
+  ) {
+    const { line, column } = positionAt(text, offset);
+    super(`${reason} (line ${line}, column ${column})`);
+    this.offset = offset;
+    this.line = line;
+    this.column = column;
+    this.excerpt = drawExcerpt(text, offset);
+  }
+
+  /** The same error seen from a longer text in which the part begins at `partOffset`. */
+  within(text: string, partOffset: number): QuerySyntaxError {
+    return new QuerySyntaxError(text, partOffset + this.offset, this.reason, this.expected);
+  }
+}
