@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { ConnectionPool } from './connection-pool';
 import { loadTopics } from './catalog';
+import { createMarks } from './marks';
 import { Store } from './store';
 
 const READERS = 4;
@@ -48,6 +49,7 @@ async function openDatabase(file: string, options: StoreOptions): Promise<Store>
   for (const setting of SETTINGS) {
     await writer.run(setting);
   }
+  await createMarks(writer);
   const topics = await loadTopics(writer);
   const store = new Store(instance, writer, await ConnectionPool.open(instance, READERS), topics, () => {
     openFiles.delete(file);

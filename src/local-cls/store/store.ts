@@ -5,6 +5,7 @@ import { batchChunks } from './batch-chunks';
 import { insertTopic, updateTraits } from './catalog';
 import { type ConnectionPool } from './connection-pool';
 import { type LogBatch } from './log-batch';
+import { readMark, writeMark } from './marks';
 import { isText } from './topic-columns';
 import { TraitsWatch } from './text-traits';
 import { SEQUENCE, TIME, type NewTopic, type TopicRecord } from './topic-record';
@@ -53,15 +54,29 @@ export class Store {
     });
   }
 
-  /** The batch is on disk when this resolves; when it rejects, nothing of it is stored. */
-  append(topicId: string, batch: LogBatch): Promise<void> {
+  /**
+   * The batch is on disk when this resolves; when it rejects, nothing of it is stored. `mark` goes with it, whole or
+   * not at all: a writer that keeps there what it has written never writes anything twice.
+   */
+  append(topicId: string, batch: LogBatch, mark?: string): Promise<void> {
     return this.#write(async () => {
       const topic = this.#known(topicId);
-      if (batch.timesMs.length > 0) {
-        await this.#transaction(() => this.#appendRows(topic, batch));
+      if (batch.timesMs.length > 0 || mark !== undefined) {
+        await this.#transaction(async () => {
+          await this.#appendRows(topic, batch);
+          if (mark !== undefined) {
+            await writeMark(this.writer, topic.table, mark);
+          }
+        });
         this.#nextSequence.set(topicId, this.#nextSequence.get(topicId)! + batch.timesMs.length);
       }
     });
+  }
+
+  /** The mark of the last append that had one. */
+  mark(topicId: string): Promise<string | undefined> {
+    const { table } = this.#known(topicId);
+    return this.readers.run((connection) => readMark(connection, table));
   }
 
   /** Removes records whose log time is before `timeMs`. */

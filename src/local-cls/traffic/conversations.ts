@@ -64,12 +64,13 @@ export function addConnection(
   });
 }
 
-function sizesOf(service: Service, scale: number, now: number): Parameters<typeof addConnection>[2] {
+function sizesOf(service: Service, link: Link, now: number): Parameters<typeof addConnection>[2] {
   if (service.protocol === PROTOCOL.icmp) {
     const packets = 1 + (now % 60);
     return { bytes: packets * 84, packets, answerBytes: packets * 84, answerPackets: packets };
   }
-  const bytes = Math.max(SMALLEST_PACKET, Math.round(flowSize(service.sizes, now >>> 8) * scale));
+  const wanted = Math.min(link.largestBytes, flowSize(service.sizes, now >>> 8) * link.scale);
+  const bytes = Math.max(SMALLEST_PACKET, Math.round(wanted));
   // Packets are either small, about 200 bytes, or nearly full.
   const packetSize = service.sizes === 'rpc' ? 140 + (now % 120) : 1300 + (now % 148);
   const packets = Math.ceil(bytes / packetSize);
@@ -101,7 +102,7 @@ export function addConversations(flows: FlowTable, seed: number, link: Link, epo
         serverSends: service.serverSends,
         identity,
       },
-      sizesOf(service, link.scale, now),
+      sizesOf(service, link, now),
       now,
     );
   }

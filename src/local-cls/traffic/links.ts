@@ -10,12 +10,17 @@ export interface Link {
   conversations: number;
   /** Multiplies the published flow sizes: a busy pair's record sums many requests on one connection. */
   scale: number;
+  /** No conversation sends more in a minute: what is larger is a long flow. */
+  largestBytes: number;
   /** Long flows in each direction. */
   trunks: number;
 }
 
 /** Share of a pair's bytes that ordinary conversations carry; long flows carry the rest. */
 const CONVERSATION_SHARE = 0.45;
+
+/** Share of the link's mean bytes that a single conversation may reach. */
+const LARGEST_SHARE = 0.03;
 
 const STANDBY_CONVERSATIONS = 3;
 
@@ -47,14 +52,15 @@ export function listLinks(pairs: readonly RegionPair[], recordsPerMinute: number
   const each = Math.max(0, recordsPerMinute - trunkRecords) / shareRecords;
   return both.map((link) => {
     if (link.forward.ccn !== MAIN_CCN) {
-      return { ...link, conversations: STANDBY_CONVERSATIONS, scale: 1, trunks: 0 };
+      return { ...link, conversations: STANDBY_CONVERSATIONS, scale: 1, largestBytes: 1e6, trunks: 0 };
     }
     const conversations = share(link) * each;
-    const bytes = mbpsToBytes(mbps(link)) * CONVERSATION_SHARE;
+    const bytes = mbpsToBytes(mbps(link));
     return {
       ...link,
       conversations,
-      scale: conversations > 0 ? bytes / (conversations * MEAN_CONVERSATION_BYTES) : 1,
+      scale: conversations > 0 ? (bytes * CONVERSATION_SHARE) / (conversations * MEAN_CONVERSATION_BYTES) : 1,
+      largestBytes: bytes * LARGEST_SHARE,
       trunks: trunksOf(mbps(link)),
     };
   });
