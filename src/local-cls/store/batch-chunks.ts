@@ -49,16 +49,26 @@ function fieldValues(
   watch: TraitsWatch | undefined,
 ): DuckDBValue[] {
   const cells = batch.columns[batch.keys.indexOf(column.key)];
-  const convert = isText(column) ? toText : column.type === 'long' ? toLong : toDouble;
   const values = new Array<DuckDBValue>(to - from).fill(null);
-  for (let row = from; cells !== undefined && row < to; row++) {
-    const { value, extra } = convert(cells[row] ?? null);
+  if (cells === undefined) {
+    return values;
+  }
+  const convert = column.type === 'long' ? toLong : column.type === 'double' ? toDouble : toText;
+  const textColumn = isText(column);
+  for (let row = from; row < to; row++) {
+    const cell = cells[row] ?? null;
+    if (cell === null) {
+      continue;
+    }
+    if (textColumn && typeof cell === 'string') {
+      watch?.look(cell);
+      values[row - from] = cell;
+      continue;
+    }
+    const { value, extra } = convert(cell);
     values[row - from] = value;
     if (extra !== undefined) {
       extras.add(row - from, column.key, extra);
-    }
-    if (watch !== undefined && typeof value === 'string') {
-      watch.look(value);
     }
   }
   return values;

@@ -1,0 +1,14 @@
+import { quoteText } from '../escape';
+
+/** Sender of every record: this server's own traffic and imports. */
+export const SOURCE = '127.0.0.1';
+
+/** Records of one upload share a package; this server counts them in groups of arrival. */
+export const PACKAGE_SIZE = 1000;
+
+/** Text fields that every record has without an index, as the engine's expressions. */
+export const BUILT_IN_TEXTS: Readonly<Record<string, string>> = {
+  __SOURCE__: quoteText(SOURCE),
+  __FILENAME__: quoteText(''),
+  __HOSTNAME__: quoteText(''),
+};
