@@ -1,11 +1,11 @@
-import { contextFrom, InvalidRequestError, queryFrom } from './from-proto';
+import { failureOf } from './failure';
+import { contextFrom, queryFrom } from './from-proto';
 import type { DataQuery, PluginHandlers, QueryAnswer } from './handlers';
 import { headersFrom } from './headers';
-import { log } from './log';
 import type { Message, MessageInput } from './protocol/messages';
 import { dataErrorFrom, dataResponseFrom } from './to-proto';
 
-type Responses = Record<string, MessageInput<'DataResponse'>>;
+type Response = MessageInput<'DataResponse'>;
 
 /**
  * Answers every refId that was asked, whatever the handler does: an unreadable query, a throw, a forgotten answer or
@@ -16,27 +16,25 @@ export async function queryData(
   message: Message<'QueryDataRequest'>,
   signal: AbortSignal,
 ): Promise<MessageInput<'QueryDataResponse'>> {
-  const responses: Responses = {};
-  const queries = readableQueries(message.queries, responses);
-  const answers = await askHandler(handlers, message, queries, signal).catch((error: unknown) => {
-    for (const { refId } of queries) responses[refId] = failure(refId, error);
-    return undefined;
-  });
-  for (const { refId } of answers ? queries : []) {
-    responses[refId] = await encodeAnswer(refId, answers?.get(refId));
-  }
-  return { responses };
-}
-
-function readableQueries(messages: Message<'DataQuery'>[], responses: Responses): DataQuery[] {
-  return messages.flatMap((message) => {
+  const failed = (refId: string, error: unknown) => dataErrorFrom(failureOf(error, signal, `query ${refId}`));
+  const responses = new Map<string, Response>();
+  const queries: DataQuery[] = [];
+  for (const query of message.queries) {
     try {
-      return [queryFrom(message)];
+      queries.push(queryFrom(query));
     } catch (error) {
-      responses[message.refId] = failure(message.refId, error);
-      return [];
+      responses.set(query.refId, failed(query.refId, error));
     }
-  });
+  }
+  try {
+    const answers = queries.length > 0 ? await askHandler(handlers, message, queries, signal) : new Map();
+    for (const { refId } of queries) {
+      responses.set(refId, await encodeAnswer(refId, answers.get(refId)).catch((error) => failed(refId, error)));
+    }
+  } catch (error) {
+    for (const { refId } of queries) responses.set(refId, failed(refId, error));
+  }
+  return { responses: Object.fromEntries(responses) };
 }
 
 async function askHandler(
@@ -45,24 +43,11 @@ async function askHandler(
   queries: DataQuery[],
   signal: AbortSignal,
 ): Promise<Map<string, QueryAnswer>> {
-  if (queries.length === 0) return new Map();
   const context = contextFrom(message.pluginContext);
   return handlers.queryData({ context, headers: headersFrom(message.headers), queries }, signal);
 }
 
-async function encodeAnswer(refId: string, answer: QueryAnswer | undefined): Promise<MessageInput<'DataResponse'>> {
-  try {
-    return answer
-      ? await dataResponseFrom(refId, answer)
-      : dataErrorFrom(500, `The plugin gave no answer to query ${refId}.`, 'plugin');
-  } catch (error) {
-    return failure(refId, error);
-  }
-}
-
-/** A handler maps what it expects to answers of its own; what comes here is our fault and goes to the log. */
-function failure(refId: string, error: unknown): MessageInput<'DataResponse'> {
-  if (error instanceof InvalidRequestError) return dataErrorFrom(400, error.message, 'downstream');
-  log.error('Query failed unexpectedly', { refId, error });
-  return dataErrorFrom(500, 'Internal error of the plugin; its log has the details.', 'plugin');
+async function encodeAnswer(refId: string, answer: QueryAnswer | undefined): Promise<Response> {
+  if (answer) return dataResponseFrom(refId, answer);
+  return dataErrorFrom({ status: 500, message: `The plugin gave no answer to query ${refId}.`, source: 'plugin' });
 }

@@ -1,4 +1,5 @@
-import { contextFrom, InvalidRequestError } from './from-proto';
+import { failureOf } from './failure';
+import { contextFrom } from './from-proto';
 import type { PluginHandlers } from './handlers';
 import { headersFrom } from './headers';
 import { log } from './log';
@@ -15,10 +16,7 @@ export async function checkHealth(
     const context = contextFrom(message.pluginContext);
     return healthResponseFrom(await handlers.checkHealth(context, headersFrom(message.headers), signal));
   } catch (error) {
-    if (error instanceof InvalidRequestError) return healthResponseFrom({ status: 'error', message: error.message });
-    log.error('Health check failed unexpectedly', { error });
-    const text = 'Internal error of the plugin; its log has the details.';
-    return healthResponseFrom({ status: 'error', message: text });
+    return healthResponseFrom({ status: 'error', message: failureOf(error, signal, 'health check').message });
   }
 }
 

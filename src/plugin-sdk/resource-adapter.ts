@@ -1,9 +1,10 @@
-import { InvalidRequestError, resourceRequestFrom } from './from-proto';
+import { failureOf } from './failure';
+import { resourceRequestFrom } from './from-proto';
 import type { PluginHandlers } from './handlers';
-import { log } from './log';
 import type { Message, MessageInput } from './protocol/messages';
 import { resourceResponseFrom } from './to-proto';
 
+/** A resource call. A throw is answered as JSON `{message}` with a proper HTTP status. */
 export async function callResource(
   handlers: PluginHandlers,
   message: Message<'CallResourceRequest'>,
@@ -12,13 +13,12 @@ export async function callResource(
   try {
     return resourceResponseFrom(await handlers.callResource(resourceRequestFrom(message), signal));
   } catch (error) {
-    if (error instanceof InvalidRequestError) return jsonError(400, error.message);
-    log.error('Resource call failed unexpectedly', { path: message.path, error });
-    return jsonError(500, 'Internal error of the plugin; its log has the details.');
+    const failure = failureOf(error, signal, `resource call ${message.path}`);
+    const headers = { 'Content-Type': 'application/json' };
+    return resourceResponseFrom({
+      status: failure.status,
+      headers,
+      body: JSON.stringify({ message: failure.message }),
+    });
   }
-}
-
-function jsonError(status: number, message: string): MessageInput<'CallResourceResponse'> {
-  const headers = { 'Content-Type': 'application/json' };
-  return resourceResponseFrom({ status, headers, body: JSON.stringify({ message }) });
 }

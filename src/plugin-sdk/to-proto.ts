@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ErrorSource, HealthAnswer, QueryAnswer, ResourceAnswer } from './handlers';
+import type { Failure } from './failure';
+import type { HealthAnswer, QueryAnswer, ResourceAnswer } from './handlers';
 import { enums, type MessageInput } from './protocol/messages';
 
 /** A query's answer with its frames as Arrow bytes. A status is always set: the host takes 0 for 500. */
@@ -22,8 +23,8 @@ export async function dataResponseFrom(refId: string, answer: QueryAnswer): Prom
   };
 }
 
-export function dataErrorFrom(status: number, message: string, source: ErrorSource): MessageInput<'DataResponse'> {
-  return { frames: [], error: message, errorSource: source, status };
+export function dataErrorFrom(failure: Failure): MessageInput<'DataResponse'> {
+  return { frames: [], error: failure.message, errorSource: failure.source, status: failure.status };
 }
 
 /** The details must be a JSON object, or "Save & test" reports a 500 of its own. */
