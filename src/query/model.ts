@@ -2,7 +2,9 @@
  * The saved query: what a dashboard, an alert rule or Explore keeps. It holds the question, never generated text,
  * so mending the compiler mends every saved panel.
  */
-import type { LogicalField, LogFormat } from '#flowlog';
+import type { LogicalField, LogFormat, Measure } from '#flowlog';
+
+export type { Measure };
 
 export type Kind = FlowQuery['kind'];
 
@@ -27,16 +29,7 @@ export type FilterField = LogicalField | 'address' | 'port' | 'region' | 'pair' 
  * - `eitherWay`: `pair` only, both directions of each pair
  */
 export type Operator =
-  | 'is'
-  | 'isNot'
-  | 'inNetwork'
-  | 'notInNetwork'
-  | 'between'
-  | 'atLeast'
-  | 'atMost'
-  | 'exists'
-  | 'missing'
-  | 'eitherWay';
+  'is' | 'isNot' | 'inNetwork' | 'notInNetwork' | 'between' | 'atLeast' | 'atMost' | 'exists' | 'missing' | 'eitherWay';
 
 /** All filters of a query must hold. Values of `pair` are written `ap-shanghai>ap-guangzhou`. */
 export interface Filter {
@@ -44,8 +37,6 @@ export interface Filter {
   operator: Operator;
   values: string[];
 }
-
-export type Measure = 'bytes' | 'bitsPerSecond' | 'packets' | 'packetsPerSecond' | 'meanPacketSize' | 'records';
 
 /** What an answer is split or ranked by. `pair` is source and destination region together. */
 export type Dimension = LogicalField | 'pair' | 'addressPair' | 'service' | 'fiveTuple';

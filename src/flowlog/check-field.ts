@@ -1,0 +1,58 @@
+import { isAddress } from './address';
+import type { LogicalField } from './fields';
+import { isMissing } from './record';
+
+type Check = (text: string) => boolean;
+
+const EARLIEST_SECONDS = Date.UTC(2000, 0) / 1000;
+const LATEST_SECONDS = Date.UTC(2100, 0) / 1000;
+/** The largest integer that CLS keeps exactly in a long field. */
+const MAX_LONG = 1e15;
+
+const isRegionId: Check = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(text);
+const isWord: Check = () => true;
+
+function isInteger(low: number, high: number): Check {
+  return (text) => /^-?\d{1,16}$/.test(text) && Number(text) >= low && Number(text) <= high;
+}
+
+const PORT: readonly [Check, string] = [isInteger(0, 65535), 'a port from 0 to 65535'];
+const REGION: readonly [Check, string] = [isRegionId, 'a region id'];
+const ADDRESS: readonly [Check, string] = [isAddress, 'an IP address'];
+const COUNTER: readonly [Check, string] = [isInteger(-MAX_LONG, MAX_LONG), 'a whole number up to 10^15'];
+const TIME: readonly [Check, string] = [isInteger(EARLIEST_SECONDS, LATEST_SECONDS), 'a time in Unix seconds'];
+const WORD: readonly [Check, string] = [isWord, 'a word'];
+
+const RULES: Readonly<Record<LogicalField, readonly [Check, string]>> = {
+  version: WORD,
+  account: WORD,
+  interface: WORD,
+  ccn: WORD,
+  observer: REGION,
+  srcaddr: ADDRESS,
+  dstaddr: ADDRESS,
+  srcport: PORT,
+  dstport: PORT,
+  protocol: [isInteger(0, 255), 'a protocol number from 0 to 255'],
+  srcregion: REGION,
+  dstregion: REGION,
+  packets: COUNTER,
+  bytes: COUNTER,
+  start: TIME,
+  end: TIME,
+  action: [(text) => text === 'ACCEPT' || text === 'REJECT', 'ACCEPT or REJECT'],
+  // The documents list OK, NODATA and SKIPDATA; the list has grown before.
+  status: [(text) => /^[A-Z]+$/.test(text), 'a status such as OK'],
+};
+
+/** Every record has them, even one of an empty capture window. */
+const REQUIRED: ReadonlySet<LogicalField> = new Set(['start', 'end', 'status']);
+
+/** Why a value cannot stand in a field, or undefined where it can. */
+export function checkField(field: LogicalField, key: string, text: string | undefined): string | undefined {
+  if (isMissing(text)) {
+    return REQUIRED.has(field) ? `${key} is missing` : undefined;
+  }
+  const [check, wanted] = RULES[field];
+  return check(text!) ? undefined : `${key} ${JSON.stringify(text)} is not ${wanted}`;
+}

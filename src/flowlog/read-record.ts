@@ -1,0 +1,70 @@
+import { checkField } from './check-field';
+import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from './fields';
+import { detectFormat } from './format';
+import { type FlowRecord, isMissing } from './record';
+
+/** A record under the keys of `TEXT_KEYS`, values as delivered; or the reason why there is none, for people. */
+export type RecordReading = { format: LogFormat; record: Record<string, string> } | { reason: string };
+
+/** Keys in the order of the text form, spelt as the service's documents print that form. */
+export const TEXT_KEYS: Readonly<Record<LogFormat, readonly string[]>> = {
+  ccn: TEXT_ORDER.ccn.map(textKey),
+  eni: TEXT_ORDER.eni.map(textKey),
+};
+
+function textKey(field: LogicalField): string {
+  return field === 'ccn' ? 'ccnid' : FIELDS[field].spellings[0]!;
+}
+
+/** Reads a space-separated line: 16 fields are a CCN record, 14 an ENI record. */
+export function parseTextLine(line: string): RecordReading {
+  const values = line.trim().split(/\s+/);
+  const format = values.length === 16 ? 'ccn' : values.length === 14 ? 'eni' : undefined;
+  if (!format) {
+    const count = values[0] === '' ? 'an empty line' : `${values.length} fields`;
+    return { reason: `${count}; a CCN record has 16, an ENI record 14` };
+  }
+  return checkRecord(format, (index) => values[index]);
+}
+
+/** Reads a record that has keys already, in any spelling; other keys are left out. */
+export function readRecord(source: FlowRecord): RecordReading {
+  const format = detectFormat(Object.keys(source));
+  if (!format) {
+    return { reason: 'neither a CCN record (region-id, srcregionid ...) nor an ENI record (interface-id ...)' };
+  }
+  const fields = TEXT_ORDER[format];
+  const nested = fields.find((field) => typeof deliveredValue(source, field) === 'object');
+  if (nested) {
+    return { reason: `${TEXT_KEYS[format][fields.indexOf(nested)]} is not a single value` };
+  }
+  return checkRecord(format, (index) => {
+    const value = deliveredValue(source, fields[index]!);
+    return value === undefined ? undefined : String(value).trim();
+  });
+}
+
+/** The first spelling with a value; else `-` or empty as delivered; undefined where the key is absent or null. */
+function deliveredValue(source: FlowRecord, field: LogicalField): unknown {
+  const values = FIELDS[field].spellings.map((spelling) => source[spelling] ?? undefined);
+  return values.find((value) => !isMissing(value)) ?? values.find((value) => value !== undefined);
+}
+
+function checkRecord(format: LogFormat, valueAt: (index: number) => string | undefined): RecordReading {
+  const fields = TEXT_ORDER[format];
+  const keys = TEXT_KEYS[format];
+  const record: Record<string, string> = {};
+  for (let index = 0; index < fields.length; index += 1) {
+    const value = valueAt(index);
+    const reason = checkField(fields[index]!, keys[index]!, value);
+    if (reason !== undefined) {
+      return { reason };
+    }
+    if (value !== undefined) {
+      record[keys[index]!] = value;
+    }
+  }
+  return Number(record['start']) > Number(record['end'])
+    ? { reason: `start ${record['start']} is after end ${record['end']}` }
+    : { format, record };
+}
