@@ -1,6 +1,7 @@
 /**
  * What browser and backend tell each other beside the query itself: settings and resource calls.
- * Pure types and their checks; no transport.
+ * Pure types and their checks; no transport. Start at `settings.ts`.
  */
 export * from './settings';
 export * from './resources';
+export { ENDPOINT_KINDS, parseSettings, parseSource } from './parse-settings';

@@ -1,5 +1,7 @@
 /** The data source's settings as Grafana stores them: `jsonData` in clear, secrets apart and write-only. */
-import type { LogFormat } from '#flowlog';
+import type { Source } from '#query';
+
+export type { Source };
 
 /** How the API host is chosen. `custom` takes any `http(s)://host[:port]`, e.g. a local CLS. */
 export type EndpointKind = 'default' | 'regional' | 'international' | 'internal' | 'finance' | 'custom';
@@ -10,15 +12,6 @@ export interface Endpoint {
   url?: string;
 }
 
-/** A topic to ask. `mixed`: records of both formats lie in it and are told apart one by one. */
-export interface Source {
-  region: string;
-  topic: string;
-  format: LogFormat | 'mixed';
-  /** The CCN whose traffic the topic keeps, where it is known. */
-  ccn?: string;
-}
-
 export interface Settings {
   endpoint: Endpoint;
   sources: Source[];
@@ -26,3 +19,15 @@ export interface Settings {
 
 /** Keys of `secureJsonData`. `token` goes with temporary keys only. */
 export type SecretName = 'secretId' | 'secretKey' | 'token';
+
+/** A setting that cannot be used: `field` is a path into the settings, e.g. `sources[2].region`. */
+export class InvalidSettingsError extends Error {
+  override readonly name = 'InvalidSettingsError';
+
+  constructor(
+    readonly field: string,
+    reason: string,
+  ) {
+    super(`Setting ${field}: ${reason}`);
+  }
+}

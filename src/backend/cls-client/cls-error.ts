@@ -1,0 +1,42 @@
+import { describeClsError, type ErrorMeaning, meaningOfClsError } from '#cls';
+
+/** CLS, or the way to it, refused or failed. The message says what happened and what to do, with code and RequestId. */
+export class ClsError extends Error {
+  override readonly name = 'ClsError';
+  readonly meaning: ErrorMeaning;
+
+  /** `code`: CLS's own, or `Network...` for failures on the way. `upstream`: CLS's own words. */
+  constructor(
+    readonly code: string,
+    readonly upstream: string,
+    readonly requestId?: string,
+  ) {
+    super(describeClsError({ code, message: upstream, requestId }));
+    this.meaning = meaningOfClsError(code);
+  }
+}
+
+/** The call never got an answer from CLS. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+
+  constructor(
+    readonly address: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`CLS cannot be reached at ${address}: ${reason}. Next step: check the endpoint, DNS and firewall`, options);
+  }
+}
+
+/** CLS took longer than a call may take. */
+export class CallTimeoutError extends Error {
+  override readonly name = 'CallTimeoutError';
+
+  constructor(address: string, seconds: number) {
+    super(
+      `CLS at ${address} gave no answer within ${seconds} s. Next step: shorten the time range or add filters; ` +
+        'if short ranges fail too, check the endpoint',
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
+import { InvalidQueryError, parseQuery } from '#query';
+import { toFailure } from '../errors';
+import type { InstanceCache } from '../instance';
+import { notices, type Result } from '../results/ask';
+import { runQuery } from '../run-query';
+import { explainSyntax } from '../explain-syntax';
+
+/** Answers each query by itself: one bad query leaves its neighbours answered. */
+export async function queryData(
+  instances: InstanceCache,
+  request: QueryDataRequest,
+  signal: AbortSignal,
+): Promise<Map<string, QueryAnswer>> {
+  const forExpression = isForExpression(request);
+  const answers = await Promise.all(
+    request.queries.map(
+      async (query) => [query.refId, await answerQuery(instances, request, query, forExpression, signal)] as const,
+    ),
+  );
+  return new Map(answers);
+}
+
+async function answerQuery(
+  instances: InstanceCache,
+  { context }: QueryDataRequest,
+  asked: DataQuery,
+  forExpression: boolean,
+  signal: AbortSignal,
+): Promise<QueryAnswer> {
+  try {
+    const query = parseQuery(asked.json);
+    if (forExpression && query.format === 'logs') {
+      throw new InvalidQueryError('format', 'alert rules and expressions cannot read logs; choose series or number');
+    }
+    if (asked.toMs <= asked.fromMs) {
+      throw new InvalidQueryError('time range', 'ends before it begins');
+    }
+    const result = await explainSyntax(query, runQuery(query, instances.get(context), asked, forExpression, signal));
+    return { status: 200, frames: finish(result, asked.refId) };
+  } catch (error) {
+    const { status, message, source } = toFailure(error);
+    return { status, frames: [], error: { message, source } };
+  }
+}
+
+/** Grafana shows the notices of any frame once in the panel's corner, so the first frame carries them. */
+function finish(result: Result, refId: string): Frame[] {
+  return result.frames.map((frame, index) => ({
+    ...frame,
+    refId,
+    ...(index === 0 ? { meta: { ...frame.meta, notices: notices(result) } } : {}),
+  }));
+}
+
+function isForExpression({ headers }: QueryDataRequest): boolean {
+  return headers.get('FromAlert') === 'true' || headers.get('X-Grafana-From-Expr') === 'true';
+}

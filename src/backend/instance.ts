@@ -1,0 +1,52 @@
+import { InvalidSettingsError, parseSettings, type Settings } from '#contract';
+import type { DataSourceInstance, PluginContext } from '#plugin-sdk';
+import { ClsClient } from './cls-client/cls-client';
+import { SchemaCache } from './schema-cache';
+
+/** One configured data source: its settings, its client and what it has learnt about its topics. */
+export interface Instance {
+  settings: Settings;
+  client: ClsClient;
+  schemas: SchemaCache;
+}
+
+/** Keeps instances until their settings change. Nobody tells a plugin of changes: the time of the last save does. */
+export class InstanceCache {
+  readonly #instances = new Map<string, { updatedMs: number; instance: Instance }>();
+
+  get(context: PluginContext): Instance {
+    const source = context.dataSource;
+    if (source === undefined) {
+      throw new InvalidSettingsError('data source', 'the call names none; open it from a data source');
+    }
+    const key = `${context.orgId}/${source.uid}`;
+    const known = this.#instances.get(key);
+    if (known?.updatedMs === source.updatedMs) {
+      return known.instance;
+    }
+    const instance = createInstance(source);
+    known?.instance.client.close();
+    this.#instances.set(key, { updatedMs: source.updatedMs, instance });
+    return instance;
+  }
+
+  close(): void {
+    for (const { instance } of this.#instances.values()) {
+      instance.client.close();
+    }
+    this.#instances.clear();
+  }
+}
+
+function createInstance({ jsonData, secureJsonData }: DataSourceInstance): Instance {
+  const settings = parseSettings(jsonData);
+  const { secretId, secretKey, token } = secureJsonData;
+  if (!secretId || !secretKey) {
+    throw new InvalidSettingsError(
+      secretId ? 'secretKey' : 'secretId',
+      'is empty: enter the SecretId and SecretKey of an API key that may read CLS',
+    );
+  }
+  const client = new ClsClient(settings.endpoint, { secretId, secretKey, ...(token ? { token } : {}) });
+  return { settings, client, schemas: new SchemaCache(client) };
+}

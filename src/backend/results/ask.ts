@@ -1,0 +1,76 @@
+import type { SearchLogResponse } from '#cls';
+import type { Frame, Notice, Stat } from '#plugin-sdk';
+import type { SearchRequest } from '#query';
+
+/** Puts one request to CLS. */
+export type Ask = (request: SearchRequest, cursor?: string) => Promise<SearchLogResponse>;
+
+/** What one request brought. */
+export interface Asked {
+  request: SearchRequest;
+  answer: SearchLogResponse;
+}
+
+/** What the results of a kind are made with. */
+export interface Asking {
+  ask: Ask;
+  /** The moment of asking; decides which buckets are settled. Milliseconds. */
+  nowMs: number;
+  /** The asked range as given, not widened. Milliseconds. */
+  fromMs: number;
+  toMs: number;
+  /** Asked by an alert rule or an expression: only frames those can read. */
+  forExpression: boolean;
+}
+
+/** Frames of one query and all that makes the answer less than complete, gathered for one warning. */
+export interface Result {
+  frames: Frame[];
+  warnings: string[];
+  infos: string[];
+}
+
+/** Asks several requests at once; the first failure fails all, naming its topic where CLS does not. */
+export async function askAll(ask: Ask, requests: readonly SearchRequest[]): Promise<Asked[]> {
+  return Promise.all(requests.map(async (request) => ({ request, answer: await ask(request) })));
+}
+
+/** Ways an answer can be less than all there is, in words. */
+export function shortcomings({ request, answer }: Asked, rows: number): string[] {
+  const topic = `topic ${request.source.region}/${request.source.topic}`;
+  const found: string[] = [];
+  if (rows >= request.limit && request.purpose !== 'rank') {
+    found.push(
+      `${topic} gave ${rows} rows, as many as asked for, so there may be more: narrow the range or the filters`,
+    );
+  }
+  if (answer.SamplingRate && answer.SamplingRate > 0 && answer.SamplingRate < 1) {
+    found.push(`${topic} answered from a sample of ${(answer.SamplingRate * 100).toPrecision(2)} %`);
+  }
+  for (const { TopicId, ErrorMsg } of answer.Topics?.Errors ?? []) {
+    found.push(`topic ${TopicId} failed: ${ErrorMsg}`);
+  }
+  return found;
+}
+
+/** One warning that lists every reason, and one info: the panel header keeps one notice of each severity. */
+export function notices({ warnings, infos }: Pick<Result, 'warnings' | 'infos'>): Notice[] {
+  const joined = (severity: Notice['severity'], texts: string[]): Notice[] =>
+    texts.length === 0 ? [] : [{ severity, text: [...new Set(texts)].join('. ') }];
+  return [...joined('warning', warnings), ...joined('info', infos)];
+}
+
+/** What the inspector shows: the CLS text, calls, rows and time. */
+export function inspection(asked: readonly Asked[], rows: number, tookMs: number): { text: string; stats: Stat[] } {
+  const texts = asked.map(({ request }) =>
+    request.sql === undefined ? request.search : `${request.search} | ${request.sql}`,
+  );
+  return {
+    text: [...new Set(texts)].join('\n\n'),
+    stats: [
+      { displayName: 'CLS calls', value: asked.length },
+      { displayName: 'Rows from CLS', value: rows },
+      { displayName: 'Time at CLS', value: tookMs, unit: 'ms' },
+    ],
+  };
+}

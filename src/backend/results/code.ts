@@ -1,0 +1,147 @@
+import type { Cell, Field, Frame } from '#plugin-sdk';
+import { InvalidQueryError, type Plan } from '#query';
+import { type AnalysisCell, readAnalysis } from './analysis-rows';
+import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
+import { columnType, readCell } from './column-type';
+import { answerRecords } from './records';
+import { findTimeColumn, readTime } from './time-column';
+
+type CodePlan = Extract<Plan, { kind: 'code' }>;
+
+interface Column {
+  name: string;
+  type: Field['type'];
+  cells: AnalysisCell[];
+}
+
+/** The user's own text: an SQL answer in the format asked for, or raw records where the text has no SELECT. */
+export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result> {
+  const { query } = plan;
+  if (!plan.hasSql) {
+    if (query.format === 'series' || query.format === 'number') {
+      throw new InvalidQueryError('format', `${query.format} needs a SELECT after the bar: search | SELECT ...`);
+    }
+    return answerRecords({ ...query, requests: plan.requests }, asking);
+  }
+  if (query.format === 'logs') {
+    throw new InvalidQueryError('format', 'logs needs a search without SELECT; choose table, or remove the SQL part');
+  }
+  const started = performance.now();
+  const asked = await askAll(asking.ask, plan.requests);
+  const { columns, rows } = joinTopics(asked);
+  const inspected = inspection(asked, rows, Math.round(performance.now() - started));
+  const meta = { executedQueryString: inspected.text, stats: inspected.stats };
+  const warnings = asked.flatMap((one) => shortcomings(one, readAnalysis(one.answer).rows));
+  if (query.format === 'table') {
+    const fields = columns.map(({ name, type, cells }) => ({
+      name,
+      type,
+      values: cells.map((c) => readCell(c, type)),
+    }));
+    return {
+      frames: [{ fields, meta: { ...meta, type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' } }],
+      warnings,
+      infos: plan.notices,
+    };
+  }
+  const shaped = query.format === 'series' ? seriesFrames(plan, columns, rows) : numberFrames(columns, rows);
+  const type = query.format === 'series' ? ('timeseries-multi' as const) : ('numeric-multi' as const);
+  const typed = { type, typeVersion: [0, 1] as [number, number] };
+  const frames: Frame[] = (shaped.frames.length === 0 ? [{ fields: [] }] : shaped.frames).map((frame, index) => ({
+    ...frame,
+    meta: index === 0 ? { ...meta, ...typed } : typed,
+  }));
+  return { frames, warnings, infos: [...plan.notices, ...shaped.infos] };
+}
+
+/** Rows of several topics one after another; with more than one, two columns tell where each row comes from. */
+function joinTopics(asked: readonly Asked[]): { columns: Column[]; rows: number } {
+  const answers = asked.map(({ request, answer }) => ({ source: request.source, ...readAnalysis(answer) }));
+  const names = [...new Map(answers.flatMap(({ info }) => info.map(({ Name, Type }) => [Name, Type] as const)))];
+  const columns = names.map(([name, type]): Column => {
+    const cells = answers.flatMap(
+      ({ info, columns: own, rows }) =>
+        own[info.findIndex(({ Name }) => Name === name)] ?? new Array<AnalysisCell>(rows).fill(null),
+    );
+    return { name, type: columnType(type, cells), cells };
+  });
+  const origin = (name: 'region' | 'topic'): Column => ({
+    name: names.some(([taken]) => taken === name) ? `source_${name}` : name,
+    type: 'string',
+    cells: answers.flatMap(({ source, rows }) => new Array<AnalysisCell>(rows).fill(source[name])),
+  });
+  return {
+    columns: answers.length > 1 ? [...columns, origin('region'), origin('topic')] : columns,
+    rows: answers.reduce((sum, { rows }) => sum + rows, 0),
+  };
+}
+
+/** One frame per number column and combination of texts, times ascending. */
+function seriesFrames({ query }: CodePlan, columns: Column[], rows: number): { frames: Frame[]; infos: string[] } {
+  const time = findTimeColumn(query.timeColumn, columns);
+  const zone = query.timeColumnZone ?? 'UTC+8';
+  const times = time.cells.map((cell) => readTime(cell, zone, time.name));
+  const infos = times.some(({ zoneless }) => zoneless)
+    ? [`Times of the column ${time.name} have no zone and were read as ${zone}`]
+    : [];
+  const order = [...times.keys()].sort((a, b) => times[a]!.ms - times[b]!.ms);
+  const frames = labelled(
+    columns.filter((column) => column !== time),
+    rows,
+    order,
+  ).map(({ column, labels, at }) => {
+    const ms = at.map((row) => times[row]!.ms);
+    const repeated = ms.find((value, index) => index > 0 && value === ms[index - 1]);
+    if (repeated !== undefined) {
+      throw new InvalidQueryError(
+        'text',
+        `two rows of one series have the time ${new Date(repeated).toISOString()}; group by the time column and every text column`,
+      );
+    }
+    return {
+      fields: [
+        { name: 'time', type: 'time' as const, values: ms },
+        {
+          name: column.name,
+          type: column.type,
+          values: at.map((row) => readCell(column.cells[row]!, column.type)),
+          labels,
+        },
+      ],
+    };
+  });
+  return { frames, infos };
+}
+
+function numberFrames(columns: Column[], rows: number): { frames: Frame[]; infos: string[] } {
+  const order = Array.from({ length: rows }, (_, row) => row);
+  const frames = labelled(columns, rows, order).map(({ column, labels, at }) => {
+    if (at.length > 1) {
+      throw new InvalidQueryError('text', `${at.length} rows have the same texts, a number needs one row for each`);
+    }
+    const values: Cell[] = [readCell(column.cells[at[0]!]!, column.type)];
+    return { fields: [{ name: column.name, type: column.type, values, labels }] };
+  });
+  return { frames, infos: [] };
+}
+
+/** Splits rows by their texts: for each number column and each combination of texts, the rows that have it. */
+function labelled(columns: Column[], rows: number, order: number[]) {
+  const texts = columns.filter(({ type }) => type === 'string' || type === 'boolean');
+  const numbers = columns.filter(({ type }) => type === 'int64' || type === 'float64');
+  if (numbers.length === 0 && rows > 0) {
+    throw new InvalidQueryError('text', 'the answer has no number column to chart; cast one to bigint or double');
+  }
+  const groups = new Map<string, number[]>();
+  for (const row of order) {
+    const key = JSON.stringify(texts.map(({ cells }) => String(cells[row] ?? '')));
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return numbers.flatMap((column) =>
+    [...groups].map(([key, at]) => {
+      const values = JSON.parse(key) as string[];
+      const labels: Record<string, string> = Object.fromEntries(texts.map(({ name }, index) => [name, values[index]!]));
+      return { column, at, labels: numbers.length > 1 ? { ...labels, measure: column.name } : labels };
+    }),
+  );
+}

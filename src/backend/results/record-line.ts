@@ -1,0 +1,58 @@
+import { fieldValue, type FlowRecord, type LogFormat, type LogicalField, protocolName } from '#flowlog';
+
+/**
+ * A record as one line to read.
+ *
+ *     ACCEPT ap-shanghai > ap-guangzhou 10.2.1.5:443 > 10.1.7.9:51515 TCP 12 packets 15000 bytes
+ *     NODATA eni-lq6mkcis
+ */
+export function recordLine(record: FlowRecord, format: LogFormat | undefined): string {
+  const value = (field: LogicalField) => fieldValue(record, field);
+  const status = value('status');
+  if (format === undefined) {
+    return Object.entries(record)
+      .map(([key, text]) => `${key}=${text}`)
+      .join(' ');
+  }
+  const place =
+    format === 'ccn' ? join(' > ', value('srcregion'), value('dstregion')) || value('observer') : value('interface');
+  if (status !== undefined && status !== 'OK') {
+    return join(' ', status, place);
+  }
+  const protocol = value('protocol');
+  return join(
+    ' ',
+    value('action'),
+    place,
+    join(' > ', join(':', value('srcaddr'), value('srcport')), join(':', value('dstaddr'), value('dstport'))),
+    protocol === undefined ? undefined : (protocolName(Number(protocol)) ?? `protocol ${protocol}`),
+    counted(value('packets'), 'packets'),
+    counted(value('bytes'), 'bytes'),
+  );
+}
+
+/** A level word Grafana colours: by status first, then by what became of the packets. */
+export function recordSeverity(record: FlowRecord, format: LogFormat | undefined): string {
+  switch (fieldValue(record, 'status')) {
+    case 'NODATA':
+      return 'debug';
+    case 'SKIPDATA':
+      return 'trace';
+  }
+  switch (fieldValue(record, 'action')) {
+    case 'ACCEPT':
+      return 'info';
+    case 'REJECT':
+      return format === 'ccn' ? 'warning' : 'error';
+    default:
+      return 'unknown';
+  }
+}
+
+function join(separator: string, ...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(separator);
+}
+
+function counted(value: string | undefined, unit: string): string | undefined {
+  return value === undefined ? undefined : `${value} ${unit}`;
+}

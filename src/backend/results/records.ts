@@ -1,0 +1,173 @@
+import type { LogInfo } from '#cls';
+import {
+  detectFormat,
+  FIELDS,
+  fieldValue,
+  type FlowRecord,
+  LOGICAL_FIELDS,
+  type LogFormat,
+  parseTextLine,
+} from '#flowlog';
+import type { Cell, Field, FieldType, Frame } from '#plugin-sdk';
+import { type CodeQuery, type Filter, matchesFilters, type RecordsQuery, type SearchRequest } from '#query';
+import { type Asked, type Asking, inspection, type Result } from './ask';
+import { recordLine, recordSeverity } from './record-line';
+
+/** Most raw records CLS's cursor gives for one search, and most of one page. */
+const CURSOR_END = 10_000;
+const PAGE = 1000;
+
+interface Found {
+  log: LogInfo;
+  record: FlowRecord;
+  format: LogFormat | undefined;
+  region: string;
+}
+
+interface RecordsAsked {
+  format: RecordsQuery['format'] | CodeQuery['format'];
+  filters: Filter[];
+  limit: number;
+  sort?: RecordsQuery['sort'];
+  requests: SearchRequest[];
+}
+
+/** Raw records of all topics, newest (or oldest) first. */
+export async function answerRecords(query: RecordsAsked, asking: Asking): Promise<Result> {
+  const started = performance.now();
+  const pages = await Promise.all(query.requests.map((request) => readTopic(request, query, asking)));
+  const sign = query.sort === 'oldest' ? 1 : -1;
+  const all = pages.flatMap(({ found }) => found).sort((a, b) => sign * (a.log.Time - b.log.Time));
+  const shown = all.slice(0, query.limit);
+  const asked = pages.flatMap((page) => page.asked);
+  const inspected = inspection(
+    asked,
+    pages.reduce((sum, { read }) => sum + read, 0),
+    Math.round(performance.now() - started),
+  );
+  const meta = { executedQueryString: inspected.text, stats: inspected.stats };
+  const isCut = all.length > shown.length || pages.some(({ hasMore }) => hasMore);
+  return {
+    frames: [query.format === 'logs' ? logsFrame(shown, query.limit, meta) : tableFrame(shown, meta)],
+    warnings: pages.flatMap(({ warnings }) => warnings),
+    infos: isCut ? [`The ${sign < 0 ? 'newest' : 'oldest'} ${shown.length} records are shown, there are more`] : [],
+  };
+}
+
+/** Pages through one topic until enough records hold the filters exactly, or CLS's cursor ends. */
+async function readTopic(request: SearchRequest, { limit, filters }: RecordsAsked, { ask }: Asking) {
+  const page = filters.length === 0 ? Math.min(PAGE, limit) : PAGE;
+  const found: Found[] = [];
+  const asked: Asked[] = [];
+  let read = 0;
+  let cursor: string | undefined;
+  let isOver = false;
+  while (found.length < limit && read < CURSOR_END && !isOver) {
+    const answer = await ask({ ...request, limit: page }, cursor);
+    const logs = answer.Results ?? [];
+    asked.push({ request, answer });
+    found.push(...logs.map((log) => toFound(log, request)).filter(({ record }) => matchesFilters(record, filters)));
+    read += logs.length;
+    cursor = answer.Context || undefined;
+    isOver = answer.ListOver || logs.length === 0 || cursor === undefined;
+  }
+  const isExhausted = !isOver && found.length < limit;
+  return {
+    found: found.slice(0, limit),
+    asked,
+    read,
+    hasMore: !isOver || found.length > limit,
+    warnings: isExhausted
+      ? [
+          `topic ${request.source.region}/${request.source.topic}: only the first ${CURSOR_END} records could be looked at, ` +
+            `${found.length} of them hold every filter; narrow the range`,
+        ]
+      : [],
+  };
+}
+
+/** A record's fields. A topic may keep the whole text line in one field; it is taken apart here. */
+function toFound(log: LogInfo, { source }: SearchRequest): Found {
+  const json = JSON.parse(log.LogJson || '{}') as Record<string, unknown>;
+  const keyed = Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+  const values = Object.values(keyed);
+  const line = values.length === 1 ? parseTextLine(values[0]!) : undefined;
+  const record: FlowRecord = line && 'record' in line ? line.record : keyed;
+  return { log, record, format: detectFormat(Object.keys(record)), region: source.region };
+}
+
+function logsFrame(found: Found[], limit: number, meta: Frame['meta']): Frame {
+  return {
+    fields: [
+      { name: 'timestamp', type: 'time', values: found.map(({ log }) => log.Time) },
+      { name: 'body', type: 'string', values: found.map(({ record, format }) => recordLine(record, format)) },
+      { name: 'severity', type: 'string', values: found.map(({ record, format }) => recordSeverity(record, format)) },
+      { name: 'id', type: 'string', values: found.map(recordId) },
+      { name: 'labels', type: 'json', values: found.map(({ record }) => record) },
+    ],
+    meta: {
+      ...meta,
+      type: 'log-lines',
+      typeVersion: [0, 0],
+      preferredVisualisationType: 'logs',
+      custom: { limit },
+    },
+  };
+}
+
+/** Every flow-log field that any of the records has as a column, then where the record lies. */
+function tableFrame(found: Found[], meta: Frame['meta']): Frame {
+  const columns = LOGICAL_FIELDS.map((name): Field => {
+    const type = columnType(name);
+    return {
+      name,
+      type,
+      values: found.map(({ record }) => toCell(fieldValue(record, name), type)),
+      config: { filterable: true, ...(name === 'bytes' ? { unit: 'bytes' } : {}) },
+    };
+  }).filter(({ values }) => found.length === 0 || values.some((value) => value !== null));
+  return {
+    fields: [
+      { name: 'time', type: 'time', values: found.map(({ log }) => log.Time) },
+      ...columns,
+      { name: 'topic', type: 'string', values: found.map(({ log }) => log.TopicId) },
+      { name: 'id', type: 'string', values: found.map(recordId) },
+    ],
+    meta: {
+      ...meta,
+      type: 'table',
+      typeVersion: [0, 1],
+      preferredVisualisationType: 'table',
+      uniqueRowIdFields: [columns.length + 2],
+    },
+  };
+}
+
+function columnType(name: keyof typeof FIELDS): FieldType {
+  switch (FIELDS[name].kind) {
+    case 'number':
+    case 'port':
+      return 'int64';
+    case 'time':
+      return 'time';
+    default:
+      return 'string';
+  }
+}
+
+function toCell(value: string | undefined, type: FieldType): Cell {
+  if (value === undefined || type === 'string') {
+    return value ?? null;
+  }
+  if (!/^\d{1,18}$/.test(value)) {
+    return null;
+  }
+  return type === 'time' ? Number(value) * 1000 : BigInt(value);
+}
+
+/** Stable across queries and pages, so that a line can be linked to. */
+function recordId({ log }: Found): string {
+  return `${log.TopicId}/${log.Time}/${log.PkgId}/${log.PkgLogId}`;
+}

@@ -1,0 +1,56 @@
+import { InvalidQueryError, readList, readObject, readOneOf, readText, type Source } from '#query';
+import { type Endpoint, type EndpointKind, InvalidSettingsError, type Settings } from './settings';
+
+export const ENDPOINT_KINDS: readonly EndpointKind[] = [
+  'default',
+  'regional',
+  'international',
+  'internal',
+  'finance',
+  'custom',
+];
+
+/** Reads `jsonData`. Missing members get their defaults, unknown keys are ignored, wrong members are refused by path. */
+export function parseSettings(json: unknown): Settings {
+  try {
+    const saved = readObject(json ?? {}, 'jsonData');
+    return {
+      endpoint: parseEndpoint(saved.endpoint ?? {}),
+      sources: readList(saved, 'sources', [], parseSource),
+    };
+  } catch (error) {
+    throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;
+  }
+}
+
+function parseEndpoint(json: unknown): Endpoint {
+  const saved = readObject(json, 'endpoint');
+  const kind = readOneOf(saved, 'kind', ENDPOINT_KINDS, 'default');
+  if (kind !== 'custom') {
+    return { kind };
+  }
+  const url = readText(saved, 'url', '', 'endpoint').trim();
+  if (!/^https?:\/\/[^/\s?#@]+\/?$/.test(url)) {
+    throw new InvalidQueryError('endpoint.url', `'${url}' is not an address; write it like http://127.0.0.1:8765`);
+  }
+  return { kind, url: url.replace(/\/$/, '') };
+}
+
+/** One row of the list of topics. */
+export function parseSource(json: unknown, path: string): Source {
+  const saved = readObject(json, path);
+  const required = (key: string) => {
+    const value = readText(saved, key, '', path).trim();
+    if (value === '') {
+      throw new InvalidQueryError(`${path}.${key}`, `choose a ${key}`);
+    }
+    return value;
+  };
+  const ccn = saved.ccn === undefined ? '' : readText(saved, 'ccn', '', path).trim();
+  return {
+    region: required('region'),
+    topic: required('topic'),
+    format: readOneOf(saved, 'format', ['ccn', 'eni', 'mixed'] as const, 'mixed'),
+    ...(ccn === '' ? {} : { ccn }),
+  };
+}

@@ -1,0 +1,83 @@
+/** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
+import { FIELDS, LOGICAL_FIELDS, type LogFormat } from '#flowlog';
+import type { AnswerFormat, Dimension, FilterField, Kind, Measure, Operator } from './model';
+
+export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'code'];
+
+/** The first format of a kind is its default. */
+export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = {
+  traffic: ['series', 'table', 'number'],
+  top: ['table', 'number'],
+  records: ['logs', 'table'],
+  code: ['table', 'series', 'number', 'logs'],
+};
+
+export const MEASURE_CHOICES: readonly Measure[] = [
+  'bitsPerSecond',
+  'bytes',
+  'packetsPerSecond',
+  'packets',
+  'meanPacketSize',
+  'records',
+];
+
+/** Most keys a split keeps apart: more would not be readable, nor fit one CLS statement of 12 KB. */
+export const MAX_TOP = 50;
+
+/** Most raw records one answer carries; CLS's cursor ends at 10,000 and browsers suffer earlier. */
+export const MAX_RECORDS = 5000;
+
+/** Most rows CLS gives for one SQL statement. */
+export const MAX_ROWS = 10000;
+
+const COUNTERS_AND_TIMES = ['packets', 'bytes', 'start', 'end'];
+
+/** Dimensions that records of a log can be split or ranked by, composed ones first. */
+export function dimensionsOf(log: LogFormat): Dimension[] {
+  const composed: Dimension[] = ['addressPair', 'service', 'fiveTuple'];
+  const plain = LOGICAL_FIELDS.filter(
+    (field) => FIELDS[field].formats.includes(log) && !COUNTERS_AND_TIMES.includes(field),
+  );
+  return log === 'ccn' ? ['pair', ...composed, ...plain] : [...composed, ...plain];
+}
+
+/** Fields that records of a log can be filtered by, forms for either side first. */
+export function filterFieldsOf(log: LogFormat): FilterField[] {
+  const plain = LOGICAL_FIELDS.filter((field) => FIELDS[field].formats.includes(log));
+  return log === 'ccn'
+    ? ['pair', 'region', 'address', 'port', ...plain, 'words']
+    : ['address', 'port', ...plain, 'words'];
+}
+
+/** Operators that make sense for a field, the commonest first. */
+export function operatorsOf(field: FilterField): Operator[] {
+  switch (field) {
+    case 'pair':
+      return ['is', 'eitherWay', 'isNot'];
+    case 'words':
+      return ['is'];
+    case 'region':
+      return ['is', 'isNot'];
+    case 'address':
+      return ['is', 'isNot', 'inNetwork', 'notInNetwork'];
+    case 'port':
+      return ['is', 'isNot', 'between'];
+    default:
+      return [...operatorsOfKind(FIELDS[field].kind), 'exists', 'missing'];
+  }
+}
+
+function operatorsOfKind(kind: (typeof FIELDS)[keyof typeof FIELDS]['kind']): Operator[] {
+  switch (kind) {
+    case 'address':
+      return operatorsOf('address');
+    case 'port':
+      return operatorsOf('port');
+    case 'number':
+    case 'time':
+      return ['is', 'isNot', 'between', 'atLeast', 'atMost'];
+    case 'text':
+    case 'region':
+      return ['is', 'isNot'];
+  }
+}

@@ -1,0 +1,24 @@
+import type { LogFormat } from '#flowlog';
+import { FORMATS_OF_KIND } from './choices';
+import type { FlowQuery, Kind } from './model';
+
+/** What a new panel starts with; also what a missing member of a saved query means. */
+export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
+  const question = { version: 1 as const, log, format: FORMATS_OF_KIND[kind][0]!, filters: [] };
+  switch (kind) {
+    case 'traffic':
+      return {
+        ...question,
+        kind,
+        measures: ['bitsPerSecond'],
+        splitBy: [log === 'ccn' ? 'pair' : 'interface'],
+        topN: 8,
+      };
+    case 'top':
+      return { ...question, kind, rankBy: 'bytes', dimensions: ['addressPair'], topN: 20 };
+    case 'records':
+      return { ...question, kind, limit: 100, sort: 'newest' };
+    case 'code':
+      return { ...question, kind, text: '*', limit: 1000 };
+  }
+}

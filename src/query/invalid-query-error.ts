@@ -1,0 +1,11 @@
+/** A query that cannot be asked, and where: `field` is a path into the saved query, e.g. `filters[0].values[1]`. */
+export class InvalidQueryError extends Error {
+  override readonly name = 'InvalidQueryError';
+
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field}: ${reason}`);
+  }
+}

@@ -1,0 +1,140 @@
+import { FIELDS, type LogFormat, normalizeAddress, parseCidr, protocolNumber } from '#flowlog';
+import { filterFieldsOf, operatorsOf } from './choices';
+import { InvalidQueryError } from './invalid-query-error';
+import type { Filter, FilterField, Operator } from './model';
+import { describe, readList, readObject, readOneOf, refuseVariable } from './read-json';
+
+/** Reads and normalises filters: addresses in canonical form, protocols as numbers, actions in capitals. */
+export function parseFilters(json: unknown, log: LogFormat): Filter[] {
+  return readList({ filters: json }, 'filters', [], (value, path) => readFilter(value, path, log));
+}
+
+function readFilter(value: unknown, path: string, log: LogFormat): Filter {
+  const saved = readObject(value, path);
+  const field = choose(saved.field, `${path}.field`, filterFieldsOf(log), undefined);
+  const operator = choose(saved.operator, `${path}.operator`, operatorsOf(field), operatorsOf(field)[0]);
+  if (operator === 'exists' || operator === 'missing') {
+    return { field, operator, values: [] };
+  }
+  const values = readList({ values: saved.values }, 'values', [], (item, at) => item ?? describe(at)).map(
+    (item, index) => readValue(item, `${path}.values[${index}]`, field, operator),
+  );
+  if (values.length === 0) {
+    throw new InvalidQueryError(`${path}.values`, 'give at least one value, or remove the filter');
+  }
+  return { field, operator, values };
+}
+
+function choose<Choice extends string>(
+  value: unknown,
+  path: string,
+  choices: readonly Choice[],
+  fallback: Choice | undefined,
+): Choice {
+  return readOneOf({ [path]: value }, path, choices, fallback);
+}
+
+function readValue(value: unknown, path: string, field: FilterField, operator: Operator): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || text.trim() === '') {
+    throw new InvalidQueryError(path, `expected text, got ${describe(value)}`);
+  }
+  refuseVariable(text, path);
+  const reason = { of: (why: string) => new InvalidQueryError(path, `'${text}' ${why}`) };
+  return normalizeValue(text.trim(), field, operator, reason.of);
+}
+
+/** The canonical form of one filter value; `fail` makes the error for a value that has none. */
+function normalizeValue(text: string, field: FilterField, operator: Operator, fail: (why: string) => Error): string {
+  switch (operator) {
+    case 'inNetwork':
+    case 'notInNetwork':
+      return readNetwork(text, fail);
+    case 'between':
+      return readRange(text, field, fail);
+    case 'atLeast':
+    case 'atMost':
+      return readNumber(text, field, fail);
+    default:
+      return readEqual(text, field, fail);
+  }
+}
+
+function readEqual(text: string, field: FilterField, fail: (why: string) => Error): string {
+  switch (field) {
+    case 'pair': {
+      const regions = text.split('>').map((region) => region.trim().toLowerCase());
+      if (regions.length !== 2 || !regions.every((region) => /^[a-z0-9-]+$/.test(region))) {
+        throw fail('is not a region pair; write it like ap-shanghai>ap-guangzhou');
+      }
+      return regions.join('>');
+    }
+    case 'words':
+      return text;
+    case 'action':
+    case 'status':
+      return text.toUpperCase();
+    case 'protocol': {
+      const number = protocolNumber(text);
+      if (number === undefined) {
+        throw fail('is not a protocol; write a name like tcp or a number from 0 to 255');
+      }
+      return String(number);
+    }
+  }
+  switch (kindOf(field)) {
+    case 'address': {
+      const address = normalizeAddress(text);
+      if (address === undefined) {
+        throw fail(text.includes('/') ? 'is a network; use the operator inNetwork' : 'is not an IP address');
+      }
+      return address;
+    }
+    case 'region':
+      return text.toLowerCase();
+    case 'port':
+    case 'number':
+    case 'time':
+      return readNumber(text, field, fail);
+    case 'text':
+      return text;
+  }
+}
+
+function kindOf(field: Exclude<FilterField, 'pair' | 'words'>) {
+  return field === 'address' || field === 'port' || field === 'region' ? field : FIELDS[field].kind;
+}
+
+function readNetwork(text: string, fail: (why: string) => Error): string {
+  const cidr = parseCidr(text);
+  if (cidr === undefined) {
+    throw fail('is not a network; write it like 10.1.0.0/16');
+  }
+  return text;
+}
+
+function readRange(text: string, field: FilterField, fail: (why: string) => Error): string {
+  const [low, high, ...rest] = text.split('-').map((end) => end.trim());
+  if (low === undefined || high === undefined || rest.length > 0) {
+    throw fail('is not a range; write it like 1024-65535');
+  }
+  const range = [readNumber(low, field, fail), readNumber(high, field, fail)] as const;
+  if (BigInt(range[0]) > BigInt(range[1])) {
+    throw fail('runs backwards; write the smaller number first');
+  }
+  return range.join('-');
+}
+
+function readNumber(text: string, field: FilterField, fail: (why: string) => Error): string {
+  if (!/^\d{1,18}$/.test(text)) {
+    throw fail('is not a whole number');
+  }
+  const isPort = field === 'port' || field === 'srcport' || field === 'dstport';
+  if (isPort && Number(text) > 65535) {
+    throw fail('is not a port; ports go from 0 to 65535');
+  }
+  if (field === 'protocol' && Number(text) > 255) {
+    throw fail('is not a protocol number; they go from 0 to 255');
+  }
+  return String(BigInt(text));
+}

@@ -1,0 +1,102 @@
+import type { LogFormat } from '#flowlog';
+import { dimensionsOf, FORMATS_OF_KIND, KINDS, MAX_RECORDS, MAX_ROWS, MAX_TOP, MEASURE_CHOICES } from './choices';
+import { defaultQuery } from './default-query';
+import { InvalidQueryError } from './invalid-query-error';
+import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
+import { parseFilters } from './parse-filters';
+import { type JsonObject, readInteger, readList, readObject, readOneOf, readText } from './read-json';
+
+/**
+ * Reads a saved query. Missing members get their defaults and unknown keys are ignored, because Grafana adds keys of
+ * its own; a member that is there and wrong is refused with its path.
+ *
+ *     parseQuery({ kind: 'top', topN: 5 })  ->  the top 5 address pairs by bytes
+ */
+export function parseQuery(json: unknown): FlowQuery {
+  const saved = readObject(json, 'query');
+  if (saved.version !== undefined && saved.version !== 1) {
+    throw new InvalidQueryError(
+      'version',
+      `this plugin reads saved queries of version 1, not ${String(saved.version)}: update the plugin`,
+    );
+  }
+  const kind = readOneOf(saved, 'kind', KINDS, 'traffic');
+  const log = readOneOf<LogFormat>(saved, 'log', ['ccn', 'eni'], 'ccn');
+  const start = defaultQuery(kind, log);
+  const question = {
+    version: 1 as const,
+    log,
+    format: readOneOf(saved, 'format', FORMATS_OF_KIND[kind], start.format),
+    filters: parseFilters(saved.filters, log),
+    ...(saved.sources === undefined ? {} : { sources: readList(saved, 'sources', [], readSource) }),
+    ...(saved.timeZone === undefined ? {} : { timeZone: readTimeZone(saved) }),
+  };
+  return { ...question, ...readKind(saved, start) } as FlowQuery;
+}
+
+/** The members only this kind has. */
+function readKind(saved: JsonObject, start: FlowQuery) {
+  const readDimension = (value: unknown, path: string): Dimension =>
+    readOneOf({ [path]: value }, path, dimensionsOf(start.log), undefined);
+  switch (start.kind) {
+    case 'traffic':
+      return {
+        kind: start.kind,
+        measures: atLeastOne('measures', readList(saved, 'measures', start.measures, readMeasure)),
+        splitBy: readList(saved, 'splitBy', start.splitBy, readDimension),
+        topN: readInteger(saved, 'topN', 1, MAX_TOP, start.topN),
+        ...(saved.bucketSeconds === undefined
+          ? {}
+          : { bucketSeconds: readInteger(saved, 'bucketSeconds', 1, 7 * 86400, 60) }),
+      };
+    case 'top':
+      return {
+        kind: start.kind,
+        rankBy: readOneOf(saved, 'rankBy', ['bytes', 'packets', 'records'] as const, start.rankBy),
+        dimensions: atLeastOne('dimensions', readList(saved, 'dimensions', start.dimensions, readDimension)),
+        topN: readInteger(saved, 'topN', 1, MAX_TOP, start.topN),
+      };
+    case 'records':
+      return {
+        kind: start.kind,
+        limit: readInteger(saved, 'limit', 1, MAX_RECORDS, start.limit),
+        sort: readOneOf(saved, 'sort', ['newest', 'oldest'] as const, start.sort),
+      };
+    case 'code':
+      return {
+        kind: start.kind,
+        text: readText(saved, 'text', start.text),
+        limit: readInteger(saved, 'limit', 1, MAX_ROWS, start.limit),
+        ...(saved.timeColumn ? { timeColumn: readText(saved, 'timeColumn', '') } : {}),
+        ...(saved.timeColumnZone
+          ? { timeColumnZone: readOneOf(saved, 'timeColumnZone', ['UTC', 'UTC+8'] as const, 'UTC') }
+          : {}),
+      };
+  }
+}
+
+function readMeasure(value: unknown, path: string): Measure {
+  return readOneOf({ [path]: value }, path, MEASURE_CHOICES, undefined);
+}
+
+function readSource(value: unknown, path: string): SourceRef {
+  const source = readObject(value, path);
+  return { region: readText(source, 'region', undefined, path), topic: readText(source, 'topic', undefined, path) };
+}
+
+function readTimeZone(saved: JsonObject): string {
+  const zone = readText(saved, 'timeZone', 'UTC');
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return zone;
+  } catch {
+    throw new InvalidQueryError('timeZone', `'${zone}' is not a time zone; use a name like Asia/Shanghai`);
+  }
+}
+
+function atLeastOne<Item>(path: string, items: Item[]): Item[] {
+  if (items.length === 0) {
+    throw new InvalidQueryError(path, 'choose at least one');
+  }
+  return items;
+}

@@ -1,0 +1,33 @@
+import type { Source } from './sources';
+import type { TopicSchema } from './topic-schema';
+
+/** A source together with what its topic's index offers. */
+export interface SourceSchema {
+  source: Source;
+  schema: TopicSchema;
+}
+
+/** One SearchLog call. Times are milliseconds, `toMs` exclusive. */
+export interface SearchRequest {
+  /** What the answer is for: `rank`, `series`, `totals`, `records`, `code`. */
+  purpose: string;
+  source: Source;
+  fromMs: number;
+  toMs: number;
+  /** CQL. */
+  search: string;
+  /** Absent: raw records. */
+  sql?: string;
+  /** Most rows or records the answer can have; as many as that means it may have been cut. */
+  limit: number;
+  /** Raw records only. */
+  sort?: 'asc' | 'desc';
+}
+
+/** When and how finely a query is asked, beside what is saved in it. */
+export interface Asked {
+  fromMs: number;
+  toMs: number;
+  /** The panel's interval. */
+  intervalMs: number;
+}

@@ -1,0 +1,40 @@
+import type { LogFormat } from '#flowlog';
+import { InvalidQueryError } from './invalid-query-error';
+import type { FlowQuery } from './model';
+
+/** A topic to ask. `mixed`: records of both formats lie in it and are told apart one by one. */
+export interface Source {
+  region: string;
+  topic: string;
+  format: LogFormat | 'mixed';
+  /** The CCN whose traffic the topic keeps, where it is known. */
+  ccn?: string;
+}
+
+/**
+ * The topics a query is put to: those it names, else every configured one whose format fits. Each topic once,
+ * however often it is named, or its records would count twice.
+ */
+export function chooseSources(query: FlowQuery, configured: readonly Source[]): Source[] {
+  const named = query.sources?.map(
+    ({ region, topic }): Source =>
+      configured.find((source) => source.region === region && source.topic === topic) ?? {
+        region,
+        topic,
+        format: 'mixed',
+      },
+  );
+  const chosen = named?.length
+    ? named
+    : configured.filter(({ format }) => query.kind === 'code' || format === query.log || format === 'mixed');
+  if (chosen.length === 0) {
+    throw new InvalidQueryError(
+      'sources',
+      configured.length === 0
+        ? 'the data source has no topics yet: add them in its settings'
+        : `no topic of the data source keeps ${query.log === 'ccn' ? 'CCN' : 'ENI'} flow logs: ` +
+            'add one in its settings or ask about the other log',
+    );
+  }
+  return [...new Map(chosen.map((source) => [`${source.region}/${source.topic}`, source])).values()];
+}
