@@ -25,9 +25,17 @@ const matchMedia = (media: string) => ({
   dispatchEvent: () => false,
 });
 
-Object.assign(globalThis, { TextDecoder, TextEncoder, MessageChannel, ResizeObserver: StillObserver, IntersectionObserver: StillObserver });
+Object.assign(globalThis, {
+  TextDecoder,
+  TextEncoder,
+  MessageChannel,
+  ResizeObserver: StillObserver,
+  IntersectionObserver: StillObserver,
+});
 Object.assign(window, { matchMedia });
-Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { value: () => ({ measureText: () => ({ width: 0 }) }) });
+Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+  value: () => ({ measureText: () => ({ width: 0 }) }),
+});
 Object.defineProperty(HTMLElement.prototype, 'scrollIntoView', { value: () => undefined });
 // Lists draw only the rows that fit; without a size none would.
 for (const side of ['clientHeight', 'clientWidth', 'offsetHeight', 'offsetWidth']) {

@@ -1,0 +1,33 @@
+import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { Stack } from '@grafana/ui';
+import type { Settings } from '#contract';
+import { useLastChecks } from '../last-checks';
+import type { FlowSettings, Secrets } from '../saved-query';
+import { CheckList } from './CheckList';
+import { CredentialsSection } from './CredentialsSection';
+import { EndpointSection } from './EndpointSection';
+import { SourcesSection } from './SourcesSection';
+
+type Props = DataSourcePluginOptionsEditorProps<FlowSettings, Secrets>;
+
+/** Edits the settings of one data source. Secrets go one way: what is saved is never shown again. */
+export function ConfigEditor({ options, onOptionsChange }: Props) {
+  const checks = useLastChecks(options.uid);
+  const { endpoint = { kind: 'default' }, sources = [] } = options.jsonData;
+  const set = (part: Partial<Settings>) =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, endpoint, sources, ...part } });
+  return (
+    <Stack direction="column" gap={2}>
+      <EndpointSection endpoint={endpoint} disabled={options.readOnly} onChange={(next) => set({ endpoint: next })} />
+      <CredentialsSection options={options} onOptionsChange={onOptionsChange} />
+      <SourcesSection
+        uid={options.uid}
+        canList={options.secureJsonFields?.secretKey === true}
+        sources={sources}
+        disabled={options.readOnly}
+        onChange={(next) => set({ sources: next })}
+      />
+      {checks !== undefined && checks.length > 0 && <CheckList checks={checks} />}
+    </Stack>
+  );
+}

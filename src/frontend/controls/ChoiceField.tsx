@@ -1,0 +1,92 @@
+import { Combobox, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import { ControlField } from './ControlField';
+
+export interface Choice<Value extends string = string> {
+  value: Value;
+  label: string;
+  description?: string;
+}
+
+interface Props<Value extends string> {
+  label: string;
+  tooltip: string;
+  path?: string;
+  disabled?: boolean;
+  choices: Choice<Value>[];
+}
+
+interface OneProps<Value extends string> extends Props<Value> {
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** One of a few choices, all in sight. */
+export function RadioField<Value extends string>({ choices, value, onChange, ...field }: OneProps<Value>) {
+  return (
+    <ControlField {...field}>
+      {() => <RadioButtonGroup<Value> aria-label={field.label} options={choices} value={value} onChange={onChange} />}
+    </ControlField>
+  );
+}
+
+/** One of many choices, or none; `custom` lets a person type a value of their own, e.g. a variable. */
+export function PickField<Value extends string>(
+  props: Props<Value> & {
+    value: Value | undefined;
+    placeholder?: string;
+    custom?: boolean;
+    onChange: (value: Value | undefined) => void;
+  },
+) {
+  const { choices, value, onChange, custom, placeholder, ...field } = props;
+  return (
+    <ControlField {...field}>
+      {(id) => (
+        <Combobox<Value>
+          id={id}
+          width={26}
+          isClearable
+          options={choices}
+          value={value ?? null}
+          placeholder={placeholder}
+          createCustomValue={custom}
+          onChange={(choice) => onChange(choice?.value)}
+        />
+      )}
+    </ControlField>
+  );
+}
+
+/** Any number of choices. With `atLeastOne` the last one stays. */
+export function MultiPickField<Value extends string>(
+  props: Props<Value> & {
+    value: readonly Value[];
+    placeholder?: string;
+    custom?: boolean;
+    atLeastOne?: boolean;
+    onChange: (value: Value[]) => void;
+  },
+) {
+  const { choices, value, onChange, custom, atLeastOne, placeholder, ...field } = props;
+  return (
+    <ControlField {...field}>
+      {(id) => (
+        <MultiCombobox<Value>
+          id={id}
+          width="auto"
+          minWidth={26}
+          maxWidth={80}
+          options={choices}
+          value={[...value]}
+          placeholder={placeholder}
+          createCustomValue={custom}
+          onChange={(chosen) => {
+            if (chosen.length > 0 || !atLeastOne) {
+              onChange(chosen.map((choice) => choice.value));
+            }
+          }}
+        />
+      )}
+    </ControlField>
+  );
+}

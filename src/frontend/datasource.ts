@@ -1,0 +1,64 @@
+import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import type { Observable } from 'rxjs';
+import type { PreviewAnswer, PreviewRequest, Source, TopicsAnswer } from '#contract';
+import { defaultQuery } from '#query';
+import { displayText } from './display-text';
+import { fillTimeZone } from './fill-time-zone';
+import { fillVariables } from './fill-variables';
+import type { FlowSettings, SavedQuery } from './saved-query';
+import { readHealth } from './test-connection';
+
+/** What a preview depends on beside the query itself. */
+export type PreviewScope = Omit<PreviewRequest, 'query'>;
+
+export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSettings> {
+  /** The sources of the settings; a query that names none asks all that fit. */
+  readonly sources: readonly Source[];
+
+  constructor(settings: DataSourceInstanceSettings<FlowSettings>) {
+    super(settings);
+    this.sources = settings.jsonData?.sources ?? [];
+  }
+
+  override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {
+    return super.query(fillTimeZone(request));
+  }
+
+  /** A data source that has only ENI topics starts with questions about ENI flow logs. */
+  override getDefaultQuery(): Partial<SavedQuery> {
+    const eniOnly = this.sources.length > 0 && this.sources.every((source) => source.format === 'eni');
+    return defaultQuery('traffic', eniOnly ? 'eni' : 'ccn');
+  }
+
+  override filterQuery(query: SavedQuery): boolean {
+    return query.hide !== true && !(query.kind === 'code' && (query.text ?? '').trim() === '');
+  }
+
+  override applyTemplateVariables(query: SavedQuery, scopedVars: ScopedVars): SavedQuery {
+    return fillVariables(query, (text, format) => getTemplateSrv().replace(text, scopedVars, format));
+  }
+
+  override interpolateVariablesInQueries(queries: SavedQuery[], scopedVars: ScopedVars): SavedQuery[] {
+    return queries.map((query) => ({ ...this.applyTemplateVariables(query, scopedVars), datasource: this.getRef() }));
+  }
+
+  override getQueryDisplayText(query: SavedQuery): string {
+    return displayText(query);
+  }
+
+  override async testDatasource() {
+    return readHealth(this.uid, await this.callHealthCheck());
+  }
+
+  /** What the query would send, with variables filled in as a panel would. */
+  preview(query: SavedQuery, scope: PreviewScope, abortSignal?: AbortSignal): Promise<PreviewAnswer> {
+    const request: PreviewRequest = { query: this.applyTemplateVariables(query, {}), ...scope };
+    return this.postResource('preview', request, { showErrorAlert: false, abortSignal });
+  }
+
+  /** The topics of one region, by the saved credentials. */
+  topics(region: string): Promise<TopicsAnswer> {
+    return this.postResource('topics', { region }, { showErrorAlert: false });
+  }
+}

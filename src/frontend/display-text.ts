@@ -1,0 +1,29 @@
+import type { Filter } from '#query';
+import { dimensionLabel, fieldLabel, kindLabel, measureLabel, operatorLabel } from './labels';
+import { completeQuery, type SavedQuery } from './saved-query';
+
+/** A query in one line: Explore's history and the inspector show it. */
+export function displayText(saved: SavedQuery): string {
+  const query = completeQuery(saved);
+  const subject = subjectOf(query);
+  return [kindLabel(query.kind), query.log.toUpperCase(), subject, ...query.filters.map(filterText)]
+    .filter((part) => part !== '')
+    .join(' | ');
+}
+
+function subjectOf(query: SavedQuery): string {
+  switch (query.kind) {
+    case 'traffic':
+      return [query.measures.map(measureLabel).join(', '), ...query.splitBy.map(dimensionLabel)].join(' / ');
+    case 'top':
+      return query.dimensions.map(dimensionLabel).join(' / ');
+    case 'records':
+      return String(query.limit);
+    case 'code':
+      return query.text;
+  }
+}
+
+function filterText(filter: Filter): string {
+  return `${fieldLabel(filter.field)} ${operatorLabel(filter.operator)} ${filter.values.join(', ')}`.trim();
+}

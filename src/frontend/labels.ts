@@ -1,0 +1,90 @@
+/** Names that people read for what the saved query holds. Asked at render time: the language is known only then. */
+import { t } from '@grafana/i18n';
+import type { LogFormat } from '#flowlog';
+import type { AnswerFormat, Dimension, FilterField, Kind, Measure, Operator } from '#query';
+
+type Labels<Key extends string> = Readonly<Record<Key, () => string>>;
+
+const FIELDS: Labels<FilterField> = {
+  version: () => t('field.version', 'Record version'),
+  account: () => t('field.account', 'Account'),
+  interface: () => t('field.interface', 'Network interface'),
+  ccn: () => t('field.ccn', 'CCN'),
+  observer: () => t('field.observer', 'Recording region'),
+  srcaddr: () => t('field.srcaddr', 'Source address'),
+  dstaddr: () => t('field.dstaddr', 'Destination address'),
+  srcport: () => t('field.srcport', 'Source port'),
+  dstport: () => t('field.dstport', 'Destination port'),
+  protocol: () => t('field.protocol', 'Protocol'),
+  srcregion: () => t('field.srcregion', 'Source region'),
+  dstregion: () => t('field.dstregion', 'Destination region'),
+  packets: () => t('field.packets', 'Packets'),
+  bytes: () => t('field.bytes', 'Bytes'),
+  start: () => t('field.start', 'Start'),
+  end: () => t('field.end', 'End'),
+  action: () => t('field.action', 'Action'),
+  status: () => t('field.status', 'Log status'),
+  address: () => t('field.address', 'Address, either side'),
+  port: () => t('field.port', 'Port, either side'),
+  region: () => t('field.region', 'Region, either side'),
+  pair: () => t('field.pair', 'Region pair'),
+  words: () => t('field.words', 'Free words'),
+};
+
+const COMPOSED: Labels<'addressPair' | 'service' | 'fiveTuple'> = {
+  addressPair: () => t('dimension.address-pair', 'Address pair'),
+  service: () => t('dimension.service', 'Service'),
+  fiveTuple: () => t('dimension.five-tuple', 'Five-tuple'),
+};
+
+const OPERATORS: Labels<Operator> = {
+  is: () => t('operator.is', 'is'),
+  isNot: () => t('operator.is-not', 'is not'),
+  inNetwork: () => t('operator.in-network', 'in network'),
+  notInNetwork: () => t('operator.not-in-network', 'not in network'),
+  between: () => t('operator.between', 'between'),
+  atLeast: () => t('operator.at-least', 'at least'),
+  atMost: () => t('operator.at-most', 'at most'),
+  exists: () => t('operator.exists', 'is present'),
+  missing: () => t('operator.missing', 'is missing'),
+  eitherWay: () => t('operator.either-way', 'is, either way'),
+};
+
+const KINDS: Labels<Kind> = {
+  traffic: () => t('kind.traffic', 'Traffic'),
+  top: () => t('kind.top', 'Top'),
+  records: () => t('kind.records', 'Records'),
+  code: () => t('kind.code', 'Code'),
+};
+
+const FORMATS: Labels<AnswerFormat> = {
+  series: () => t('format.series', 'Time series'),
+  table: () => t('format.table', 'Table'),
+  number: () => t('format.number', 'Number'),
+  logs: () => t('format.logs', 'Logs'),
+};
+
+const LOGS: Labels<LogFormat> = {
+  ccn: () => t('log.ccn', 'CCN cross-region'),
+  eni: () => t('log.eni', 'VPC network interface'),
+};
+
+const MEASURES: Labels<Measure> = {
+  bytes: () => t('measure.bytes', 'Bytes'),
+  bitsPerSecond: () => t('measure.bits-per-second', 'Bits per second'),
+  packets: () => t('measure.packets', 'Packets'),
+  packetsPerSecond: () => t('measure.packets-per-second', 'Packets per second'),
+  meanPacketSize: () => t('measure.mean-packet-size', 'Mean packet size'),
+  records: () => t('measure.records', 'Records'),
+};
+
+export const fieldLabel = (field: FilterField) => FIELDS[field]();
+export const operatorLabel = (operator: Operator) => OPERATORS[operator]();
+export const kindLabel = (kind: Kind) => KINDS[kind]();
+export const formatLabel = (format: AnswerFormat) => FORMATS[format]();
+export const logLabel = (log: LogFormat) => LOGS[log]();
+export const measureLabel = (measure: Measure) => MEASURES[measure]();
+
+export function dimensionLabel(dimension: Dimension): string {
+  return dimension in COMPOSED ? COMPOSED[dimension as keyof typeof COMPOSED]() : FIELDS[dimension as FilterField]();
+}

@@ -1,0 +1,74 @@
+import { Stack } from '@grafana/ui';
+import type { Source } from '#contract';
+import type { CodeQuery, FlowQuery } from '#query';
+import { ActionFilter } from './ActionFilter';
+import { BucketPicker } from './BucketPicker';
+import { CcnFilter } from './CcnFilter';
+import { LimitField } from './LimitField';
+import { MeasuresPicker } from './MeasuresPicker';
+import type { QueryChange } from './query-change';
+import { RankPicker } from './RankPicker';
+import { RegionPairFilter } from './RegionPairFilter';
+import { SortPicker } from './SortPicker';
+import { RankedPicker, SplitPicker } from './SplitPicker';
+import { TopNField } from './TopNField';
+
+export type BuilderQuery = Exclude<FlowQuery, CodeQuery>;
+
+interface Props extends QueryChange {
+  query: BuilderQuery;
+  sources: readonly Source[];
+}
+
+/** The controls of a question: whose traffic, then what of it. */
+export function BuilderFields({ query, sources, change }: Props) {
+  const filtered = { filters: query.filters, onChange: (filters: FlowQuery['filters']) => change({ filters }) };
+  return (
+    <>
+      <Stack direction="row" wrap="wrap" gap={0.5}>
+        {query.log === 'ccn' && <RegionPairFilter {...filtered} />}
+        {query.log === 'ccn' && <CcnFilter {...filtered} sources={sources} />}
+        <ActionFilter {...filtered} log={query.log} />
+      </Stack>
+      <Stack direction="row" wrap="wrap" gap={0.5}>
+        <KindFields query={query} change={change} />
+      </Stack>
+    </>
+  );
+}
+
+function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChange, 'change'>) {
+  const top = (topN: number) => change({ topN });
+  switch (query.kind) {
+    case 'traffic':
+      return (
+        <>
+          <MeasuresPicker value={query.measures} onChange={(measures) => change({ measures })} />
+          <SplitPicker log={query.log} value={query.splitBy} onChange={(splitBy) => change({ splitBy })} />
+          {query.splitBy.length > 0 && <TopNField value={query.topN} onChange={top} />}
+          {query.format !== 'number' && (
+            <BucketPicker
+              log={query.log}
+              value={query.bucketSeconds}
+              onChange={(bucketSeconds) => change({ bucketSeconds })}
+            />
+          )}
+        </>
+      );
+    case 'top':
+      return (
+        <>
+          <RankedPicker log={query.log} value={query.dimensions} onChange={(dimensions) => change({ dimensions })} />
+          <RankPicker value={query.rankBy} onChange={(rankBy) => change({ rankBy })} />
+          <TopNField value={query.topN} onChange={top} />
+        </>
+      );
+    case 'records':
+      return (
+        <>
+          <LimitField kind="records" value={query.limit} onChange={(limit) => change({ limit })} />
+          <SortPicker value={query.sort} onChange={(sort) => change({ sort })} />
+        </>
+      );
+  }
+}

@@ -1,0 +1,20 @@
+import { t } from '@grafana/i18n';
+import { type Kind, KINDS } from '#query';
+import { kindLabel } from '../labels';
+import { RadioField } from '../controls/ChoiceField';
+
+export function KindPicker({ value, onChange }: { value: Kind; onChange: (kind: Kind) => void }) {
+  return (
+    <RadioField
+      label={t('editor.kind.label', 'Question')}
+      tooltip={t(
+        'editor.kind.tooltip',
+        'Traffic: sums over time. Top: a ranked table. Records: the records themselves. Code: your own CLS statement. It starts as the first step the builder would send, with variables filled in; this is one-way, the builder cannot read code.',
+      )}
+      path="kind"
+      choices={KINDS.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

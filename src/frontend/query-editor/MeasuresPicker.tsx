@@ -1,0 +1,27 @@
+import { t } from '@grafana/i18n';
+import { type Measure, MEASURE_CHOICES } from '#query';
+import { measureLabel } from '../labels';
+import { MultiPickField } from '../controls/ChoiceField';
+
+export function MeasuresPicker({
+  value,
+  onChange,
+}: {
+  value: readonly Measure[];
+  onChange: (measures: Measure[]) => void;
+}) {
+  return (
+    <MultiPickField
+      label={t('editor.measures.label', 'Measures')}
+      tooltip={t(
+        'editor.measures.tooltip',
+        'What is counted. Rates are sums divided by the width of the time bucket. Each cross-region flow is counted once, also where both regions recorded it.',
+      )}
+      path="measures"
+      atLeastOne
+      choices={MEASURE_CHOICES.map((measure) => ({ value: measure, label: measureLabel(measure) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

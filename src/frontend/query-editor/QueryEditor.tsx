@@ -1,0 +1,75 @@
+import type { QueryEditorProps } from '@grafana/data';
+import { ConfirmModal, Stack } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { useState } from 'react';
+import type { FlowLogsDataSource } from '../datasource';
+import { completeQuery, type FlowSettings, type SavedQuery } from '../saved-query';
+import { BuilderFields } from './BuilderFields';
+import { CodeFields } from './CodeFields';
+import { FieldError } from '../controls/field-error';
+import { FilterRows } from './FilterRows';
+import { FormatPicker } from './FormatPicker';
+import { KindPicker } from './KindPicker';
+import { LogPicker } from './LogPicker';
+import { previewScope } from './preview-scope';
+import { queryChange } from './query-change';
+import { QueryPreview } from './QueryPreview';
+import { shownByControls } from './shown-by-controls';
+import { SourcesPicker } from './SourcesPicker';
+import { switchLog } from './switch-kind';
+import { useKindSwitch } from './use-kind-switch';
+import { usePreview } from './use-preview';
+
+type Props = QueryEditorProps<FlowLogsDataSource, SavedQuery, FlowSettings>;
+
+/** Edits one flow question. The saved query is its only state: nothing is reported before a person acts. */
+export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range, data }: Props) {
+  const [openedMs] = useState(Date.now);
+  const query = completeQuery(saved);
+  const scope = previewScope(range, data, openedMs);
+  const preview = usePreview(datasource, query, scope);
+  const { change, edit, run } = queryChange(query, onChange, onRunQuery);
+  const save = (next: SavedQuery) => {
+    onChange(next);
+    onRunQuery();
+  };
+  const kind = useKindSwitch(datasource, query, scope, save);
+  const { sources } = datasource;
+  return (
+    <FieldError.Provider value={preview.error}>
+      <Stack direction="column" gap={0.5}>
+        <Stack direction="row" wrap="wrap" gap={0.5}>
+          <KindPicker value={query.kind} onChange={kind.choose} />
+          <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
+          <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
+          <SourcesPicker
+            sources={sources}
+            log={query.log}
+            value={query.sources}
+            onChange={(chosen) => change({ sources: chosen })}
+          />
+        </Stack>
+        {query.kind === 'code' ? (
+          <CodeFields query={query} change={change} edit={edit} run={run} />
+        ) : (
+          <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
+        )}
+        <FilterRows
+          log={query.log}
+          filters={query.filters}
+          shownElsewhere={shownByControls(query)}
+          onChange={(filters, ready) => (ready ? change : edit)({ filters })}
+        />
+        <QueryPreview {...preview} />
+      </Stack>
+      <ConfirmModal
+        isOpen={kind.pending !== undefined}
+        title={t('code.leave.title', 'Back to the builder?')}
+        body={t('code.leave.body', 'The builder comes back as you left it. It cannot read code: this text is dropped.')}
+        confirmText={t('code.leave.confirm', 'Drop the text')}
+        onConfirm={kind.confirm}
+        onDismiss={kind.dismiss}
+      />
+    </FieldError.Provider>
+  );
+}

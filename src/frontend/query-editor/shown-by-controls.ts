@@ -1,0 +1,13 @@
+import type { Filter } from '#query';
+import type { SavedQuery } from '../saved-query';
+import { regionFilters } from './region-pair';
+import { actionFilter, ccnFilter } from './single-filter';
+
+/** Filters that the builder's own controls show; filter rows show all others, so that none is hidden. */
+export function shownByControls({ kind, log, filters }: SavedQuery): Filter[] {
+  if (kind === 'code') {
+    return [];
+  }
+  const ofCcn = log === 'ccn' ? [...regionFilters(filters), ccnFilter(filters)] : [];
+  return [...ofCcn, actionFilter(filters)].filter((filter) => filter !== undefined);
+}

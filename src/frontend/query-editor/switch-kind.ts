@@ -1,0 +1,61 @@
+import type { LogFormat } from '#flowlog';
+import type { PreviewStep, Source } from '#contract';
+import { defaultQuery, dimensionsOf, filterFieldsOf, FORMATS_OF_KIND, type FlowQuery, type Kind } from '#query';
+import { completeQuery, type SavedQuery } from '../saved-query';
+
+/** The same question as another builder kind. Members of the old kind stay, so switching back restores them. */
+export function switchBuilder(query: SavedQuery, kind: Exclude<Kind, 'code'>): SavedQuery {
+  const { outside, question, builder = question } = takeApart(query);
+  const formats = FORMATS_OF_KIND[kind];
+  const format = formats.includes(builder.format) ? builder.format : formats[0]!;
+  return completeQuery({ ...builder, ...outside, kind, format } as SavedQuery);
+}
+
+/** A builder question as code; the question itself is kept for the way back. Its filters are in the text already. */
+export function switchToCode(query: SavedQuery, text: string): SavedQuery {
+  const { outside, question } = takeApart(query);
+  const { log, format, sources } = question;
+  const code = { ...defaultQuery('code', log), ...(sources === undefined ? {} : { sources }), text };
+  const keepsFormat = FORMATS_OF_KIND.code.includes(format);
+  return { ...code, ...outside, format: keepsFormat ? format : code.format, builder: question } as SavedQuery;
+}
+
+/** What is Grafana's, what is the question, and the question behind a code query. */
+function takeApart(query: SavedQuery) {
+  const { refId, hide, datasource, key, queryType, builder, ...question } = query;
+  return { outside: { refId, hide, datasource, key, queryType }, question: question as FlowQuery, builder };
+}
+
+/** The text of one step as a person would write it. Both parts come from the backend's printers. */
+export function statementText(step: Pick<PreviewStep, 'search' | 'sql'>): string {
+  return step.sql === undefined ? step.search : `${step.search} | ${step.sql}`;
+}
+
+/** The same question about the other flow log, without what its records do not have. */
+export function switchLog(query: SavedQuery, log: LogFormat, sources: readonly Source[]): SavedQuery {
+  const fields = filterFieldsOf(log);
+  const fits = (topic: string) =>
+    sources.some((source) => source.topic === topic && [log, 'mixed'].includes(source.format));
+  const kept = query.sources?.filter((source) => fits(source.topic));
+  return {
+    ...query,
+    log,
+    filters: query.filters.filter((filter) => fields.includes(filter.field)),
+    sources: kept?.length ? kept : undefined,
+    ...fittingSplit(query, log),
+  } as SavedQuery;
+}
+
+function fittingSplit(query: SavedQuery, log: LogFormat) {
+  const start = defaultQuery(query.kind, log);
+  const fits = dimensionsOf(log);
+  if (query.kind === 'traffic' && start.kind === 'traffic') {
+    const splitBy = query.splitBy.filter((dimension) => fits.includes(dimension));
+    return { splitBy: splitBy.length === 0 && query.splitBy.length > 0 ? start.splitBy : splitBy };
+  }
+  if (query.kind === 'top' && start.kind === 'top') {
+    const dimensions = query.dimensions.filter((dimension) => fits.includes(dimension));
+    return { dimensions: dimensions.length === 0 ? start.dimensions : dimensions };
+  }
+  return {};
+}

@@ -1,0 +1,7 @@
+import { REGIONS } from '#flowlog';
+import type { Choice } from './controls/ChoiceField';
+
+/** Every region by its id, with its names in both languages: either may be typed to find it. */
+export function regionChoices(): Choice[] {
+  return REGIONS.map(({ id, en, zh }) => ({ value: id, label: `${id} (${en}, ${zh})` }));
+}

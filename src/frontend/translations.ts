@@ -1,0 +1,12 @@
+import { initPluginTranslations } from '@grafana/i18n';
+import { PLUGIN_ID } from './plugin-id';
+
+/**
+ * Binds the texts of this plugin to the catalogues Grafana has loaded from `locales/`.
+ *
+ * Not awaited, so that the module loads everywhere; on hosts that load no catalogues the English texts in the source
+ * are shown.
+ */
+export function startTranslations(): void {
+  initPluginTranslations(PLUGIN_ID).catch(() => undefined);
+}
