@@ -1,0 +1,38 @@
+/** `npm run import -- FILE...`: hands flow-log files to the local CLS and tells what became of them. */
+import { dirname, join, resolve } from 'node:path';
+import { findLocalCls } from './find-local-cls';
+import { describeOutcome, type FileOutcome, importedRecords, previewLink } from './import-report';
+import { readArguments } from './read-arguments';
+import { sendFile } from './send-file';
+import { showProgress } from './show-progress';
+
+/** Exit code: 0 when anything was imported. */
+async function importFiles(words: readonly string[]): Promise<number> {
+  const given = readArguments(words);
+  if ('message' in given) {
+    console.error(given.message);
+    return 1;
+  }
+  // The two programs are built side by side.
+  const program = join(dirname(resolve(process.argv[1])), 'local-cls.cjs');
+  await findLocalCls(given.url, program, (text) => console.log(text));
+  const outcomes: FileOutcome[] = [];
+  for (const file of given.files) {
+    const progress = showProgress(file, process.stderr);
+    const outcome = await sendFile(given.url, file, (news) => progress.show(news));
+    progress.end();
+    outcomes.push({ file, outcome });
+    describeOutcome({ file, outcome }).forEach((line) => console.log(line));
+  }
+  const link = previewLink(outcomes);
+  console.log(link === undefined ? 'Nothing was imported.' : `Look at it (npm run demo): ${link}`);
+  return importedRecords(outcomes) > 0 ? 0 : 1;
+}
+
+importFiles(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,92 @@
+/** Brings one file into the import topics: every line counted, every good one stored once. */
+import { stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { LogFormat } from '#flowlog';
+import type { Store } from '../store/store';
+import { readLineGroups } from './file-lines';
+import type { ImportCounts, Outcome, Progress } from './import-answer';
+import { LineReader } from './read-line';
+import { logTime } from './record-batch';
+import { TopicWriter } from './topic-writer';
+
+const FORMATS: readonly LogFormat[] = ['ccn', 'eni'];
+const SHOWN_BAD_LINES = 10;
+const EXCERPT_LENGTH = 120;
+
+export interface FileToImport {
+  path: string;
+  /** SHA-256 of its bytes, in hex. */
+  hash: string;
+}
+
+/** Imports of one store must not overlap. */
+export async function importFile(
+  store: Store,
+  file: FileToImport,
+  onProgress: (progress: Progress) => void,
+): Promise<Outcome> {
+  const writers = {
+    ccn: await TopicWriter.open(store, 'ccn', file.hash),
+    eni: await TopicWriter.open(store, 'eni', file.hash),
+  };
+  if (FORMATS.every((format) => writers[format].complete)) {
+    return { kind: 'refused', message: 'This file was imported before (the same content); nothing was stored twice.' };
+  }
+  const counts = await storeLines(file.path, writers, onProgress);
+  // A file without a single record may be mended and come again: it is not remembered.
+  if (counts.good.ccn + counts.good.eni > 0) {
+    for (const format of FORMATS) {
+      await writers[format].finish();
+    }
+  }
+  return { kind: 'imported', resumed: writers.ccn.resumed + writers.eni.resumed, ...counts };
+}
+
+async function storeLines(
+  path: string,
+  writers: Record<LogFormat, TopicWriter>,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportCounts> {
+  const totalBytes = (await stat(path)).size;
+  const reader = new LineReader();
+  const counts = noCounts();
+  for await (const { firstLine, lines, bytesRead, damage } of readLineGroups(path)) {
+    for (let k = 0; k < lines.length; k++) {
+      const line = reader.read(lines[k]);
+      if (line.kind === 'record') {
+        writers[line.format].add(line.record);
+        countTime(counts, logTime(line.record));
+        counts.good[line.format] += 1;
+      } else if (line.kind === 'skipped') {
+        counts.skipped += 1;
+      } else {
+        countBad(counts, firstLine + k, line.reason, lines[k]);
+      }
+    }
+    if (damage !== undefined) {
+      countBad(counts, firstLine + lines.length, damage, '');
+    }
+    await Promise.all(FORMATS.map((format) => writers[format].flushFull()));
+    onProgress({ kind: 'progress', bytesRead, totalBytes, good: counts.good.ccn + counts.good.eni, bad: counts.bad });
+    // The server answers others in between.
+    await setImmediate();
+  }
+  return counts;
+}
+
+function noCounts(): ImportCounts {
+  return { good: { ccn: 0, eni: 0 }, bad: 0, skipped: 0, firstBad: [], fromMs: null, toMs: null };
+}
+
+function countTime(counts: ImportCounts, timeMs: number): void {
+  counts.fromMs = Math.min(counts.fromMs ?? timeMs, timeMs);
+  counts.toMs = Math.max(counts.toMs ?? timeMs, timeMs);
+}
+
+function countBad(counts: ImportCounts, line: number, reason: string, text: string): void {
+  counts.bad += 1;
+  if (counts.firstBad.length < SHOWN_BAD_LINES) {
+    const excerpt = text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH)}...` : text.trim();
+    counts.firstBad.push({ line, reason, excerpt });
+  }
+}
