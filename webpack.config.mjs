@@ -102,8 +102,46 @@ const programs = {
     bench: './bench/main.ts',
   },
   // Packages stay in node_modules; only the project's own code is compiled.
-  externals: [({ request }, callback) => (/^(\.|#|\/)/.test(request) ? callback() : callback(null, `commonjs ${request}`))],
+  externals: [
+    ({ request }, callback) => (/^(\.|#|\/)/.test(request) ? callback() : callback(null, `commonjs ${request}`)),
+  ],
   output: { path: path.join(root, 'build'), filename: '[name].cjs', library: { type: 'commonjs2' } },
 };
 
-export default [frontend, backend, programs];
+/** The demo's page, with everything Grafana's own page would bring along. */
+const page = {
+  ...common,
+  name: 'page',
+  entry: { main: './src/preview/page/main.tsx' },
+  devtool: false,
+  resolve: {
+    ...common.resolve,
+    alias: {
+      // All of the editor, of its languages only SQL: the full package brings 80 languages and their workers.
+      'monaco-editor$': path.join(root, 'src/preview/page/monaco.ts'),
+      '@grafana/schema/dist/esm/raw/composable/table/panelcfg/x/TablePanelCfg_types.gen': path.join(
+        root,
+        'src/preview/page/table-panel-options.ts',
+      ),
+    },
+  },
+  module: {
+    rules: [
+      ...common.module.rules,
+      { test: /\.ttf$/, type: 'asset/resource' },
+      // Grafana's packages name files of `ol` without their ending.
+      { test: /\.m?js$/, resolve: { fullySpecified: false } },
+    ],
+  },
+  // Served to one machine only: building fast is worth more than size.
+  optimization: { minimize: false },
+  output: {
+    path: path.join(root, 'build/preview-page'),
+    filename: '[name].js',
+    chunkFilename: '[name].[contenthash].js',
+    publicPath: '/build/',
+    clean: true,
+  },
+};
+
+export default [frontend, backend, programs, page];

@@ -1,0 +1,168 @@
+/** The plugin's query editor above what its query answers. */
+import { css } from '@emotion/css';
+import { CoreApp, LoadingState, type DataSourceApi, type GrafanaTheme2, type PanelData } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { UrlSyncContextProvider } from '@grafana/scenes';
+import { Alert, Button, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { useEffect, useMemo, useState } from 'react';
+import { Inspector } from '../dashboard/Inspector';
+import { distinctNotices } from '../dashboard/PanelNotices';
+import { type Place } from '../navigation';
+import { createEditorScene, startQuery, type EditorScene } from './editor-scene';
+import { panelTypeOf, PANEL_TYPES, panelTypeLabel, type PanelType } from './panel-type';
+
+interface Props {
+  dataSource: string;
+  place: Place;
+}
+
+export function EditorPage({ dataSource, place }: Props) {
+  const [api, setApi] = useState<DataSourceApi>();
+  useEffect(() => {
+    void getDataSourceSrv().get({ uid: dataSource }).then(setApi);
+  }, [dataSource]);
+  return api ? <Editor api={api} place={place} /> : <LoadingPlaceholder text="" />;
+}
+
+function Editor({ api, place }: { api: DataSourceApi; place: Place }) {
+  const styles = useStyles2(getStyles);
+  // The scene writes the URL from here on; only the first place counts.
+  const [scene] = useState(() => createEditorScene(api, startQuery(api, place.query), place));
+  useEffect(() => scene.activate(), [scene]);
+  return (
+    <UrlSyncContextProvider scene={scene.root}>
+      <main className={styles.page}>
+        <Toolbar scene={scene} />
+        <QueryRow scene={scene} api={api} />
+        <Answer scene={scene} />
+      </main>
+    </UrlSyncContextProvider>
+  );
+}
+
+function Toolbar({ scene }: { scene: EditorScene }) {
+  const styles = useStyles2(getStyles);
+  const { data } = scene.runner.useState();
+  return (
+    <div className={styles.toolbar}>
+      <h2 className={styles.heading}>{t('preview.editor.title', 'Ask a question')}</h2>
+      <scene.timePicker.Component model={scene.timePicker} />
+      {data?.state === LoadingState.Loading ? (
+        <Button icon="fa fa-spinner" variant="secondary" onClick={() => scene.runner.cancelQuery()}>
+          {t('preview.editor.cancel', 'Cancel')}
+        </Button>
+      ) : (
+        <Button icon="sync" onClick={scene.run}>
+          {t('preview.editor.run', 'Run query')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function QueryRow({ scene, api }: { scene: EditorScene; api: DataSourceApi }) {
+  const styles = useStyles2(getStyles);
+  const { data, queries } = scene.runner.useState();
+  const { value: range } = scene.timeRange.useState();
+  const QueryEditor = api.components?.QueryEditor;
+  if (!QueryEditor) {
+    return <Alert severity="error" title={t('preview.editor.none', 'The plugin has no query editor.')} />;
+  }
+  return (
+    <section className={styles.query} aria-label={t('preview.editor.query', 'Query')}>
+      <QueryEditor
+        app={CoreApp.Explore}
+        datasource={api}
+        query={queries[0]}
+        queries={queries}
+        data={data}
+        range={range}
+        onChange={scene.change}
+        onRunQuery={scene.run}
+      />
+    </section>
+  );
+}
+
+function Answer({ scene }: { scene: EditorScene }) {
+  const styles = useStyles2(getStyles);
+  const { data } = scene.runner.useState();
+  const [chosen, setChosen] = useState<PanelType | 'auto'>('auto');
+  const [inspecting, setInspecting] = useState(false);
+  const type = chosen === 'auto' ? panelTypeOf(data) : chosen;
+  useEffect(() => scene.show(type), [scene, type]);
+  const options = useMemo(
+    () => [
+      { value: 'auto' as const, label: t('preview.editor.auto', 'Automatic') },
+      ...PANEL_TYPES.map((value) => ({ value, label: panelTypeLabel(value) })),
+    ],
+    [],
+  );
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <RadioButtonGroup
+          aria-label={t('preview.editor.visualisation', 'Visualisation')}
+          size="sm"
+          options={options}
+          value={chosen}
+          onChange={setChosen}
+        />
+        <span className={styles.spacer} />
+        <Button size="sm" variant="secondary" icon="info-circle" onClick={() => setInspecting(true)} disabled={!data}>
+          {t('preview.menu.inspect', 'Inspect')}
+        </Button>
+      </div>
+      <Messages data={data} />
+      <div className={styles.panel}>
+        <scene.panel.Component model={scene.panel} />
+      </div>
+      {inspecting && data && (
+        <Inspector title={t('preview.editor.query', 'Query')} data={data} onClose={() => setInspecting(false)} />
+      )}
+    </>
+  );
+}
+
+/** Errors and notices of the answer, in full. */
+function Messages({ data }: { data: PanelData | undefined }) {
+  const notices = distinctNotices(data?.series.flatMap((frame) => frame.meta?.notices ?? []) ?? []);
+  return (
+    <>
+      {data?.errors?.map((error) => (
+        <Alert
+          key={error.message}
+          severity="error"
+          title={t('preview.editor.failed', 'The query failed')}
+          bottomSpacing={0}
+        >
+          <span data-testid="query-error">{error.message}</span>
+        </Alert>
+      ))}
+      {notices.map(({ severity, text }) => (
+        <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
+      ))}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    minHeight: 'calc(100vh - 56px)',
+    padding: theme.spacing(2),
+  }),
+  toolbar: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1) }),
+  heading: css({ fontSize: theme.typography.h4.fontSize, margin: 0, flexGrow: 1 }),
+  spacer: css({ flexGrow: 1 }),
+  query: css({
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    padding: theme.spacing(1.5),
+  }),
+  panel: css({ display: 'flex', flexGrow: 1, minHeight: 380, position: 'relative' }),
+});

@@ -1,0 +1,90 @@
+/** The editor page's state as a scene: time range, one query, one panel. */
+import { CoreApp, type DataSourceApi } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import {
+  EmbeddedScene,
+  SceneQueryRunner,
+  SceneTimePicker,
+  SceneTimeRange,
+  VizPanel,
+  type SceneDataQuery,
+} from '@grafana/scenes';
+import { type DataQuery } from '@grafana/schema';
+import { type Place } from '../navigation';
+import { templateSrv } from '../services/set-services';
+import { type PanelType } from './panel-type';
+
+export interface EditorScene {
+  root: EmbeddedScene;
+  timeRange: SceneTimeRange;
+  timePicker: SceneTimePicker;
+  runner: SceneQueryRunner;
+  panel: VizPanel;
+  change: (query: DataQuery) => void;
+  run: () => void;
+  show: (type: PanelType) => void;
+  activate: () => () => void;
+}
+
+/** The query of the link; without one what the plugin starts a new query with. */
+export function startQuery(api: DataSourceApi, fromUrl: string | undefined): SceneDataQuery {
+  const saved =
+    fromUrl === undefined ? (api.getDefaultQuery?.(CoreApp.Explore) ?? {}) : (JSON.parse(fromUrl) as object);
+  return { ...saved, refId: 'A', datasource: { uid: api.uid, type: api.type } };
+}
+
+const FIELD_CONFIG: Partial<Record<PanelType, object>> = {
+  timeseries: { custom: { fillOpacity: 8, showPoints: 'auto', lineWidth: 1.5 } },
+};
+const OPTIONS: Partial<Record<PanelType, object>> = {
+  timeseries: { legend: { showLegend: true, displayMode: 'table', placement: 'right', calcs: ['mean', 'max'] } },
+  stat: { graphMode: 'none', reduceOptions: { values: false, calcs: ['lastNotNull'] } },
+  bargauge: { reduceOptions: { values: true, calcs: [] } },
+};
+
+export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, place: Place): EditorScene {
+  const timeRange = new SceneTimeRange({ from: place.from ?? 'now-1h', to: place.to ?? 'now' });
+  const timePicker = new SceneTimePicker({ isOnCanvas: true });
+  const runner = new SceneQueryRunner({ datasource: api.getRef(), queries: [query], maxDataPoints: 600 });
+  const panel = createPanel('timeseries');
+  const root = new EmbeddedScene({ $timeRange: timeRange, $data: runner, controls: [timePicker], body: panel });
+  return {
+    root,
+    timeRange,
+    timePicker,
+    runner,
+    panel,
+    change: (changed) => runner.setState({ queries: [changed] }),
+    run: () => {
+      locationService.partial({ query: JSON.stringify(withoutPlace(runner.state.queries[0])) }, true);
+      runner.runQueries();
+    },
+    show: (type) => {
+      if (panel.state.pluginId !== type) {
+        void panel.changePluginType(type, OPTIONS[type] ?? {}, { defaults: FIELD_CONFIG[type] ?? {}, overrides: [] });
+      }
+    },
+    activate: () => {
+      templateSrv.setScene(root);
+      const deactivate = root.activate();
+      return () => {
+        deactivate();
+        templateSrv.setScene(undefined);
+      };
+    },
+  };
+}
+
+function createPanel(type: PanelType): VizPanel {
+  return new VizPanel({
+    title: '',
+    pluginId: type,
+    options: OPTIONS[type] ?? {},
+    fieldConfig: { defaults: FIELD_CONFIG[type] ?? {}, overrides: [] },
+  });
+}
+
+/** What the link keeps: refId and data source stand elsewhere in it. */
+function withoutPlace({ refId: _refId, datasource: _datasource, ...question }: SceneDataQuery): object {
+  return question;
+}

@@ -1,0 +1,75 @@
+/** One big number per value, with its trend where the data has one. */
+import {
+  getDisplayValueAlignmentFactors,
+  getFieldDisplayValues,
+  type FieldDisplay,
+  type PanelProps,
+} from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { VizOrientation, type VizTextDisplayOptions } from '@grafana/schema';
+import { BigValue, BigValueColorMode, BigValueGraphMode, BigValueTextMode, useTheme2, VizRepeater } from '@grafana/ui';
+import { PanelMessage } from './PanelMessage';
+
+export interface ReducedValues {
+  reduceOptions?: { calcs?: string[]; values?: boolean; fields?: string; limit?: number };
+  orientation?: VizOrientation;
+  text?: VizTextDisplayOptions;
+}
+
+export interface StatOptions extends ReducedValues {
+  colorMode?: BigValueColorMode;
+  graphMode?: BigValueGraphMode;
+  textMode?: BigValueTextMode;
+}
+
+/** The values a stat or gauge shows: each number field reduced to one, or every row. */
+export function useDisplayValues(props: PanelProps<ReducedValues>, sparkline: boolean): FieldDisplay[] {
+  const { data, options, fieldConfig, replaceVariables, timeZone } = props;
+  const theme = useTheme2();
+  return getFieldDisplayValues({
+    data: data.series,
+    reduceOptions: { calcs: ['lastNotNull'], ...options.reduceOptions },
+    fieldConfig,
+    replaceVariables,
+    theme,
+    timeZone,
+    sparkline,
+  });
+}
+
+export function StatPanel(props: PanelProps<StatOptions>) {
+  const { options, width, height, data, renderCounter } = props;
+  const theme = useTheme2();
+  const graphMode = options.graphMode ?? BigValueGraphMode.None;
+  const values = useDisplayValues(props, graphMode !== BigValueGraphMode.None);
+  if (data.series.every((frame) => frame.length === 0)) {
+    return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;
+  }
+  return (
+    <VizRepeater
+      getValues={() => values}
+      getAlignmentFactors={getDisplayValueAlignmentFactors}
+      renderValue={({ value, width, height, count, alignmentFactors }) => (
+        <BigValue
+          value={value.display}
+          count={count}
+          sparkline={value.sparkline}
+          colorMode={options.colorMode ?? BigValueColorMode.Value}
+          graphMode={graphMode}
+          textMode={options.textMode ?? BigValueTextMode.Auto}
+          text={options.text}
+          alignmentFactors={alignmentFactors}
+          width={width}
+          height={height}
+          theme={theme}
+        />
+      )}
+      source={data}
+      width={width}
+      height={height}
+      renderCounter={renderCounter}
+      orientation={options.orientation ?? VizOrientation.Auto}
+      autoGrid
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
+import { useEffect, useRef } from 'react';
+import type uPlot from 'uplot';
+
+interface Region {
+  from: number;
+  to: number;
+  title: string;
+  color?: string;
+}
+
+function readRegions(frames: DataFrame[]): Region[] {
+  return frames.flatMap((frame) => {
+    const column = (name: string) => frame.fields.find((field) => field.name === name)?.values;
+    const [times, ends, titles, texts, colors] = ['time', 'timeEnd', 'title', 'text', 'color'].map(column);
+    return Array.from({ length: times ? frame.length : 0 }, (_, row) => ({
+      from: times?.[row] as number,
+      to: (ends?.[row] as number | null) ?? (times?.[row] as number),
+      title: String(titles?.[row] ?? texts?.[row] ?? ''),
+      color: colors?.[row] as string | undefined,
+    }));
+  });
+}
+
+function drawRegion(plot: uPlot, region: Region, theme: GrafanaTheme2): void {
+  const { ctx, bbox } = plot;
+  const edge = (time: number) => Math.min(Math.max(plot.valToPos(time, 'x', true), bbox.left), bbox.left + bbox.width);
+  const left = edge(region.from);
+  const width = edge(region.to) - left;
+  if (width <= 0) {
+    return;
+  }
+  ctx.save();
+  ctx.fillStyle = theme.visualization.getColorByName(region.color ?? theme.colors.text.secondary);
+  ctx.globalAlpha = 0.14;
+  ctx.fillRect(left, bbox.top, width, bbox.height);
+  ctx.globalAlpha = 0.7;
+  ctx.fillRect(left, bbox.top, window.devicePixelRatio, bbox.height);
+  ctx.restore();
+}
+
+/** Shades the spans of annotation frames, e.g. the tail whose records are still arriving. */
+export function TimeRegions({ config, frames }: { config: UPlotConfigBuilder; frames: DataFrame[] }) {
+  const theme = useTheme2();
+  const regions = useRef<Region[]>([]);
+  regions.current = readRegions(frames);
+  useEffect(() => {
+    config.addHook('drawClear', (plot: uPlot) => regions.current.forEach((region) => drawRegion(plot, region, theme)));
+  }, [config, theme]);
+  return null;
+}
