@@ -1,0 +1,83 @@
+import type {
+  MethodDefinition,
+  sendUnaryData,
+  Server,
+  ServerUnaryCall,
+  ServerWritableStream,
+  UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
+import { log } from './log';
+import { decodeMessage, encodeMessage } from './protocol/codec';
+import type { Message, MessageInput, MessageName } from './protocol/messages';
+import { type CallSpec, type ServiceAnswers, services } from './protocol/services';
+
+type In = Message<MessageName>;
+type Out = MessageInput<MessageName>;
+type AnyAnswer = (request: In, signal: AbortSignal) => Promise<Out> | Out;
+
+/** Puts every call of the table onto the server. A signal is aborted by cancel, by deadline and by `stopping`. */
+export function registerServices(server: Server, answers: ServiceAnswers, stopping: AbortSignal): void {
+  for (const [service, calls] of Object.entries<Readonly<Record<string, CallSpec>>>(services)) {
+    const definition: Record<string, MethodDefinition<In, Out>> = {};
+    const implementation: UntypedServiceImplementation = {};
+    for (const [name, spec] of Object.entries(calls)) {
+      // The table ties each answer to its messages; a loop over it cannot see that.
+      const answer = (answers as unknown as Record<string, Record<string, AnyAnswer>>)[service][name];
+      definition[name] = methodDefinition(`/${service}/${name}`, spec);
+      implementation[name] = spec[2] === 'stream' ? answerStream(answer, stopping) : answerUnary(answer, stopping);
+    }
+    server.addService(definition, implementation);
+  }
+}
+
+function methodDefinition(path: string, [request, answer, form]: CallSpec): MethodDefinition<In, Out> {
+  return {
+    path,
+    requestStream: false,
+    responseStream: form === 'stream',
+    requestSerialize: (value) => encodeMessage(request, value),
+    requestDeserialize: (bytes) => decodeMessage(request, bytes),
+    responseSerialize: (value) => encodeMessage(answer, value),
+    responseDeserialize: (bytes) => decodeMessage(answer, bytes),
+  };
+}
+
+function answerUnary(answer: AnyAnswer, stopping: AbortSignal) {
+  return (call: ServerUnaryCall<In, Out>, done: sendUnaryData<Out>) => {
+    run(answer, call, stopping).then(
+      (value) => done(null, value),
+      (error: unknown) => done(internalError(call.getPath(), error)),
+    );
+  };
+}
+
+/** One message is all we stream. */
+function answerStream(answer: AnyAnswer, stopping: AbortSignal) {
+  return (call: ServerWritableStream<In, Out>) => {
+    run(answer, call, stopping).then(
+      (value) => {
+        call.write(value);
+        call.end();
+      },
+      (error: unknown) => call.emit('error', internalError(call.getPath(), error)),
+    );
+  };
+}
+
+async function run(
+  answer: AnyAnswer,
+  call: ServerUnaryCall<In, Out> | ServerWritableStream<In, Out>,
+  stopping: AbortSignal,
+): Promise<Out> {
+  const cancelled = new AbortController();
+  // Fires for a cancel and for a deadline that has passed.
+  call.on('cancelled', () => cancelled.abort());
+  return answer(call.request, AbortSignal.any([cancelled.signal, stopping]));
+}
+
+/** The adapters answer every failure themselves; this is for their own faults. */
+function internalError(path: string, error: unknown) {
+  log.error('A call could not be answered', { path, error });
+  return { code: status.INTERNAL, details: 'Internal error of the plugin; its log has the details.' };
+}
