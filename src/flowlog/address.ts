@@ -1,5 +1,5 @@
 /** IP addresses and networks. Records and queries hold them as texts; numbers are for reckoning only. */
-interface Address {
+export interface Address {
   family: 4 | 6;
   value: bigint;
 }
@@ -12,7 +12,10 @@ export interface Network {
 }
 
 const BITS = { 4: 32, 6: 128 } as const;
-const OCTET = /^(?:0|[1-9]\d{0,2})$/;
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const LENGTH = /^(?:0|[1-9]\d{0,2})$/;
+/** The last two groups of an IPv6 address may be written as IPv4. */
+const TAIL_IPV4 = /(?<=:)[^:]*\.[^:]*$/;
 const GROUP = /^[0-9a-f]{1,4}$/i;
 
 /**
@@ -25,10 +28,10 @@ export function normalizeAddress(text: string): string | undefined {
 }
 
 export function isAddress(text: string): boolean {
-  return parseAddress(text) !== undefined;
+  return IPV4.test(text) || parseIPv6(text) !== undefined;
 }
 
-function parseAddress(text: string): Address | undefined {
+export function parseAddress(text: string): Address | undefined {
   const family = text.includes(':') ? 6 : 4;
   const value = family === 6 ? parseIPv6(text) : parseIPv4(text);
   return value === undefined ? undefined : { family, value };
@@ -42,12 +45,18 @@ export function parseCidr(text: string): Network | undefined {
     return undefined;
   }
   const bits = BITS[address.family];
-  const prefixLength = lengthText === undefined ? bits : OCTET.test(lengthText) ? Number(lengthText) : Infinity;
+  const prefixLength = lengthText === undefined ? bits : LENGTH.test(lengthText) ? Number(lengthText) : Infinity;
   if (prefixLength > bits) {
     return undefined;
   }
   const hostBits = BigInt(bits - prefixLength);
   return { family: address.family, first: (address.value >> hostBits) << hostBits, prefixLength };
+}
+
+/** `10.1.2.3/16` -> `10.1.0.0/16`; undefined for a text that is no network. */
+export function normalizeCidr(text: string): string | undefined {
+  const block = parseCidr(text);
+  return block && `${printAddress({ family: block.family, value: block.first })}/${block.prefixLength}`;
 }
 
 /**
@@ -88,7 +97,9 @@ export function coveringPrefixes(network: string, max: number): CoveringPrefixes
     throw new RangeError(`${JSON.stringify(network)} is not a network`);
   }
   if (block.prefixLength === BITS[block.family]) {
-    return { prefixes: [printAddress({ family: block.family, value: block.first })], exact: true };
+    const whole = printAddress({ family: block.family, value: block.first });
+    // `1::` as a whole looks like a prefix; the caller who takes it for one must filter once more.
+    return { prefixes: [whole], exact: !whole.endsWith(':') };
   }
   return block.family === 4 ? coverIPv4(block, max) : coverIPv6(block);
 }
@@ -116,7 +127,7 @@ function coverIPv6({ first, prefixLength }: Network): CoveringPrefixes {
   };
 }
 
-function printAddress({ family, value }: Address): string {
+export function printAddress({ family, value }: Address): string {
   return family === 4 ? octetsOf(value).join('.') : printIPv6(value);
 }
 
@@ -129,15 +140,11 @@ function octetsOf(value: bigint): number[] {
 }
 
 function parseIPv4(text: string): bigint | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => OCTET.test(part) && Number(part) <= 255)) {
-    return undefined;
-  }
-  return BigInt(parts.reduce((value, part) => value * 256 + Number(part), 0));
+  return IPV4.test(text) ? BigInt(text.split('.').reduce((value, part) => value * 256 + Number(part), 0)) : undefined;
 }
 
 function parseIPv6(text: string): bigint | undefined {
-  const halves = text.split('::');
+  const halves = text.replace(TAIL_IPV4, writeAsGroups).split('::');
   const [head, tail] = halves.map(parseGroups);
   if (halves.length > 2 || !head || (halves.length === 2 && !tail)) {
     return undefined;
@@ -150,18 +157,15 @@ function parseIPv6(text: string): bigint | undefined {
   return groups.reduce((value, group) => (value << 16n) | group, 0n);
 }
 
-/** Groups between colons; the last two may be written as IPv4. Empty text has no groups. */
+/** `10.1.2.3` -> `a01:203`; other texts stay, to be refused as groups. */
+function writeAsGroups(text: string): string {
+  const value = parseIPv4(text);
+  return value === undefined ? text : `${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
+}
+
 function parseGroups(text: string): bigint[] | undefined {
-  if (text === '') {
-    return [];
-  }
-  const parts = text.split(':');
-  const ipv4 = parts.at(-1)!.includes('.') ? parseIPv4(parts.pop()!) : undefined;
-  if (!parts.every((part) => GROUP.test(part))) {
-    return undefined;
-  }
-  const groups = parts.map((part) => BigInt(`0x${part}`));
-  return ipv4 === undefined ? groups : [...groups, ipv4 >> 16n, ipv4 & 0xffffn];
+  const parts = text === '' ? [] : text.split(':');
+  return parts.every((part) => GROUP.test(part)) ? parts.map((part) => BigInt(`0x${part}`)) : undefined;
 }
 
 function groupsOf(value: bigint): string[] {
