@@ -4,7 +4,7 @@ import { toDouble, toLong, toText } from './convert-cell';
 import { type LogBatch } from './log-batch';
 import { isText } from './topic-columns';
 import { type TopicColumn } from './topic-record';
-import { TraitsWatch } from './text-traits';
+import { type TraitsWatch } from './text-traits';
 
 /** The engine's vector size: a chunk may not be longer. */
 const CHUNK_ROWS = 2048;

@@ -14,6 +14,8 @@ export interface StoreOptions {
   /** The engine's memory limit in its own notation, e.g. `1GB`. */
   memoryLimit?: string;
   threads?: number;
+  /** Statements run at every opening, e.g. macros that searches use. */
+  prepare?: readonly string[];
 }
 
 /** Another process (or this one) holds the store of this folder open. */
@@ -46,7 +48,7 @@ async function openDatabase(file: string, options: StoreOptions): Promise<Store>
     preserve_insertion_order: 'false',
   });
   const writer = await instance.connect();
-  for (const setting of SETTINGS) {
+  for (const setting of [...(options.prepare ?? []), ...SETTINGS]) {
     await writer.run(setting);
   }
   await createMarks(writer);

@@ -21,6 +21,9 @@ export interface FeedOptions {
   onFilled?: () => void;
 }
 
+/** What the feed needs of a store. */
+export type TrafficStore = Pick<Store, 'append' | 'mark' | 'deleteBefore'>;
+
 /** The topic of a region's CCN flow log. */
 export const ccnTopicId = (region: string): string => `ccn-flowlog-${region}-1250000000`;
 
@@ -34,9 +37,9 @@ const CHUNK_MINUTES = 20;
 const RETRY_MS = 10_000;
 
 /** Feeds until the signal says stop; resolves when the last write is done. */
-export async function feedTraffic(store: Store, model: TrafficModel, options: FeedOptions): Promise<void> {
+export async function feedTraffic(store: TrafficStore, model: TrafficModel, options: FeedOptions): Promise<void> {
   const { signal, now = Date.now, log = () => undefined } = options;
-  const feed = new Feed(store, model, options);
+  let feed = new Feed(store, model, options);
   let filled = false;
   while (!signal.aborted) {
     try {
@@ -49,6 +52,8 @@ export async function feedTraffic(store: Store, model: TrafficModel, options: Fe
         await pause(60_000 - (now() % 60_000) + 500, signal);
       }
     } catch (error) {
+      // What is stored is asked anew: the failed write may have come through.
+      feed = new Feed(store, model, options);
       log(`The simulated traffic could not be stored, next try in ${RETRY_MS / 1000} s: ${String(error)}`);
       await pause(RETRY_MS, signal);
     }
@@ -64,7 +69,7 @@ class Feed {
   private cleanedMinute = 0;
 
   constructor(
-    private readonly store: Store,
+    private readonly store: TrafficStore,
     private readonly model: TrafficModel,
     private readonly options: FeedOptions,
   ) {}

@@ -1,0 +1,68 @@
+/** The topics of the demo: one CCN flow-log topic a region, and two for imported files. */
+import { type IndexRule, type IndexValue } from '#cls';
+import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from '#flowlog';
+import { type NewTopic } from './store/topic-record';
+
+export const DEMO_REGIONS = [
+  'ap-guangzhou',
+  'ap-shanghai',
+  'ap-beijing',
+  'ap-chengdu',
+  'ap-hongkong',
+  'ap-singapore',
+  'eu-frankfurt',
+  'na-siliconvalley',
+];
+
+/** Separators that the CLS console offers. */
+export const CONSOLE_SEPARATORS = '@&?|#()=\'",;:<>[]{}/ \n\t\r';
+
+/** As the service's documents give the types: a CCN source port is text, an ENI source port a number. */
+const LONG: Readonly<Record<LogFormat, readonly LogicalField[]>> = {
+  ccn: ['dstport', 'protocol', 'packets', 'bytes', 'start', 'end'],
+  eni: ['srcport', 'dstport', 'protocol', 'packets', 'bytes', 'start', 'end'],
+};
+
+/** Keys where the demo does not take the commonest spelling: the seeds print `ccnid`. */
+const KEYS: Partial<Record<LogicalField, string>> = { ccn: 'ccnid' };
+
+/** The recommended index of a flow-log topic: full text, and every field with statistics. */
+export function flowLogIndex(format: LogFormat): IndexRule {
+  const KeyValues = TEXT_ORDER[format].map((field) => {
+    const isLong = LONG[format].includes(field);
+    const Value: IndexValue = {
+      Type: isLong ? 'long' : 'text',
+      Tokenizer: isLong ? '' : CONSOLE_SEPARATORS,
+      SqlFlag: true,
+      ContainZH: false,
+    };
+    return { Key: KEYS[field] ?? FIELDS[field].spellings[0]!, Value };
+  });
+  return {
+    FullText: { CaseSensitive: false, Tokenizer: CONSOLE_SEPARATORS, ContainZH: false },
+    KeyValue: { CaseSensitive: false, KeyValues },
+    Tag: null,
+    DynamicIndex: { Status: false },
+  };
+}
+
+export function demoTopics(): NewTopic[] {
+  const logset = 'flowlog_logset';
+  const ccn = DEMO_REGIONS.map((region): NewTopic => ({
+    region,
+    topicId: `ccn-flowlog-${region}-1250000000`,
+    name: 'ccn-flowlog',
+    logset,
+    index: flowLogIndex('ccn'),
+    retentionDays: 1,
+  }));
+  const imported = (['ccn', 'eni'] as const).map((format): NewTopic => ({
+    region: 'ap-guangzhou',
+    topicId: `imported-${format}-1250000000`,
+    name: `imported-${format}`,
+    logset,
+    index: flowLogIndex(format),
+    retentionDays: null,
+  }));
+  return [...ccn, ...imported];
+}

@@ -1,0 +1,71 @@
+/** A store in a folder of its own with topics of flow logs, for tests. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IndexRule, IndexValue } from '#cls';
+import { quoteName } from '../escape';
+import { openStore } from './open-store';
+import type { Store } from './store';
+
+export interface TestTopic {
+  topicId: string;
+  keys: readonly string[];
+  longKeys: ReadonlySet<string>;
+}
+
+export interface TestStore {
+  store: Store;
+  dir: string;
+  /** All records of a topic in the order they came, keys without value left out. */
+  records(topicId: string): Promise<Record<string, unknown>[]>;
+  /** Closes the store and opens it again, as the next start does. */
+  reopen(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function openTestStore(topics: readonly TestTopic[]): Promise<TestStore> {
+  const dir = await mkdtemp(join(tmpdir(), 'flowlens-store-'));
+  const test: TestStore = {
+    store: await openStore({ dir }),
+    dir,
+    async records(topicId) {
+      const table = quoteName(this.store.topic(topicId)!.table);
+      const read = await this.store.readers.run((reader) => reader.runAndReadAll(`FROM ${table} ORDER BY __SEQ__`));
+      return read.getRowObjectsJS().map(recordOf);
+    },
+    async reopen() {
+      await this.store.close();
+      this.store = await openStore({ dir });
+    },
+    async remove() {
+      await this.store.close();
+      await rm(dir, { recursive: true });
+    },
+  };
+  for (const topic of topics) {
+    const { topicId } = topic;
+    const rest = { region: 'ap-guangzhou', name: topicId, logset: 'flowlog_logset', retentionDays: null };
+    await test.store.createTopic({ topicId, ...rest, index: indexOf(topic) });
+  }
+  return test;
+}
+
+function indexOf({ keys, longKeys }: TestTopic): IndexRule {
+  const value = (key: string): IndexValue => ({
+    Type: longKeys.has(key) ? 'long' : 'text',
+    Tokenizer: '',
+    SqlFlag: true,
+    ContainZH: false,
+  });
+  return { KeyValue: { CaseSensitive: false, KeyValues: keys.map((Key) => ({ Key, Value: value(Key) })) } };
+}
+
+function recordOf(row: Record<string, unknown>): Record<string, unknown> {
+  const { __SEQ__: _sequence, __EXTRA__: extra, ...fields } = row;
+  const whole = { ...fields, ...(JSON.parse(String(extra ?? '{}')) as object) };
+  return Object.fromEntries(
+    Object.entries(whole)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]),
+  );
+}
