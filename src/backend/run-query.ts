@@ -3,6 +3,7 @@ import { type Asked, chooseSources, compileQuery, type FlowQuery, InvalidQueryEr
 import type { SearchLogRequest } from '#cls';
 import type { Instance } from './instance';
 import type { Ask, Asking, Result } from './results/ask';
+import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
 import { answerRecords } from './results/records';
 import { answerTop } from './results/top';
@@ -37,6 +38,12 @@ export async function runQuery(
     toMs: range.toMs,
     forExpression,
   };
+  const result = await answerPlan(plan, asking);
+  return result.rows > 0 ? result : { ...result, warnings: [...result.warnings, await explainNothing(plan, asking)] };
+}
+
+/** Asks what a plan holds and shapes the answers. */
+export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
   switch (plan.kind) {
     case 'traffic':
       return answerTraffic(plan, asking);

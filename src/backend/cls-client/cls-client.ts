@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { HttpConnection } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/http/http_connection';
 import { CLS_VERSION, type ClsAction, type ClsActions } from '#cls';
 import type { Endpoint } from '#contract';
-import { Secret } from '#plugin-sdk';
+import { type Secret } from '#plugin-sdk';
 import { CallTimeoutError, ClsError, UnreachableError } from './cls-error';
 import { clsAddress } from './endpoint';
 import { TopicQueue } from './topic-queue';

@@ -26,6 +26,8 @@ export interface Asking {
 /** Frames of one query and all that makes the answer less than complete, gathered for one warning. */
 export interface Result {
   frames: Frame[];
+  /** Rows or records the frames were made of. */
+  rows: number;
   warnings: string[];
   infos: string[];
 }

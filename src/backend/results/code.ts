@@ -40,6 +40,7 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     }));
     return {
       frames: [{ fields, meta: { ...meta, type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' } }],
+      rows,
       warnings,
       infos: plan.notices,
     };
@@ -51,7 +52,7 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     ...frame,
     meta: index === 0 ? { ...meta, ...typed } : typed,
   }));
-  return { frames, warnings, infos: [...plan.notices, ...shaped.infos] };
+  return { frames, rows, warnings, infos: [...plan.notices, ...shaped.infos] };
 }
 
 /** Rows of several topics one after another; with more than one, two columns tell where each row comes from. */

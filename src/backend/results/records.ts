@@ -49,6 +49,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   const isCut = all.length > shown.length || pages.some(({ hasMore }) => hasMore);
   return {
     frames: [query.format === 'logs' ? logsFrame(shown, query.limit, meta) : tableFrame(shown, meta)],
+    rows: shown.length,
     warnings: pages.flatMap(({ warnings }) => warnings),
     infos: isCut ? [`The ${sign < 0 ? 'newest' : 'oldest'} ${shown.length} records are shown, there are more`] : [],
   };

@@ -60,7 +60,8 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
         ? [{ ...frame, meta: { ...meta, type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' } }]
         : numberFrames(plan, rows, meta),
     warnings,
-    infos: [...plan.notices, ...observerNotes(plan.query)],
+    rows: volume.rows,
+    infos: [...plan.notices, ...observerNotes(plan)],
   };
 }
 

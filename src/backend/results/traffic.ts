@@ -1,11 +1,12 @@
-import { MEASURES, SETTLE_SECONDS } from '#flowlog';
+import { type LogicalField, MEASURES, protocolName, SETTLE_SECONDS } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, KEY_SEPARATOR, type Measure, type Plan, type TrafficQuery } from '#query';
+import { bucketStarts, KEY_SEPARATOR, type Measure, type Plan } from '#query';
 import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
 import { countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
 import { type KeyVolume, mergeRanking, mergeVolume, type Volume } from './volume';
 
 type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
+type TopPlan = Extract<Plan, { kind: 'top' }>;
 
 export const OTHER = 'Other';
 
@@ -16,12 +17,12 @@ export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<
   const inspected = inspection(asked, volume.rows, Math.round(performance.now() - started));
   const frames = framesOf(plan, volume, asking);
   frames[0]!.meta = { ...frames[0]!.meta, executedQueryString: inspected.text, stats: inspected.stats };
-  return { frames, warnings, infos: [...plan.notices, ...observerNotes(plan.query)] };
+  return { frames, rows: volume.rows, warnings, infos: [...plan.notices, ...observerNotes(plan)] };
 }
 
 /** Ranks, then sums: the two steps that `traffic` and `top` share. */
 export async function askVolume(
-  plan: Extract<Plan, { kind: 'traffic' | 'top' }>,
+  plan: TrafficPlan | TopPlan,
   { ask }: Pick<Asking, 'ask'>,
 ): Promise<{ asked: Asked[]; volume: Volume; warnings: string[] }> {
   const ranked = await askAll(ask, plan.rank);
@@ -39,10 +40,14 @@ export async function askVolume(
   };
 }
 
-export function observerNotes({ log }: Pick<TrafficQuery, 'log'>): string[] {
-  return log === 'ccn'
-    ? ['Each flow is counted once, by the region it leaves (egress observer)']
-    : ['A flow between two logged interfaces is counted by each of them; filter by interface to count it once'];
+/** CCN records are counted by the egress rule. ENI has none, so a sum over interfaces may hold a flow twice. */
+export function observerNotes({ query, keys }: Pick<TrafficPlan | TopPlan, 'query' | 'keys'>): string[] {
+  const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
+  return query.log === 'ccn' || oneInterface
+    ? []
+    : [
+        'A flow between two logged interfaces is counted by each of them; filter or split by interface to count it once',
+      ];
 }
 
 function framesOf(plan: TrafficPlan, volume: Volume, asking: Asking): Frame[] {
@@ -164,9 +169,9 @@ function eachSeries({ query }: TrafficPlan, volume: Volume): { key: string; meas
 }
 
 function labelsOf({ query, keys }: TrafficPlan, key: string, measure: Measure): Record<string, string> {
-  const parts = key.split(KEY_SEPARATOR);
+  const parts = partsOf(keys, key);
   return {
-    ...Object.fromEntries(keys.map((field, index) => [field, key === '' ? OTHER : parts[index]!])),
+    ...Object.fromEntries(keys.map((field, index) => [field, parts[index]!])),
     ...(query.measures.length > 1 ? { measure } : {}),
   };
 }
@@ -178,7 +183,7 @@ function displayName({ query, keys }: TrafficPlan, key: string, measure: Measure
   if (keys.length === 0) {
     return what;
   }
-  const name = key === '' ? OTHER : key.split(KEY_SEPARATOR).join(' > ');
+  const name = key === '' ? OTHER : partsOf(keys, key).join(' > ');
   return query.measures.length > 1 || counted !== countedWord({ ...query, filters: [] }) ? `${name}: ${what}` : name;
 }
 
@@ -187,11 +192,20 @@ export function timeField(name: string, values: number[], widthSeconds?: number)
 }
 
 /** The parts of the keys as columns; Other in each of them for the rest. */
-export function keyFields(keys: readonly string[], rows: readonly string[]): Field[] {
+export function keyFields(keys: readonly LogicalField[], rows: readonly string[]): Field[] {
+  const parts = rows.map((key) => partsOf(keys, key));
   return keys.map((name, index) => ({
     name,
     type: 'string',
-    values: rows.map((key) => (key === '' ? OTHER : key.split(KEY_SEPARATOR)[index]!)),
+    values: parts.map((row) => row[index]!),
     config: { filterable: true },
   }));
+}
+
+/** A key taken apart, protocols by name where they have one; filters take the name as well. */
+function partsOf(keys: readonly LogicalField[], key: string): string[] {
+  const parts = key.split(KEY_SEPARATOR);
+  return keys.map((field, index) =>
+    key === '' ? OTHER : field === 'protocol' ? (protocolName(Number(parts[index])) ?? parts[index]!) : parts[index]!,
+  );
 }
