@@ -11,6 +11,7 @@ export { FrameError } from './dataframe/frame-error';
 export { encodeFrame } from './dataframe/encode-frame';
 export { log } from './log';
 export { Secret } from './secret';
+export { type Address, HOST_ENVIRONMENT, parseHandshake } from './handshake';
 export { serve } from './serve';
 export type { HandlerSource } from './load-handlers';
 export { decodeFrame } from './host/decode-frame';
