@@ -45,9 +45,7 @@ describe('traffic', () => {
     const key = `concat(coalesce("srcregionid", '-'), ' ', coalesce("dstregionid", '-'))`;
     expect(rank).toContain(`select ${key} as "k", sum(`);
     expect(rank).toContain('group by 1 order by "ranked" desc limit 100');
-    expect(series).toContain(
-      `case when ${key} in ('<1st of the ranking>', '<2nd>') then ${key} else '' end as "k"`,
-    );
+    expect(series).toContain(`case when ${key} in ('<1st of the ranking>', '<2nd>') then ${key} else '' end as "k"`);
   });
 
   test('an action filter replaces the rule that volume is what was delivered', () => {
@@ -67,7 +65,9 @@ describe('traffic', () => {
   test('buckets by log time and says so where start has no statistics', () => {
     const source = { ...ccn, schema: resolveSchema('t1', indexed(CCN_KEYS, ['start']), true) };
     const plan = compileQuery(parseQuery({ splitBy: [] }), [source], HOUR);
-    expect(previewRequests(plan)[0]!.sql).toContain('("__TIMESTAMP__" / 1000) - (("__TIMESTAMP__" / 1000) % 60) as "t"');
+    expect(previewRequests(plan)[0]!.sql).toContain(
+      '("__TIMESTAMP__" / 1000) - (("__TIMESTAMP__" / 1000) % 60) as "t"',
+    );
     expect(plan.notices[0]).toMatch(/Topic t1: the field start has no statistics/);
   });
 
@@ -139,12 +139,7 @@ describe('filters', () => {
       'not (coalesce("protocol", (-1)) in (6))',
     ],
     ['free words', { field: 'words', operator: 'is', values: ['10.1.2.3 "x"'] }, '"10.1.2.3 \\"x\\""', ''],
-    [
-      'a missing number',
-      { field: 'dstport', operator: 'missing' },
-      '',
-      'coalesce("dstport", (-1)) < 0',
-    ],
+    ['a missing number', { field: 'dstport', operator: 'missing' }, '', 'coalesce("dstport", (-1)) < 0'],
   ])('%s', (_name, filter, search, sql) => {
     const got = where(filter);
     expect(got.search.replace(/^\((.*)\)$/, '$1')).toBe(search.replace(/^\((.*)\)$/, '$1'));

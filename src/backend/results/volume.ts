@@ -35,7 +35,7 @@ export function mergeRanking(answers: readonly Asked[], topN: number): Ranking {
   const rivals = [...ranked.slice(topN).map(([key, total]) => Number(total) + mayGrow(key)), mayGrow('')];
   return {
     winners: ranked.slice(0, topN).map(([key]) => key),
-    isExact: cuts.length < 2 || rivals.every((rival) => rival <= least),
+    isExact: rivals.every((rival) => rival <= least),
   };
 }
 
