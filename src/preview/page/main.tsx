@@ -6,7 +6,7 @@ import 'react-grid-layout/css/styles.css';
 import 'react-resizable/css/styles.css';
 import 'uplot/dist/uPlot.min.css';
 import { App } from './App';
-import { startLanguage } from './language';
+import { startLanguage } from './page-language';
 import { registerStandardFieldConfig } from './panels/field-config';
 import { loadPlugin } from './services/load-plugin';
 import { backendSrv, setDataSources, setEarlyServices } from './services/set-services';

@@ -3,7 +3,11 @@ import { type QueryResultMetaNotice } from '@grafana/data';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { Icon, PanelChrome, Tooltip } from '@grafana/ui';
 
-const ICON = { info: 'info-circle', warning: 'exclamation-triangle', error: 'exclamation-circle' } as const;
+export const NOTICE_ICON = {
+  info: 'document-info',
+  warning: 'exclamation-triangle',
+  error: 'exclamation-circle',
+} as const;
 const RANK = { info: 0, warning: 1, error: 2 };
 
 export function distinctNotices(notices: QueryResultMetaNotice[]): QueryResultMetaNotice[] {
@@ -33,7 +37,7 @@ function PanelNoticesView({ model }: SceneComponentProps<PanelNotices>) {
       interactive
     >
       <PanelChrome.TitleItem>
-        <Icon name={ICON[notices[0].severity]} aria-label={notices[0].severity} />
+        <Icon name={NOTICE_ICON[notices[0].severity]} aria-label={notices[0].severity} />
       </PanelChrome.TitleItem>
     </Tooltip>
   );

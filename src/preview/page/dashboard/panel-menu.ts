@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { sceneGraph, SceneQueryRunner, VizPanel, VizPanelMenu, type SceneObject } from '@grafana/scenes';
+import { sceneGraph, SceneQueryRunner, type VizPanel, VizPanelMenu, type SceneObject } from '@grafana/scenes';
 import { navigate } from '../navigation';
 import { openInspector } from './inspected-panel';
 

@@ -4,10 +4,10 @@ import { CoreApp, LoadingState, type DataSourceApi, type GrafanaTheme2, type Pan
 import { t } from '@grafana/i18n';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { UrlSyncContextProvider } from '@grafana/scenes';
-import { Alert, Button, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Alert, Button, Icon, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Inspector } from '../dashboard/Inspector';
-import { distinctNotices } from '../dashboard/PanelNotices';
+import { distinctNotices, NOTICE_ICON } from '../dashboard/PanelNotices';
 import { type Place } from '../navigation';
 import { createEditorScene, startQuery, type EditorScene } from './editor-scene';
 import { panelTypeOf, PANEL_TYPES, panelTypeLabel, type PanelType } from './panel-type';
@@ -127,6 +127,7 @@ function Answer({ scene }: { scene: EditorScene }) {
 
 /** Errors and notices of the answer, in full. */
 function Messages({ data }: { data: PanelData | undefined }) {
+  const styles = useStyles2(getStyles);
   const notices = distinctNotices(data?.series.flatMap((frame) => frame.meta?.notices ?? []) ?? []);
   return (
     <>
@@ -141,7 +142,10 @@ function Messages({ data }: { data: PanelData | undefined }) {
         </Alert>
       ))}
       {notices.map(({ severity, text }) => (
-        <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
+        <div key={text} className={styles.notice}>
+          <Icon name={NOTICE_ICON[severity]} className={styles[severity]} aria-label={severity} />
+          {text}
+        </div>
       ))}
     </>
   );
@@ -164,5 +168,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     padding: theme.spacing(1.5),
   }),
+  notice: css({ alignItems: 'center', color: theme.colors.text.secondary, display: 'flex', gap: theme.spacing(1) }),
+  info: css({ color: theme.colors.info.text }),
+  warning: css({ color: theme.colors.warning.text }),
+  error: css({ color: theme.colors.error.text }),
   panel: css({ display: 'flex', flexGrow: 1, minHeight: 380, position: 'relative' }),
 });

@@ -56,5 +56,6 @@ function PanelInspector({ panel }: { panel: VizPanel }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', padding: theme.spacing(2) }),
+  // The grid measures its place before it draws, so the place needs a height of its own.
+  page: css({ display: 'flex', flexDirection: 'column', minHeight: 'calc(100vh - 56px)', padding: theme.spacing(2) }),
 });

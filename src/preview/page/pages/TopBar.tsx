@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type DataSourceInstanceSettings, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, RadioButtonGroup, Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import { changeLanguage, LANGUAGES } from '../language';
+import { changeLanguage, LANGUAGES } from '../page-language';
 import { PAGES, type Move, type Page } from '../navigation';
 
 interface Props {

@@ -1,37 +1,31 @@
 /** "Save & test": what the plugin says about its own settings. */
 import { type DataSourceApi } from '@grafana/data';
-import { type Check } from '#contract';
 
 export interface TestOutcome {
   status: 'success' | 'warning' | 'error';
   message: string;
   verboseMessage?: string;
-  checks: Check[];
 }
 
 interface Details {
   message?: string;
   verboseMessage?: string;
-  checks?: Check[];
 }
 
+/** An answer, or what a failed test rejects with: the plugin's error, or one of the request itself. */
 interface TestAnswer {
-  status?: string;
+  status?: string | number;
   message?: string;
   details?: Details;
   error?: { details?: Details };
   data?: { message?: string };
 }
 
-function toOutcome(answer: TestAnswer, worst: TestOutcome['status']): TestOutcome {
+function toOutcome(answer: TestAnswer, otherwise: 'success' | 'error'): TestOutcome {
   const details = answer.details ?? answer.error?.details;
-  const status = answer.status === 'warning' ? 'warning' : worst;
-  return {
-    status,
-    message: answer.message ?? answer.data?.message ?? details?.message ?? '',
-    verboseMessage: details?.verboseMessage,
-    checks: details?.checks ?? [],
-  };
+  const status = answer.status === 'warning' || answer.status === 'error' ? answer.status : otherwise;
+  const message = answer.message ?? answer.data?.message ?? details?.message ?? '';
+  return { status, message, verboseMessage: details?.verboseMessage };
 }
 
 export function failedTest(error: unknown): TestOutcome {
@@ -40,8 +34,7 @@ export function failedTest(error: unknown): TestOutcome {
 
 export async function runTest(dataSource: DataSourceApi): Promise<TestOutcome> {
   try {
-    const answer = (await dataSource.testDatasource()) as TestAnswer;
-    return toOutcome(answer, answer.status === 'error' ? 'error' : 'success');
+    return toOutcome((await dataSource.testDatasource()) as TestAnswer, 'success');
   } catch (error) {
     return failedTest(error);
   }

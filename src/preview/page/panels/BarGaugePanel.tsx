@@ -1,7 +1,12 @@
 /** One bar per value, all on one scale. */
 import { getDisplayValueAlignmentFactors, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode, VizOrientation } from '@grafana/schema';
+import {
+  BarGaugeDisplayMode,
+  type BarGaugeNamePlacement,
+  type BarGaugeValueMode,
+  VizOrientation,
+} from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
 import { PanelMessage } from './PanelMessage';
 import { useDisplayValues, type ReducedValues } from './StatPanel';

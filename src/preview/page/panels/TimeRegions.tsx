@@ -1,6 +1,6 @@
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 
 interface Region {
@@ -44,8 +44,11 @@ function drawRegion(plot: uPlot, region: Region, theme: GrafanaTheme2): void {
 export function TimeRegions({ config, frames }: { config: UPlotConfigBuilder; frames: DataFrame[] }) {
   const theme = useTheme2();
   const regions = useRef<Region[]>([]);
-  regions.current = readRegions(frames);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    regions.current = readRegions(frames);
+  }, [frames]);
+  // Before the chart is made: it reads its hooks once.
+  useLayoutEffect(() => {
     config.addHook('drawClear', (plot: uPlot) => regions.current.forEach((region) => drawRegion(plot, region, theme)));
   }, [config, theme]);
   return null;
