@@ -2,17 +2,13 @@
 import { type IndexRule, type IndexValue } from '#cls';
 import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from '#flowlog';
 import { type NewTopic } from './store/topic-record';
+import { DEMO_REGIONS } from './traffic/regions';
 
-export const DEMO_REGIONS = [
-  'ap-guangzhou',
-  'ap-shanghai',
-  'ap-beijing',
-  'ap-chengdu',
-  'ap-hongkong',
-  'ap-singapore',
-  'eu-frankfurt',
-  'na-siliconvalley',
-];
+/** The topic of a region's CCN flow log. */
+export const ccnTopicId = (region: string): string => `ccn-flowlog-${region}-1250000000`;
+
+/** The topic of imported files' records. */
+export const importTopicId = (format: LogFormat): string => `imported-${format}-1250000000`;
 
 /** Separators that the CLS console offers. */
 export const CONSOLE_SEPARATORS = '@&?|#()=\'",;:<>[]{}/ \n\t\r';
@@ -48,9 +44,9 @@ export function flowLogIndex(format: LogFormat): IndexRule {
 
 export function demoTopics(): NewTopic[] {
   const logset = 'flowlog_logset';
-  const ccn = DEMO_REGIONS.map((region): NewTopic => ({
+  const ccn = DEMO_REGIONS.map(({ id: region }): NewTopic => ({
     region,
-    topicId: `ccn-flowlog-${region}-1250000000`,
+    topicId: ccnTopicId(region),
     name: 'ccn-flowlog',
     logset,
     index: flowLogIndex('ccn'),
@@ -58,7 +54,7 @@ export function demoTopics(): NewTopic[] {
   }));
   const imported = (['ccn', 'eni'] as const).map((format): NewTopic => ({
     region: 'ap-guangzhou',
-    topicId: `imported-${format}-1250000000`,
+    topicId: importTopicId(format),
     name: `imported-${format}`,
     logset,
     index: flowLogIndex(format),

@@ -11,8 +11,8 @@ export class RecordBatch {
   private readonly timesMs: number[] = [];
   private readonly columns: { key: string; long: boolean; cells: StoreCell[] }[];
 
-  constructor(private readonly topic: ImportTopic) {
-    this.columns = topic.keys.map((key) => ({ key, long: topic.longKeys.has(key), cells: [] }));
+  constructor(topic: ImportTopic) {
+    this.columns = topic.fields.map((field) => ({ ...field, cells: [] }));
   }
 
   get length(): number {
@@ -28,7 +28,11 @@ export class RecordBatch {
   }
 
   logBatch(): LogBatch {
-    return { timesMs: this.timesMs, keys: this.topic.keys, columns: this.columns.map(({ cells }) => cells) };
+    return {
+      timesMs: this.timesMs,
+      keys: this.columns.map(({ key }) => key),
+      columns: this.columns.map(({ cells }) => cells),
+    };
   }
 }
 

@@ -1,17 +1,11 @@
-/** A store in a folder of its own with topics of flow logs, for tests. */
+/** A store in a folder of its own with the topics of the demo, for tests. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IndexRule, IndexValue } from '#cls';
+import { demoTopics } from '../demo-topics';
 import { quoteName } from '../escape';
 import { openStore } from './open-store';
 import type { Store } from './store';
-
-export interface TestTopic {
-  topicId: string;
-  keys: readonly string[];
-  longKeys: ReadonlySet<string>;
-}
 
 export interface TestStore {
   store: Store;
@@ -23,7 +17,7 @@ export interface TestStore {
   remove(): Promise<void>;
 }
 
-export async function openTestStore(topics: readonly TestTopic[]): Promise<TestStore> {
+export async function openTestStore(): Promise<TestStore> {
   const dir = await mkdtemp(join(tmpdir(), 'flowlens-store-'));
   const test: TestStore = {
     store: await openStore({ dir }),
@@ -42,22 +36,10 @@ export async function openTestStore(topics: readonly TestTopic[]): Promise<TestS
       await rm(dir, { recursive: true });
     },
   };
-  for (const topic of topics) {
-    const { topicId } = topic;
-    const rest = { region: 'ap-guangzhou', name: topicId, logset: 'flowlog_logset', retentionDays: null };
-    await test.store.createTopic({ topicId, ...rest, index: indexOf(topic) });
+  for (const topic of demoTopics()) {
+    await test.store.createTopic(topic);
   }
   return test;
-}
-
-function indexOf({ keys, longKeys }: TestTopic): IndexRule {
-  const value = (key: string): IndexValue => ({
-    Type: longKeys.has(key) ? 'long' : 'text',
-    Tokenizer: '',
-    SqlFlag: true,
-    ContainZH: false,
-  });
-  return { KeyValue: { CaseSensitive: false, KeyValues: keys.map((Key) => ({ Key, Value: value(Key) })) } };
 }
 
 function recordOf(row: Record<string, unknown>): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ccnTopicId } from '../demo-topics';
 import { openTestStore, type TestStore } from '../store/open-test-store';
-import { ccnTopicId, feedTraffic, type FeedOptions, type TrafficStore } from './feed-traffic';
-import { CCN_KEYS } from './region-rows';
+import { feedTraffic, type FeedOptions, type TrafficStore } from './feed-traffic';
 import { DEMO_REGIONS } from './regions';
 import { createTrafficModel } from './traffic-model';
 
@@ -15,8 +15,7 @@ const TOPIC = ccnTopicId(REGION);
 let opened: TestStore;
 
 beforeEach(async () => {
-  const longKeys = new Set(['dstport', 'protocol', 'packets', 'bytes', 'start', 'end']);
-  opened = await openTestStore(DEMO_REGIONS.map(({ id }) => ({ topicId: ccnTopicId(id), keys: CCN_KEYS, longKeys })));
+  opened = await openTestStore();
 });
 afterEach(() => opened.remove());
 
@@ -73,9 +72,7 @@ describe('feedTraffic', () => {
     }
     const stepwise = await countByMinute();
     await opened.remove();
-    opened = await openTestStore(
-      DEMO_REGIONS.map(({ id }) => ({ topicId: ccnTopicId(id), keys: CCN_KEYS, longKeys: new Set(['end']) })),
-    );
+    opened = await openTestStore();
     await fill(NOW);
     expect([...stepwise].sort()).toEqual([...(await countByMinute())].sort());
   });

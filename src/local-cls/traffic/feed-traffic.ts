@@ -4,6 +4,7 @@
  * together with the records, so nothing comes twice or is left out, whenever the process ends.
  */
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { ccnTopicId } from '../demo-topics';
 import type { Store } from '../store/store';
 import { Arrivals, FIRST_LEVEL, levelAt, type LogTime } from './arrival';
 import { DeliveredMinutes } from './delivered-minutes';
@@ -23,9 +24,6 @@ export interface FeedOptions {
 
 /** What the feed needs of a store. */
 export type TrafficStore = Pick<Store, 'append' | 'mark' | 'deleteBefore'>;
-
-/** The topic of a region's CCN flow log. */
-export const ccnTopicId = (region: string): string => `ccn-flowlog-${region}-1250000000`;
 
 const DAY_MINUTES = 24 * 60;
 const KEPT_MINUTES = 25 * 60;
