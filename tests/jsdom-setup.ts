@@ -1,9 +1,12 @@
 /** What @grafana/ui expects of a browser and jsdom lacks. Sizes are fixed: jsdom lays nothing out. */
 import '@testing-library/jest-dom/jest-globals';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from '@jest/globals';
+import { afterEach, jest } from '@jest/globals';
 import { TextDecoder, TextEncoder } from 'node:util';
 import { MessageChannel } from 'node:worker_threads';
+
+// Icons are fetched as files; there is nobody to serve them.
+jest.mock('react-inlinesvg', () => ({ __esModule: true, default: () => null }));
 
 class StillObserver {
   observe() {}
@@ -33,6 +36,8 @@ Object.assign(globalThis, {
   IntersectionObserver: StillObserver,
 });
 Object.assign(window, { matchMedia });
+// Else i18next greets in the log of every test file.
+process.env.I18NEXT_NO_SUPPORT_NOTICE = '1';
 Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
   value: () => ({ measureText: () => ({ width: 0 }) }),
 });

@@ -102,7 +102,7 @@ function TopicField({ uid, canList, source, disabled, onChange }: FieldProps & P
 function CcnField({ source, disabled, onChange }: FieldProps) {
   return (
     <ControlField
-      label={t('settings.source.ccn', 'CCN')}
+      label={t('settings.source.ccn', 'CCN id')}
       tooltip={t(
         'settings.source.ccn-tooltip',
         'Optional: the CCN whose traffic the topic keeps. The editor then offers it as a filter.',

@@ -5,7 +5,7 @@ import { NumberField } from '../controls/NumberField';
 export function TopNField({ value, onChange }: { value: number; onChange: (topN: number) => void }) {
   return (
     <NumberField
-      label={t('editor.top-n.label', 'Top')}
+      label={t('editor.top-n.label', 'Top N')}
       tooltip={t(
         'editor.top-n.tooltip',
         'How many of the biggest are kept apart, ranked over the whole range. The rest becomes Other where the measure can be added up; nothing is lost from the total.',

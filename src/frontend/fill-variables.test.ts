@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultQuery } from '#query';
+import { fillVariables } from './fill-variables';
+import type { SavedQuery } from './saved-query';
+
+const values: Record<string, string | string[]> = {
+  hosts: ['10.0.0.1', '10.0.0.2'],
+  region: 'ap-guangzhou',
+  port: '443',
+};
+const fill = (query: Partial<SavedQuery>) =>
+  fillVariables({ ...defaultQuery('traffic'), refId: 'A', ...query } as SavedQuery, (text, format) =>
+    text.replace(/\$(\w+)/g, (whole, name: string) => (values[name] === undefined ? whole : format(values[name]))),
+  );
+
+describe('fillVariables', () => {
+  test('a multi-value variable becomes several values of its filter', () => {
+    const filled = fill({ filters: [{ field: 'address', operator: 'is', values: ['$hosts', '10.9.9.9'] }] });
+    expect(filled.filters).toEqual([
+      { field: 'address', operator: 'is', values: ['10.0.0.1', '10.0.0.2', '10.9.9.9'] },
+    ]);
+  });
+
+  test('sources are filled in region and topic', () => {
+    expect(fill({ sources: [{ region: '$region', topic: 'ccn-flowlog-$region' }] }).sources).toEqual([
+      { region: 'ap-guangzhou', topic: 'ccn-flowlog-ap-guangzhou' },
+    ]);
+  });
+
+  test('in code a variable is replaced where it stands', () => {
+    expect(fill({ kind: 'code', text: 'dstport:$port | select 1', timeColumn: '$port' })).toMatchObject({
+      text: 'dstport:443 | select 1',
+      timeColumn: '443',
+    });
+  });
+
+  test('a bare query of an old dashboard stays as it is', () => {
+    expect(fillVariables({ refId: 'A' } as SavedQuery, (text) => text)).toEqual({ refId: 'A' });
+  });
+
+  test('the query given is not changed', () => {
+    const query = {
+      ...defaultQuery('traffic'),
+      refId: 'A',
+      filters: [{ field: 'dstport', operator: 'is', values: ['$port'] }],
+    };
+    const before = JSON.stringify(query);
+    fillVariables(query as SavedQuery, (text, format) => text.replace('$port', () => format('443')));
+    expect(JSON.stringify(query)).toBe(before);
+  });
+});
