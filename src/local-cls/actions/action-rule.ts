@@ -1,0 +1,24 @@
+import type { Store } from '../store/store';
+import type { Switches } from '../switches';
+import type { SearchSlots } from './search-slots';
+
+/** What an action may use beside its request. */
+export interface ActionContext {
+  store: Store;
+  /** `X-TC-Region`: topics of other regions do not exist for this request. */
+  region: string;
+  now: () => number;
+  switches: Switches;
+  slots: SearchSlots;
+  /** Fires when the client has gone. */
+  signal: AbortSignal;
+}
+
+/** What a parameter must be; a trailing `!` makes it mandatory. */
+export type ParameterKind = 'integer' | 'number' | 'string' | 'boolean' | 'array' | 'integer!' | 'string!';
+
+/** One API action. The answer is the content of `Response` without its RequestId. */
+export interface ActionRule<Request> {
+  parameters: Readonly<Record<keyof Request & string, ParameterKind>>;
+  run(request: Request, context: ActionContext): Promise<object>;
+}

@@ -1,0 +1,34 @@
+import { CLS_VERSION } from '#cls';
+import { ClsFailure } from '../failure';
+import type { ActionContext, ActionRule } from './action-rule';
+import { checkParameters } from './check-parameters';
+import { describeIndex } from './describe-index';
+import { describeTopics } from './describe-topics';
+import { searchLog } from './search-log';
+
+/** Runs an action on a request body. */
+type Runner = (body: string, context: ActionContext) => Promise<object>;
+
+/** Actions by version and name. */
+const ACTIONS: Readonly<Record<string, Readonly<Record<string, Runner>>>> = {
+  [CLS_VERSION]: {
+    SearchLog: runner(searchLog),
+    DescribeTopics: runner(describeTopics),
+    DescribeIndex: runner(describeIndex),
+  },
+};
+
+export function findAction(version: string, name: string): Runner {
+  const actions = Object.hasOwn(ACTIONS, version) ? ACTIONS[version]! : undefined;
+  if (actions === undefined) {
+    throw new ClsFailure('NoSuchVersion', `The API version \`${version}\` does not exist.`);
+  }
+  if (!Object.hasOwn(actions, name)) {
+    throw new ClsFailure('InvalidAction', `The action \`${name}\` does not exist in version \`${version}\`.`);
+  }
+  return actions[name]!;
+}
+
+function runner<Request>(rule: ActionRule<Request>): Runner {
+  return (body, context) => rule.run(checkParameters(body, rule.parameters) as Request, context);
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals';
+import { printCursor, readCursor } from './search-cursor';
+
+const REQUEST = { From: 1, To: 2, TopicId: 't', QueryString: '*', Limit: 10 };
+const CURSOR = { after: { timeMs: 5, sequence: 7 }, delivered: 10, createdMs: 1000 };
+const HOUR_MS = 3_600_000;
+
+describe('a cursor', () => {
+  test('reads back, whatever the order of the parameters', () => {
+    const text = printCursor(CURSOR, REQUEST);
+    const { From, ...rest } = REQUEST;
+    expect(readCursor(text, { ...rest, From, Context: text }, 1000 + HOUR_MS)).toEqual(CURSOR);
+  });
+
+  test.each<[string, number, object, number]>([
+    ['is older than one hour', 10, {}, 1001 + HOUR_MS],
+    ['handed out 10,000 records', 10_000, {}, 1000],
+    ['belongs to another range', 10, { To: 3 }, 1000],
+    ['belongs to another order', 10, { Sort: 'asc' }, 1000],
+  ])('is refused when it %s', (_, delivered, change, nowMs) => {
+    const text = printCursor({ ...CURSOR, delivered }, REQUEST);
+    expect(() => readCursor(text, { ...REQUEST, ...change }, nowMs)).toThrow(
+      expect.objectContaining({ code: 'FailedOperation.InvalidContext' }),
+    );
+  });
+
+  test.each(['', 'x', 'e30', 'WzFd', Buffer.from('[1,2,3,"4","5"]').toString('base64url')])('%j is none', (text) => {
+    expect(() => readCursor(text, REQUEST, 1000)).toThrow('Context is not one of this search');
+  });
+});

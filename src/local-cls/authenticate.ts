@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseTc3Authorization, utcDate, verifyTc3Signature } from '#cls';
+import { ClsFailure } from './failure';
+
+/** A key this server knows. With a token it is a temporary key: both must come together. */
+export interface KeyPair {
+  secretId: string;
+  secretKey: string;
+  token?: string;
+  /** Unix milliseconds after which the token no longer holds. */
+  expiresMs?: number;
+}
+
+const MAX_SKEW_SECONDS = 300;
+
+/** Checks the TC3 signature of a request. Throws `ClsFailure` with the code CLS answers. */
+export function authenticate(
+  headers: IncomingHttpHeaders,
+  body: Uint8Array,
+  keys: readonly KeyPair[],
+  nowMs: number,
+): void {
+  const authorization = parseTc3Authorization(headers.authorization ?? '');
+  const timestamp = Number(headerText(headers, 'x-tc-timestamp') ?? Number.NaN);
+  if (authorization === undefined || !Number.isSafeInteger(timestamp) || Math.abs(timestamp) > 1e11) {
+    throw new ClsFailure(
+      'AuthFailure.InvalidAuthorization',
+      'The Authorization or X-TC-Timestamp header is malformed.',
+    );
+  }
+  if (authorization.date !== utcDate(timestamp)) {
+    throw new ClsFailure('AuthFailure.SignatureFailure', 'The date of the credential is not that of X-TC-Timestamp.');
+  }
+  if (Math.abs(nowMs / 1000 - timestamp) > MAX_SKEW_SECONDS) {
+    throw new ClsFailure('AuthFailure.SignatureExpire', 'X-TC-Timestamp is more than five minutes off the clock here.');
+  }
+  const key = keys.find(({ secretId }) => secretId === authorization.secretId);
+  if (key === undefined) {
+    throw new ClsFailure('AuthFailure.SecretIdNotFound', 'The SecretId is not found.');
+  }
+  if (!verifyTc3Signature(authorization, { timestamp, headers: textHeaders(headers), body }, key.secretKey)) {
+    throw new ClsFailure('AuthFailure.SignatureFailure', 'The provided credentials could not be validated.');
+  }
+  const isExpired = key.expiresMs !== undefined && nowMs > key.expiresMs;
+  if (headerText(headers, 'x-tc-token') !== key.token || isExpired) {
+    throw new ClsFailure('AuthFailure.TokenFailure', 'The token is wrong or has expired.');
+  }
+}
+
+export function headerText(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function textHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}

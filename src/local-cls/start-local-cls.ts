@@ -1,0 +1,105 @@
+import type { Server } from 'node:http';
+import { SearchSlots } from './actions/search-slots';
+import type { KeyPair } from './authenticate';
+import { demoTopics } from './demo-topics';
+import { MACROS } from './engine/sql/macros';
+import { IMPORT_PATH } from './import/import-answer';
+import { createImportRoute } from './import/import-route';
+import { createStatusRoute, type RouteHandler } from './local-routes';
+import { startServer } from './server';
+import { openStore } from './store/open-store';
+import type { Store } from './store/store';
+import type { NewTopic, TopicRecord } from './store/topic-record';
+import { DEFAULT_SWITCHES, type Switches } from './switches';
+import { feedTraffic } from './traffic/feed-traffic';
+import { createTrafficModel, type TrafficOptions } from './traffic/traffic-model';
+
+export const DEFAULT_PORT = 8765;
+
+export const DEMO_KEYS: readonly KeyPair[] = [{ secretId: 'AKIDflowlensdemo', secretKey: 'flowlens-demo-secret-key' }];
+
+export interface LocalClsOptions {
+  /** Folder of the records. */
+  dir: string;
+  /** 0, the default: any free port. */
+  port?: number;
+  host?: string;
+  keys?: readonly KeyPair[];
+  /** Topics that exist from the start; those already stored are kept as they are. */
+  topics?: readonly NewTopic[];
+  /** Simulated traffic into the demo topics; without, topics hold only what is appended. */
+  traffic?: TrafficOptions | false;
+  switches?: Partial<Switches>;
+  memoryLimit?: string;
+  /** Unix milliseconds. */
+  now?: () => number;
+  log?: (message: string) => void;
+}
+
+export interface LocalCls {
+  url: string;
+  store: Store;
+  topics: readonly TopicRecord[];
+  /** Stops traffic and searches, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** Starts a local CLS. Throws `StoreInUseError` when another one uses the folder. */
+export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls> {
+  const { now = Date.now, log = () => undefined } = options;
+  const store = await openStore({
+    dir: options.dir,
+    prepare: MACROS,
+    ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
+  });
+  try {
+    await createMissing(store, options.topics ?? demoTopics());
+    const { server, url } = await startServer({
+      host: options.host ?? '127.0.0.1',
+      port: options.port ?? 0,
+      keys: options.keys ?? DEMO_KEYS,
+      switches: { ...DEFAULT_SWITCHES, ...options.switches },
+      slots: new SearchSlots(),
+      routes: routesOf(store),
+      store,
+      now,
+      log,
+    });
+    const stop = new AbortController();
+    const fed = options.traffic
+      ? feedTraffic(store, createTrafficModel(options.traffic), { signal: stop.signal, now, log })
+      : Promise.resolve();
+    const close = async () => {
+      stop.abort();
+      await closeServer(server);
+      await fed;
+      await store.close();
+    };
+    return { url, store, topics: store.topics(), close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function createMissing(store: Store, topics: readonly NewTopic[]): Promise<void> {
+  for (const topic of topics) {
+    if (store.topic(topic.topicId) === undefined) {
+      await store.createTopic(topic);
+    }
+  }
+}
+
+function routesOf(store: Store): Map<string, RouteHandler> {
+  return new Map([
+    ['/local/status', createStatusRoute(store)],
+    [IMPORT_PATH, createImportRoute(store)],
+  ]);
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
