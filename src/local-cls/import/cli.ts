@@ -17,9 +17,11 @@ async function importFiles(words: readonly string[]): Promise<number> {
   const program = join(dirname(resolve(process.argv[1])), 'local-cls.cjs');
   await findLocalCls(given.url, program, (text) => console.log(text));
   const outcomes: FileOutcome[] = [];
+  // npm runs scripts in the project's folder and tells where it was called.
+  const folder = process.env['INIT_CWD'] ?? process.cwd();
   for (const file of given.files) {
     const progress = showProgress(file, process.stderr);
-    const outcome = await sendFile(given.url, file, (news) => progress.show(news));
+    const outcome = await sendFile(given.url, resolve(folder, file), (news) => progress.show(news));
     progress.end();
     outcomes.push({ file, outcome });
     describeOutcome({ file, outcome }).forEach((line) => console.log(line));

@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { RouteHandler } from '../local-routes';
 import type { Store } from '../store/store';
 import { IMPORT_SERVICE, type ImportAnswer, type Outcome } from './import-answer';
 import { importFile } from './import-file';
-
-export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const CONTENT_TYPE = 'application/octet-stream';
 const PROGRESS_EVERY_MS = 200;

@@ -10,7 +10,7 @@ import type { Store } from './store';
 export interface TestStore {
   store: Store;
   dir: string;
-  /** All records of a topic in the order they came, keys without value left out. */
+  /** `readRecords` of the store as it is now. */
   records(topicId: string): Promise<Record<string, unknown>[]>;
   /** Closes the store and opens it again, as the next start does. */
   reopen(): Promise<void>;
@@ -22,10 +22,8 @@ export async function openTestStore(): Promise<TestStore> {
   const test: TestStore = {
     store: await openStore({ dir }),
     dir,
-    async records(topicId) {
-      const table = quoteName(this.store.topic(topicId)!.table);
-      const read = await this.store.readers.run((reader) => reader.runAndReadAll(`FROM ${table} ORDER BY __SEQ__`));
-      return read.getRowObjectsJS().map(recordOf);
+    records(topicId) {
+      return readRecords(this.store, topicId);
     },
     async reopen() {
       await this.store.close();
@@ -40,6 +38,13 @@ export async function openTestStore(): Promise<TestStore> {
     await test.store.createTopic(topic);
   }
   return test;
+}
+
+/** All records of a topic in the order they came, keys without value left out. */
+export async function readRecords(store: Store, topicId: string): Promise<Record<string, unknown>[]> {
+  const table = quoteName(store.topic(topicId)!.table);
+  const read = await store.readers.run((reader) => reader.runAndReadAll(`FROM ${table} ORDER BY __SEQ__`));
+  return read.getRowObjectsJS().map(recordOf);
 }
 
 function recordOf(row: Record<string, unknown>): Record<string, unknown> {
