@@ -1,9 +1,9 @@
 import { InlineField, TextArea } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { checkCode } from './check-code';
-import { CodeError } from './CodeError';
+import { checkSyntax } from '#query';
 import { useFieldError } from '../controls/field-error';
+import { CodeError } from './CodeError';
 
 interface Props {
   text: string;
@@ -15,7 +15,7 @@ interface Props {
 export function CodeEditor({ text, onEdit, onRun }: Props) {
   const id = useId();
   const asked = useRef(text);
-  const wrong = checkCode(text);
+  const wrong = checkSyntax(text);
   const fromBackend = useFieldError('text');
   const run = () => {
     asked.current = text;

@@ -2,9 +2,9 @@ import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import type { CodeQuery } from '#query';
 import { RadioField } from '../controls/ChoiceField';
-import { CodeEditor } from './CodeEditor';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
+import { CodeEditor } from './CodeEditor';
 import { LimitField } from './LimitField';
 import type { QueryChange } from './query-change';
 

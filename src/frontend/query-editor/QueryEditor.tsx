@@ -14,6 +14,7 @@ import { LogPicker } from './LogPicker';
 import { previewScope } from './preview-scope';
 import { queryChange } from './query-change';
 import { QueryPreview } from './QueryPreview';
+import { runError } from './run-error';
 import { shownByControls } from './shown-by-controls';
 import { SourcesPicker } from './SourcesPicker';
 import { switchLog } from './switch-kind';
@@ -35,8 +36,9 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
   };
   const kind = useKindSwitch(datasource, query, scope, save);
   const { sources } = datasource;
+  const lastRun = query.kind === 'code' ? runError(data, query.refId, query.text) : undefined;
   return (
-    <FieldError.Provider value={preview.error}>
+    <FieldError.Provider value={preview.error ?? lastRun}>
       <Stack direction="column" gap={0.5}>
         <Stack direction="row" wrap="wrap" gap={0.5}>
           <KindPicker value={query.kind} onChange={kind.choose} />

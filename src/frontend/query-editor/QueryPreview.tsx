@@ -7,11 +7,13 @@ import type { PreviewState } from './use-preview';
 
 /** The CLS text of each step, as the backend compiles it for the run itself. */
 export function QueryPreview({ answer, error }: PreviewState) {
+  // An error with a place is shown at its place.
+  const refused = error?.position === undefined ? error : undefined;
   return (
     <>
-      {error !== undefined && (
+      {refused !== undefined && (
         <Alert severity="error" title={t('preview.refused', 'The query cannot be asked as it stands')}>
-          {error.message}
+          {refused.message}
         </Alert>
       )}
       <ControlledCollapse label={t('preview.label', 'What is sent to CLS')} isOpen={false}>

@@ -13,5 +13,5 @@ export function previewScope(range: TimeRange | undefined, data: PanelData | und
   const toMs = range?.to.valueOf() ?? nowMs - (nowMs % 60_000);
   const fromMs = range?.from.valueOf() ?? toMs - HOUR_MS;
   const maxDataPoints = request?.maxDataPoints ?? POINTS;
-  return { fromMs, toMs, maxDataPoints, intervalMs: request?.intervalMs ?? Math.ceil((toMs - fromMs) / maxDataPoints) };
+  return { fromMs, toMs, maxDataPoints, intervalMs: Math.ceil(request?.intervalMs ?? (toMs - fromMs) / maxDataPoints) };
 }
