@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import manifest from '../../plugin.json';
-import { DEMO_KEYS } from '../../src/local-cls/demo-keys';
+import { DEMO_KEYS } from '../../src/local-cls/start-local-cls';
 
 const root = path.join(__dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -67,8 +67,8 @@ test('every variable that provisioning reads is set, with the keys of the local 
     expect(Object.keys(environment)).toEqual(expect.arrayContaining(names));
   }
   expect(environment).toMatchObject({
-    FLOWLENS_SECRET_ID: DEMO_KEYS.secretId,
-    FLOWLENS_SECRET_KEY: DEMO_KEYS.secretKey,
+    FLOWLENS_SECRET_ID: DEMO_KEYS[0]!.secretId,
+    FLOWLENS_SECRET_KEY: DEMO_KEYS[0]!.secretKey,
   });
 });
 

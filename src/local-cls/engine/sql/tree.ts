@@ -16,7 +16,13 @@ const NUMBER_MARK = '\u0000#';
 
 /** Reads the JSON form; numeric constants become marked strings. */
 export function readTree(json: string): unknown {
-  return JSON.parse(json.replace(/"value":(-?\d[\d.eE+-]*)/g, `"value":"\\u0000#$1"`));
+  return JSON.parse(json.replace(/"value":(-?\d[\d.eE+-]*)/g, `"value":"\\u0000#$1"`), withEmptyText);
+}
+
+/** The engine leaves the value of an empty text out, but wants it back. */
+function withEmptyText(_: string, member: unknown): unknown {
+  const isBareConstant = (member as { is_null?: boolean } | null)?.is_null === false && !('value' in (member as object));
+  return isBareConstant ? { ...(member as object), value: '' } : member;
 }
 
 /** Members that the engine leaves out when empty, but wants to read back. */

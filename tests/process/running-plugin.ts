@@ -1,0 +1,88 @@
+/** The built executable as Grafana starts it, in front of a local CLS, with short ways to ask. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Settings } from '#contract';
+import { type Frame, type HostContext, type HostQueryAnswer, type PluginProcess, startPlugin } from '#plugin-sdk';
+import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
+import { EXECUTABLE } from './executable';
+
+export interface Range {
+  fromMs: number;
+  toMs: number;
+  intervalMs?: number;
+}
+
+export class RunningPlugin {
+  private constructor(
+    readonly cls: LocalCls,
+    readonly plugin: PluginProcess,
+    private readonly dir: string,
+    /** The data source the demo provisions: every CCN topic. */
+    readonly settings: Settings,
+  ) {}
+
+  static async start(): Promise<RunningPlugin> {
+    const dir = mkdtempSync(path.join(tmpdir(), 'flowlens-'));
+    const cls = await startLocalCls({ dir });
+    const plugin = await startPlugin({ executable: EXECUTABLE });
+    const sources = cls.topics.map(({ region, topicId }) => ({
+      region,
+      topic: topicId,
+      format: topicId.includes('-eni-') ? ('eni' as const) : ('ccn' as const),
+    }));
+    return new RunningPlugin(cls, plugin, dir, { endpoint: { kind: 'custom', url: cls.url }, sources });
+  }
+
+  async stop(): Promise<void> {
+    await this.plugin.stop();
+    await this.cls.close();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** A call's context; `over` changes settings or keys. Each distinct one is its own data source. */
+  context(over: Partial<Settings> & { secretKey?: string; headers?: Record<string, string> } = {}): HostContext {
+    const { secretKey, headers, ...settings } = over;
+    const jsonData = { ...this.settings, ...settings };
+    return {
+      dataSource: {
+        uid: `flowlens-${JSON.stringify([jsonData, secretKey])}`,
+        name: 'Flow logs',
+        updatedMs: 1,
+        jsonData,
+        secureJsonData: { ...DEMO_KEYS[0]!, ...(secretKey === undefined ? {} : { secretKey }) },
+      },
+      ...(headers ? { headers } : {}),
+    };
+  }
+
+  /** One query's answer, whatever it is. */
+  async answer(query: object, range: Range, context = this.context()): Promise<HostQueryAnswer> {
+    const { intervalMs = 60_000, ...times } = range;
+    const answers = await this.plugin.queryData(context, [{ refId: 'A', intervalMs, ...times, json: query }]);
+    return answers.get('A')!;
+  }
+
+  /** One query's frames; its error is thrown. */
+  async frames(query: object, range: Range, context = this.context()): Promise<Frame[]> {
+    const { error, frames } = await this.answer(query, range, context);
+    if (error !== undefined) {
+      throw new Error(error);
+    }
+    return frames;
+  }
+}
+
+/** A frame's column by name. */
+export function column(frame: Frame, name: string): unknown[] {
+  const field = frame.fields.find((candidate) => candidate.name === name);
+  if (field === undefined) {
+    throw new Error(`no column ${name} among ${frame.fields.map((candidate) => candidate.name).join(', ')}`);
+  }
+  return [...field.values];
+}
+
+/** Sum of the integers in a column; nulls are nothing. */
+export function total(frame: Frame, name: string): bigint {
+  return column(frame, name).reduce<bigint>((sum, value) => sum + BigInt((value as number | bigint | null) ?? 0), 0n);
+}
