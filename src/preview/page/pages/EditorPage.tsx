@@ -91,7 +91,12 @@ function Answer({ scene }: { scene: EditorScene }) {
   const [chosen, setChosen] = useState<PanelType | 'auto'>('auto');
   const [inspecting, setInspecting] = useState(false);
   const type = chosen === 'auto' ? panelTypeOf(data) : chosen;
-  useEffect(() => scene.show(type), [scene, type]);
+  useEffect(() => {
+    // While a query runs the panel stays what it was.
+    if (type) {
+      scene.show(type);
+    }
+  }, [scene, type]);
   const options = useMemo(
     () => [
       { value: 'auto' as const, label: t('preview.editor.auto', 'Automatic') },

@@ -46,7 +46,8 @@ export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, pla
   const timeRange = new SceneTimeRange({ from: place.from ?? 'now-1h', to: place.to ?? 'now' });
   const timePicker = new SceneTimePicker({ isOnCanvas: true });
   const runner = new SceneQueryRunner({ datasource: api.getRef(), queries: [query], maxDataPoints: 600 });
-  const panel = createPanel('timeseries');
+  const titleOf = (asked: DataQuery) => api.getQueryDisplayText?.(asked) ?? '';
+  const panel = createPanel('timeseries', titleOf(query));
   const root = new EmbeddedScene({ $timeRange: timeRange, $data: runner, controls: [timePicker], body: panel });
   return {
     root,
@@ -57,6 +58,7 @@ export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, pla
     change: (changed) => runner.setState({ queries: [changed] }),
     run: () => {
       locationService.partial({ query: JSON.stringify(withoutPlace(runner.state.queries[0])) }, true);
+      panel.setState({ title: titleOf(runner.state.queries[0]) });
       runner.runQueries();
     },
     show: (type) => {
@@ -75,9 +77,9 @@ export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, pla
   };
 }
 
-function createPanel(type: PanelType): VizPanel {
+function createPanel(type: PanelType, title: string): VizPanel {
   return new VizPanel({
-    title: '',
+    title,
     pluginId: type,
     options: OPTIONS[type] ?? {},
     fieldConfig: { defaults: FIELD_CONFIG[type] ?? {}, overrides: [] },

@@ -35,7 +35,8 @@ function typeOfFrame(frame: DataFrame): PanelType {
   return has(FieldType.time) && has(FieldType.number) && !has(FieldType.string) ? 'timeseries' : 'table';
 }
 
-export function panelTypeOf(data: PanelData | undefined): PanelType {
+/** Undefined as long as there is no answer to judge by. */
+export function panelTypeOf(data: PanelData | undefined): PanelType | undefined {
   const frame = data?.series.find((each) => each.fields.length > 0) ?? data?.series[0];
-  return frame ? typeOfFrame(frame) : 'timeseries';
+  return frame && typeOfFrame(frame);
 }
