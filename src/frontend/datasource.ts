@@ -7,7 +7,7 @@ import { displayText } from './display-text';
 import { fillTimeZone } from './fill-time-zone';
 import { fillVariables } from './fill-variables';
 import type { FlowSettings, SavedQuery } from './saved-query';
-import { readHealth } from './test-connection';
+import { readHealth } from './read-health';
 
 /** What a preview depends on beside the query itself. */
 export type PreviewScope = Omit<PreviewRequest, 'query'>;

@@ -8,7 +8,7 @@ import { ConfigEditor } from './config-editor/ConfigEditor';
 import { FlowLogsDataSource } from './datasource';
 import { QueryEditor } from './query-editor/QueryEditor';
 import type { FlowSettings, SavedQuery, Secrets } from './saved-query';
-import { startTranslations } from './translations';
+import { startTranslations } from './start-translations';
 
 startTranslations();
 

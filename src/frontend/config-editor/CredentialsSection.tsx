@@ -3,6 +3,7 @@ import { FieldSet, SecretInput } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import type { SecretName } from '#contract';
 import { ControlField } from '../controls/ControlField';
+import { LABEL_WIDTH } from './label-width';
 import type { FlowSettings, Secrets } from '../saved-query';
 
 type Props = DataSourcePluginOptionsEditorProps<FlowSettings, Secrets>;
@@ -16,7 +17,7 @@ export function CredentialsSection({ options, onOptionsChange }: Props) {
       secureJsonData: { ...options.secureJsonData, [name]: value },
     });
   const secret = (name: SecretName, label: string, tooltip: string, placeholder: string) => (
-    <ControlField label={label} tooltip={tooltip} disabled={options.readOnly}>
+    <ControlField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH} disabled={options.readOnly}>
       {(id) => (
         <SecretInput
           id={id}

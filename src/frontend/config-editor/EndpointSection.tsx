@@ -4,6 +4,7 @@ import { type Endpoint, ENDPOINT_KINDS, type EndpointKind, InvalidSettingsError,
 import { PickField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
+import { LABEL_WIDTH } from './label-width';
 
 interface Props {
   endpoint: Endpoint;
@@ -22,6 +23,7 @@ export function EndpointSection({ endpoint, disabled, onChange }: Props) {
           'The address requests go to. The nearest is right for most; internal ones work only inside Tencent Cloud; own addresses are for a local CLS or a gateway.',
         )}
         disabled={disabled}
+        labelWidth={LABEL_WIDTH}
         choices={ENDPOINT_KINDS.map((kind) => ({ value: kind, label: KINDS[kind](), description: HOSTS[kind] }))}
         value={endpoint.kind}
         onChange={(kind = 'default') => onChange(kind === 'custom' ? { kind, url: endpoint.url ?? '' } : { kind })}
@@ -34,6 +36,7 @@ export function EndpointSection({ endpoint, disabled, onChange }: Props) {
             isAddress(endpoint) ? undefined : t('settings.endpoint.url-wrong', 'Write it like http://127.0.0.1:8765')
           }
           disabled={disabled}
+          labelWidth={LABEL_WIDTH}
         >
           {(id) => (
             <CommittedInput

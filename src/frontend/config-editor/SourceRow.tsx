@@ -4,7 +4,7 @@ import type { Source } from '#contract';
 import { type Choice, RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
-import { regionChoices } from '../region-choices';
+import { REGION_WIDTH, regionChoices } from '../region-choices';
 import { useTopicChoices } from './use-topic-choices';
 
 interface Props {
@@ -58,7 +58,7 @@ function RegionField({ source, disabled, onChange }: FieldProps) {
       {(id) => (
         <Combobox
           id={id}
-          width={26}
+          width={REGION_WIDTH}
           createCustomValue
           options={regionChoices()}
           value={source.region}

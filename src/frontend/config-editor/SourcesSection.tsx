@@ -18,7 +18,7 @@ export function SourcesSection({ uid, canList, sources, disabled, onChange }: Pr
     onChange([...sources, { region: sources.at(-1)?.region ?? 'ap-guangzhou', topic: '', format: 'ccn' }]);
   return (
     <FieldSet label={t('settings.sources.title', 'Sources')}>
-      <Stack direction="column" gap={1}>
+      <Stack direction="column" gap={1} alignItems="flex-start">
         {!canList && (
           <Alert
             severity="info"

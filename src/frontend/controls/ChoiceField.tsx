@@ -12,6 +12,7 @@ interface Props<Value extends string> {
   tooltip: string;
   path?: string;
   disabled?: boolean;
+  labelWidth?: number;
   choices: Choice<Value>[];
 }
 
@@ -35,16 +36,18 @@ export function PickField<Value extends string>(
     value: Value | undefined;
     placeholder?: string;
     custom?: boolean;
+    /** In units of 8 px. */
+    width?: number;
     onChange: (value: Value | undefined) => void;
   },
 ) {
-  const { choices, value, onChange, custom, placeholder, ...field } = props;
+  const { choices, value, onChange, custom, placeholder, width = 26, ...field } = props;
   return (
     <ControlField {...field}>
       {(id) => (
         <Combobox<Value>
           id={id}
-          width={26}
+          width={width}
           isClearable
           options={choices}
           value={value ?? null}

@@ -11,12 +11,13 @@ interface Props {
   /** An error found here, shown before the backend's. */
   error?: string;
   disabled?: boolean;
-  grow?: boolean;
+  /** In units of 8 px; without it as wide as the text. */
+  labelWidth?: number;
   children: (id: string) => ReactElement<Record<string, unknown>>;
 }
 
 /** A labelled control with its tooltip and its error. */
-export function ControlField({ label, tooltip, path, error, disabled, grow, children }: Props) {
+export function ControlField({ label, tooltip, path, error, disabled, labelWidth, children }: Props) {
   const id = useId();
   const fromBackend = useFieldError(path);
   const message = error ?? fromBackend;
@@ -26,7 +27,7 @@ export function ControlField({ label, tooltip, path, error, disabled, grow, chil
       tooltip={tooltip}
       htmlFor={id}
       disabled={disabled}
-      grow={grow}
+      labelWidth={labelWidth ?? 'auto'}
       invalid={message !== undefined}
       error={message}
     >

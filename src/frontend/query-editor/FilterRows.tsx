@@ -26,7 +26,7 @@ export function FilterRows({ log, filters, shownElsewhere, onChange }: Props) {
       <InlineLabel width="auto" tooltip={tooltip()}>
         {t('filter.label', 'Filters')}
       </InlineLabel>
-      <Stack direction="column" gap={0.5}>
+      <Stack direction="column" gap={0.5} alignItems="flex-start">
         {filters.map((filter, index) =>
           shownElsewhere.includes(filter) ? null : (
             <FilterRow

@@ -31,7 +31,6 @@ describe('QueryEditor', () => {
 
   test('previews both parts of each step', async () => {
     renderEditor({}, { answer: () => preview });
-    await userEvent.click(screen.getByRole('button', { name: 'What is sent to CLS' }));
     expect(await screen.findByLabelText('CQL')).toHaveTextContent('log-status:"OK"');
     expect(screen.getByLabelText('SQL')).toHaveTextContent('select 1');
     expect(screen.getByText('The tail is not complete yet')).toBeVisible();

@@ -46,7 +46,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
           <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
           <SourcesPicker
             sources={sources}
-            log={query.log}
+            log={query.kind === 'code' ? undefined : query.log}
             value={query.sources}
             onChange={(chosen) => change({ sources: chosen })}
           />

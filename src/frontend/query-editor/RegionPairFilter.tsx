@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { Filter } from '#query';
-import { regionChoices } from '../region-choices';
+import { REGION_WIDTH, regionChoices } from '../region-choices';
 import { PickField, RadioField } from '../controls/ChoiceField';
 import { filterPath } from './filter-path';
 import { readRegionPair, regionFilters, writeRegionPair, type RegionPair } from './region-pair';
@@ -15,7 +15,13 @@ export function RegionPairFilter({ filters, onChange }: Props) {
   const pair = readRegionPair(filters);
   const set = (part: Partial<RegionPair>) => onChange(writeRegionPair(filters, { ...pair, ...part }));
   const path = filterPath(filters, regionFilters(filters)[0]);
-  const region = { custom: true, path, choices: regionChoices(), placeholder: t('editor.region.any', 'Any region') };
+  const region = {
+    width: REGION_WIDTH,
+    custom: true,
+    path,
+    choices: regionChoices(),
+    placeholder: t('editor.region.any', 'Any region'),
+  };
   return (
     <>
       <PickField

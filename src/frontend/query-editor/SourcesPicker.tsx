@@ -6,14 +6,15 @@ import { MultiPickField } from '../controls/ChoiceField';
 
 interface Props {
   sources: readonly Source[];
-  log: LogFormat;
+  /** Absent: code is put to every source, whatever it holds. */
+  log: LogFormat | undefined;
   value: readonly SourceRef[] | undefined;
   onChange: (sources: SourceRef[] | undefined) => void;
 }
 
 /** Topics to ask. None chosen means all that fit, and is saved as such, so that later ones are included. */
 export function SourcesPicker({ sources, log, value = [], onChange }: Props) {
-  const fitting = sources.filter((source) => source.format === log || source.format === 'mixed');
+  const fitting = sources.filter((source) => log === undefined || [log, 'mixed'].includes(source.format));
   return (
     <MultiPickField
       label={t('editor.sources.label', 'Sources')}
