@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { findLocalCls } from './find-local-cls';
 import { describeOutcome, type FileOutcome, importedRecords, previewLink } from './import-report';
-import { readArguments } from './read-arguments';
+import { DEFAULT_URL, readArguments } from './read-arguments';
 import { sendFile } from './send-file';
 import { showProgress } from './show-progress';
 
@@ -13,8 +13,8 @@ async function importFiles(words: readonly string[]): Promise<number> {
     console.error(given.message);
     return 1;
   }
-  // The two programs are built side by side.
-  const program = join(dirname(resolve(process.argv[1])), 'local-cls.cjs');
+  // The two programs are built side by side; another address is the business of who named it.
+  const program = given.url === DEFAULT_URL ? join(dirname(resolve(process.argv[1])), 'local-cls.cjs') : undefined;
   await findLocalCls(given.url, program, (text) => console.log(text));
   const outcomes: FileOutcome[] = [];
   // npm runs scripts in the project's folder and tells where it was called.

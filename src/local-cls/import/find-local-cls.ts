@@ -2,17 +2,23 @@
 import { spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { IMPORT_PATH, IMPORT_SERVICE } from './import-answer';
-import { DEFAULT_URL } from './read-arguments';
 
 const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 200;
 
-/** Resolves when a local CLS answers at the address; throws an error for people otherwise. */
-export async function findLocalCls(url: string, program: string, say: (text: string) => void): Promise<void> {
+/**
+ * Resolves when a local CLS answers at the address; throws an error for people otherwise. `program` is what to start
+ * where nothing answers; without, nothing is started.
+ */
+export async function findLocalCls(
+  url: string,
+  program: string | undefined,
+  say: (text: string) => void,
+): Promise<void> {
   if (await answers(url)) {
     return;
   }
-  if (url !== DEFAULT_URL) {
+  if (program === undefined) {
     throw new Error(`No local CLS answers at ${url}. Start it, or leave --url out to have one started.`);
   }
   say(`No local CLS runs at ${url}: starting one. It stays running after the import.`);

@@ -9,7 +9,7 @@ import { importTopicId } from '../demo-topics';
 import { type LocalCls, startLocalCls } from '../start-local-cls';
 import { readRecords } from '../store/open-test-store';
 import { findLocalCls } from './find-local-cls';
-import type { Outcome, Progress } from './import-answer';
+import { IMPORT_SERVICE, type Outcome, type Progress } from './import-answer';
 import { importFile } from './import-file';
 import { sendFile } from './send-file';
 
@@ -214,7 +214,7 @@ describe('findLocalCls', () => {
   const say = (): void => undefined;
 
   test('accepts a running local CLS', async () => {
-    await expect(findLocalCls(local.url, '', say)).resolves.toBeUndefined();
+    await expect(findLocalCls(local.url, undefined, say)).resolves.toBeUndefined();
   });
 
   test('tells an address where nothing or something else answers', async () => {
@@ -222,9 +222,39 @@ describe('findLocalCls', () => {
     await new Promise((resolve) => other.once('listening', resolve));
     const address = other.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    await expect(findLocalCls(url, '', say)).rejects.toThrow('is not a local CLS of FlowLens');
+    await expect(findLocalCls(url, undefined, say)).rejects.toThrow('is not a local CLS of FlowLens');
     other.closeAllConnections();
     await new Promise((resolve) => other.close(resolve));
-    await expect(findLocalCls(url, '', say)).rejects.toThrow(`No local CLS answers at ${url}.`);
+    await expect(findLocalCls(url, undefined, say)).rejects.toThrow(`No local CLS answers at ${url}.`);
+  });
+
+  test('starts the program where nothing answers, and waits until it does', async () => {
+    const url = await freeUrl();
+    // Answers like a local CLS, and ends by itself after the import has found it.
+    const program = await write(
+      'program.cjs',
+      `require('node:http').createServer((request, response) => {
+        response.end(JSON.stringify({ service: ${JSON.stringify(IMPORT_SERVICE)} }), () => process.exit(0));
+      }).listen(${new URL(url).port}, '127.0.0.1');`,
+    );
+    const said: string[] = [];
+    await findLocalCls(url, program, (text) => said.push(text));
+    expect(said).toEqual([`No local CLS runs at ${url}: starting one. It stays running after the import.`]);
+  });
+
+  test('tells when the program ends instead of answering', async () => {
+    const program = await write('program.cjs', 'process.exit(3);');
+    await expect(findLocalCls(await freeUrl(), program, say)).rejects.toThrow(
+      'The local CLS could not be started (it ended with code 3). Run "npm run local-cls" to see why.',
+    );
   });
 });
+
+/** An address of this machine where nothing listens. */
+async function freeUrl(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
