@@ -8,12 +8,7 @@ const [name, ...args] = process.argv.slice(2);
 ensureInstalled();
 ensureBuilt();
 
-// File names in the arguments belong to the folder the person stands in; npm itself runs in the project's.
-const child = spawn(process.execPath, [path.join(ROOT, `build/${name}.cjs`), ...args], {
-  stdio: 'inherit',
-  cwd: process.env.INIT_CWD ?? process.cwd(),
-  env: { ...process.env, FLOWLENS_ROOT: ROOT },
-});
+const child = spawn(process.execPath, [path.join(ROOT, `build/${name}.cjs`), ...args], { cwd: ROOT, stdio: 'inherit' });
 // Ctrl-C reaches the program by itself; it decides when it ends.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

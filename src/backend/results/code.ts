@@ -1,18 +1,15 @@
-import type { Cell, Field, Frame } from '#plugin-sdk';
+import type { Cell, Frame } from '#plugin-sdk';
 import { InvalidQueryError, type Plan } from '#query';
 import { type AnalysisCell, readAnalysis } from './analysis-rows';
 import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
-import { columnType, readCell } from './column-type';
+import { toField } from './column-type';
 import { answerRecords } from './records';
 import { findTimeColumn, readTime } from './time-column';
 
 type CodePlan = Extract<Plan, { kind: 'code' }>;
 
-interface Column {
-  name: string;
-  type: Field['type'];
-  cells: AnalysisCell[];
-}
+/** A column as the frame shows it, and its cells as CLS gave them. */
+type Column = ReturnType<typeof toField> & { cells: AnalysisCell[] };
 
 /** The user's own text: an SQL answer in the format asked for, or raw records where the text has no SELECT. */
 export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result> {
@@ -33,11 +30,7 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
   const meta = { executedQueryString: inspected.text, stats: inspected.stats };
   const warnings = asked.flatMap((one) => shortcomings(one, readAnalysis(one.answer).rows));
   if (query.format === 'table') {
-    const fields = columns.map(({ name, type, cells }) => ({
-      name,
-      type,
-      values: cells.map((c) => readCell(c, type)),
-    }));
+    const fields = columns.map(({ name, type, values }) => ({ name, type, values }));
     return {
       frames: [{ fields, meta: { ...meta, type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' } }],
       rows,
@@ -64,13 +57,12 @@ function joinTopics(asked: readonly Asked[]): { columns: Column[]; rows: number 
       ({ info, columns: own, rows }) =>
         own[info.findIndex(({ Name }) => Name === name)] ?? new Array<AnalysisCell>(rows).fill(null),
     );
-    return { name, type: columnType(type, cells), cells };
+    return { ...toField(name, type, cells), cells };
   });
-  const origin = (name: 'region' | 'topic'): Column => ({
-    name: names.some(([taken]) => taken === name) ? `source_${name}` : name,
-    type: 'string',
-    cells: answers.flatMap(({ source, rows }) => new Array<AnalysisCell>(rows).fill(source[name])),
-  });
+  const origin = (name: 'region' | 'topic'): Column => {
+    const cells = answers.flatMap(({ source, rows }) => new Array<AnalysisCell>(rows).fill(source[name]));
+    return { ...toField(names.some(([taken]) => taken === name) ? `source_${name}` : name, 'varchar', cells), cells };
+  };
   return {
     columns: answers.length > 1 ? [...columns, origin('region'), origin('topic')] : columns,
     rows: answers.reduce((sum, { rows }) => sum + rows, 0),
@@ -105,7 +97,7 @@ function seriesFrames({ query }: CodePlan, columns: Column[], rows: number): { f
         {
           name: column.name,
           type: column.type,
-          values: at.map((row) => readCell(column.cells[row]!, column.type)),
+          values: at.map((row) => column.values[row] as Cell),
           labels,
         },
       ],
@@ -120,7 +112,7 @@ function numberFrames(columns: Column[], rows: number): { frames: Frame[]; infos
     if (at.length > 1) {
       throw new InvalidQueryError('text', `${at.length} rows have the same texts, a number needs one row for each`);
     }
-    const values: Cell[] = [readCell(column.cells[at[0]!]!, column.type)];
+    const values = [column.values[at[0]!] as Cell];
     return { fields: [{ name: column.name, type: column.type, values, labels }] };
   });
   return { frames, infos: [] };

@@ -1,23 +1,52 @@
-import type { Cell, FieldType } from '#plugin-sdk';
+import type { Cell, Field, FieldType } from '#plugin-sdk';
 import type { AnalysisCell } from './analysis-rows';
 
+type ColumnType = Extract<FieldType, 'int64' | 'float64' | 'boolean' | 'string'>;
+
 /**
- * The frame column for a Presto type. CLS may print numbers as text, and decimals either way, so a number column is
- * one only if every cell reads as a number.
+ * The frame column for a column of an SQL answer. CLS may print numbers as text, and decimals either way, so a number
+ * column is one only if every cell reads as a number; else its texts are shown as they are.
  */
-export function columnType(prestoType: string, cells: readonly AnalysisCell[]): FieldType {
-  const name = prestoType.toLowerCase().replace(/\(.*/, '').trim();
-  if (/^(tinyint|smallint|integer|bigint|long)$/.test(name)) {
-    return cells.every((cell) => cell === null || isInteger(cell)) ? 'int64' : 'string';
-  }
-  if (/^(real|double|decimal)$/.test(name)) {
-    return cells.every((cell) => cell === null || isNumber(cell)) ? 'float64' : 'string';
-  }
-  return name === 'boolean' && cells.every((cell) => cell === null || typeof cell === 'boolean') ? 'boolean' : 'string';
+export function toField(name: string, prestoType: string, cells: readonly AnalysisCell[]): Field & { type: ColumnType } {
+  const wanted = wantedType(prestoType);
+  const type = cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
+  const isReady = cells.every((cell) => cell === null || IS_READY[type](cell));
+  return { name, type, values: isReady ? (cells as Cell[]) : cells.map((cell) => toCell(cell, type)) };
 }
 
-/** A cell as a value of its column. */
-export function readCell(cell: AnalysisCell, type: FieldType): Cell {
+function wantedType(prestoType: string): ColumnType {
+  const name = prestoType.toLowerCase().replace(/\(.*/, '').trim();
+  if (/^(tinyint|smallint|integer|bigint|long)$/.test(name)) {
+    return 'int64';
+  }
+  if (/^(real|double|decimal)$/.test(name)) {
+    return 'float64';
+  }
+  return name === 'boolean' ? 'boolean' : 'string';
+}
+
+type Test = (cell: NonNullable<AnalysisCell>) => boolean;
+
+/** Whether a cell can stand in a column of a type. */
+const FITS: Record<ColumnType, Test> = {
+  int64: (cell) =>
+    Number.isSafeInteger(cell) || typeof cell === 'bigint' || (typeof cell === 'string' && /^-?\d+$/.test(cell)),
+  float64: (cell) => typeof cell !== 'boolean' && (typeof cell !== 'string' || NUMBER.test(cell)),
+  boolean: (cell) => typeof cell === 'boolean',
+  string: () => true,
+};
+
+const NUMBER = /^(-?\d+(\.\d*)?([eE][+-]?\d+)?|-?Infinity|NaN)$/;
+
+/** Whether a cell is written into a column of a type without conversion. */
+const IS_READY: Record<ColumnType, Test> = {
+  int64: (cell) => typeof cell !== 'string',
+  float64: (cell) => typeof cell === 'number',
+  boolean: () => true,
+  string: (cell) => typeof cell === 'string',
+};
+
+function toCell(cell: AnalysisCell, type: ColumnType): Cell {
   if (cell === null) {
     return null;
   }
@@ -28,19 +57,7 @@ export function readCell(cell: AnalysisCell, type: FieldType): Cell {
       return Number(cell);
     case 'boolean':
       return cell;
-    default:
+    case 'string':
       return String(cell);
   }
-}
-
-function isInteger(cell: AnalysisCell): boolean {
-  return typeof cell === 'bigint' || Number.isSafeInteger(cell) || (typeof cell === 'string' && /^-?\d+$/.test(cell));
-}
-
-function isNumber(cell: AnalysisCell): boolean {
-  return (
-    typeof cell === 'number' ||
-    typeof cell === 'bigint' ||
-    (typeof cell === 'string' && /^(-?\d+(\.\d*)?([eE][+-]?\d+)?|-?Infinity|NaN)$/.test(cell))
-  );
 }
