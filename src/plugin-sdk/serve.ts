@@ -39,6 +39,10 @@ export async function serve(source: HandlerSource): Promise<void> {
     stopping.abort();
     void stop(server, handlers);
   };
+  // Ctrl-C in Grafana's terminal reaches us too, but it is Grafana that stops its plugins.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => stopOnce('SIGTERM'));
+  watchParent(() => stopOnce('the host is gone'));
   registerServices(server, answersOf(handlers, stopOnce), stopping.signal);
   try {
     process.stdout.write(`${printHandshake(await listen(server))}\n`);
@@ -46,10 +50,6 @@ export async function serve(source: HandlerSource): Promise<void> {
     log.error('The plugin cannot listen', { error });
     process.exit(1);
   }
-  // Ctrl-C in Grafana's terminal reaches us too, but it is Grafana that stops its plugins.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => stopOnce('SIGTERM'));
-  watchParent(() => stopOnce('the host is gone'));
   void handlers.get();
 }
 
