@@ -1,16 +1,18 @@
-/** The plugin's query editor above what its query answers. */
+/** The plugin's query editor below what its query answers, as in Grafana's panel editor. */
 import { css } from '@emotion/css';
 import { CoreApp, LoadingState, type DataSourceApi, type GrafanaTheme2, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { UrlSyncContextProvider } from '@grafana/scenes';
 import { Alert, Button, Icon, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Inspector } from '../dashboard/Inspector';
 import { distinctNotices, NOTICE_ICON } from '../dashboard/PanelNotices';
 import { type Place } from '../navigation';
 import { createEditorScene, startQuery, type EditorScene } from './editor-scene';
 import { panelTypeOf, PANEL_TYPES, panelTypeLabel, type PanelType } from './panel-type';
+
+type PanelChoice = PanelType | 'auto';
 
 interface Props {
   dataSource: string;
@@ -29,36 +31,57 @@ function Editor({ api, place }: { api: DataSourceApi; place: Place }) {
   const styles = useStyles2(getStyles);
   // The scene writes the URL from here on; only the first place counts.
   const [scene] = useState(() => createEditorScene(api, startQuery(api, place.query), place));
+  const [panelType, setPanelType] = useState<PanelChoice>('auto');
+  const [inspecting, setInspecting] = useState(false);
   useEffect(() => scene.activate(), [scene]);
   return (
     <UrlSyncContextProvider scene={scene.root}>
       <main className={styles.page}>
-        <Toolbar scene={scene} />
+        <div className={styles.toolbar}>
+          <h2 className={styles.heading}>{t('preview.editor.title', 'Ask a question')}</h2>
+          <PanelTypePicker value={panelType} onChange={setPanelType} />
+          <scene.timePicker.Component model={scene.timePicker} />
+          <Button variant="secondary" icon="info-circle" onClick={() => setInspecting(true)}>
+            {t('preview.menu.inspect', 'Inspect')}
+          </Button>
+          <RunButton scene={scene} />
+        </div>
+        <Answer scene={scene} panelType={panelType} />
         <QueryRow scene={scene} api={api} />
-        <Answer scene={scene} />
       </main>
+      {inspecting && <QueryInspector scene={scene} onClose={() => setInspecting(false)} />}
     </UrlSyncContextProvider>
   );
 }
 
-function Toolbar({ scene }: { scene: EditorScene }) {
-  const styles = useStyles2(getStyles);
-  const { data } = scene.runner.useState();
+function PanelTypePicker({ value, onChange }: { value: PanelChoice; onChange: (value: PanelChoice) => void }) {
+  const automatic = { value: 'auto' as const, label: t('preview.editor.auto', 'Automatic') };
   return (
-    <div className={styles.toolbar}>
-      <h2 className={styles.heading}>{t('preview.editor.title', 'Ask a question')}</h2>
-      <scene.timePicker.Component model={scene.timePicker} />
-      {data?.state === LoadingState.Loading ? (
-        <Button icon="fa fa-spinner" variant="secondary" onClick={() => scene.runner.cancelQuery()}>
-          {t('preview.editor.cancel', 'Cancel')}
-        </Button>
-      ) : (
-        <Button icon="sync" onClick={scene.run}>
-          {t('preview.editor.run', 'Run query')}
-        </Button>
-      )}
-    </div>
+    <RadioButtonGroup<PanelChoice>
+      aria-label={t('preview.editor.visualisation', 'Visualisation')}
+      options={[automatic, ...PANEL_TYPES.map((type) => ({ value: type, label: panelTypeLabel(type) }))]}
+      value={value}
+      onChange={onChange}
+    />
   );
+}
+
+function RunButton({ scene }: { scene: EditorScene }) {
+  const { data } = scene.runner.useState();
+  return data?.state === LoadingState.Loading ? (
+    <Button icon="fa fa-spinner" variant="secondary" onClick={() => scene.runner.cancelQuery()}>
+      {t('preview.editor.cancel', 'Cancel')}
+    </Button>
+  ) : (
+    <Button icon="sync" onClick={scene.run}>
+      {t('preview.editor.run', 'Run query')}
+    </Button>
+  );
+}
+
+function QueryInspector({ scene, onClose }: { scene: EditorScene; onClose: () => void }) {
+  const { data } = scene.runner.useState();
+  return data ? <Inspector title={t('preview.editor.query', 'Query')} data={data} onClose={onClose} /> : null;
 }
 
 function QueryRow({ scene, api }: { scene: EditorScene; api: DataSourceApi }) {
@@ -85,47 +108,22 @@ function QueryRow({ scene, api }: { scene: EditorScene; api: DataSourceApi }) {
   );
 }
 
-function Answer({ scene }: { scene: EditorScene }) {
+function Answer({ scene, panelType }: { scene: EditorScene; panelType: PanelChoice }) {
   const styles = useStyles2(getStyles);
   const { data } = scene.runner.useState();
-  const [chosen, setChosen] = useState<PanelType | 'auto'>('auto');
-  const [inspecting, setInspecting] = useState(false);
-  const type = chosen === 'auto' ? panelTypeOf(data) : chosen;
+  const type = panelType === 'auto' ? panelTypeOf(data) : panelType;
   useEffect(() => {
     // While a query runs the panel stays what it was.
     if (type) {
       scene.show(type);
     }
   }, [scene, type]);
-  const options = useMemo(
-    () => [
-      { value: 'auto' as const, label: t('preview.editor.auto', 'Automatic') },
-      ...PANEL_TYPES.map((value) => ({ value, label: panelTypeLabel(value) })),
-    ],
-    [],
-  );
   return (
     <>
-      <div className={styles.toolbar}>
-        <RadioButtonGroup
-          aria-label={t('preview.editor.visualisation', 'Visualisation')}
-          size="sm"
-          options={options}
-          value={chosen}
-          onChange={setChosen}
-        />
-        <span className={styles.spacer} />
-        <Button size="sm" variant="secondary" icon="info-circle" onClick={() => setInspecting(true)} disabled={!data}>
-          {t('preview.menu.inspect', 'Inspect')}
-        </Button>
-      </div>
       <Messages data={data} />
       <div className={styles.panel}>
         <scene.panel.Component model={scene.panel} />
       </div>
-      {inspecting && data && (
-        <Inspector title={t('preview.editor.query', 'Query')} data={data} onClose={() => setInspecting(false)} />
-      )}
     </>
   );
 }
@@ -166,7 +164,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   toolbar: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1) }),
   heading: css({ fontSize: theme.typography.h4.fontSize, margin: 0, flexGrow: 1 }),
-  spacer: css({ flexGrow: 1 }),
   query: css({
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
@@ -177,5 +174,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   info: css({ color: theme.colors.info.text }),
   warning: css({ color: theme.colors.warning.text }),
   error: css({ color: theme.colors.error.text }),
-  panel: css({ display: 'flex', flexGrow: 1, minHeight: 380, position: 'relative' }),
+  panel: css({ display: 'flex', height: 360, position: 'relative' }),
 });

@@ -34,7 +34,7 @@ export function startQuery(api: DataSourceApi, fromUrl: string | undefined): Sce
 }
 
 const FIELD_CONFIG: Partial<Record<PanelType, object>> = {
-  timeseries: { custom: { fillOpacity: 8, showPoints: 'auto', lineWidth: 1.5 } },
+  timeseries: { custom: { fillOpacity: 8, showPoints: 'auto', pointSize: 3, lineWidth: 1.5 } },
 };
 const OPTIONS: Partial<Record<PanelType, object>> = {
   timeseries: { legend: { showLegend: true, displayMode: 'table', placement: 'right', calcs: ['mean', 'max'] } },

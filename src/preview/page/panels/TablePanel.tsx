@@ -1,6 +1,6 @@
 /** A frame as rows; several frames are chosen by name below the table. */
 import { css } from '@emotion/css';
-import { getFrameDisplayName, type PanelProps } from '@grafana/data';
+import { cacheFieldDisplayNames, getFrameDisplayName, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { TableCellHeight } from '@grafana/schema';
 import { Combobox } from '@grafana/ui';
@@ -18,6 +18,8 @@ const PICKER_HEIGHT = 40;
 export function TablePanel({ data, width, height, options, fieldConfig, timeRange }: PanelProps<TableOptions>) {
   const [chosen, setChosen] = useState(0);
   const frames = data.series.filter((frame) => frame.fields.length > 0);
+  // The table takes a column's title from this cache only.
+  cacheFieldDisplayNames(frames);
   const frame = frames[chosen] ?? frames[0];
   if (!frame || frame.length === 0) {
     return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;

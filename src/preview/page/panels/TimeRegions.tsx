@@ -37,7 +37,19 @@ function drawRegion(plot: uPlot, region: Region, theme: GrafanaTheme2): void {
   ctx.fillRect(left, bbox.top, width, bbox.height);
   ctx.globalAlpha = 0.7;
   ctx.fillRect(left, bbox.top, window.devicePixelRatio, bbox.height);
+  drawTitle(plot, region.title, left, width, theme);
   ctx.restore();
+}
+
+/** The title at the region's upper edge, where there is room for it. */
+function drawTitle({ ctx, bbox }: uPlot, title: string, left: number, width: number, theme: GrafanaTheme2): void {
+  const size = 11 * window.devicePixelRatio;
+  ctx.font = `${size}px ${theme.typography.fontFamily}`;
+  if (ctx.measureText(title).width + size < width) {
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'top';
+    ctx.fillText(title, left + size / 2, bbox.top + size / 2);
+  }
 }
 
 /** Shades the spans of annotation frames, e.g. the tail whose records are still arriving. */

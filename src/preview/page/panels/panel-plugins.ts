@@ -54,6 +54,8 @@ function define<P extends object>(
     useCustomConfig: (builder) => defaults && addCustomOptions(builder as FieldConfigEditorBuilder<object>, defaults),
   });
   plugin.meta = { ...plugin.meta, id, name: id, skipDataQuery: false, info: { ...plugin.meta?.info, version: '' } };
+  // Without this the panel never sees the spans that frames bring along.
+  plugin.setDataSupport({ annotations: true, alertStates: false });
   return [id, plugin as PanelPlugin];
 }
 
