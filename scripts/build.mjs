@@ -1,6 +1,7 @@
 // Builds dist/ (what Grafana loads, for this machine) and build/ (the programs of the demo).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { NODE_FLAGS } from './node-flags.mjs';
 
 const manifest = JSON.parse(readFileSync('plugin.json', 'utf8'));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -50,7 +51,7 @@ function writeLauncher() {
 dir=\${0%/*}
 node="$dir/node_${os}_${arch}"
 [ -x "$node" ] || node='${process.execPath}'
-exec "$node" --max-old-space-size=1024 "$dir/backend.cjs"
+exec "$node" ${NODE_FLAGS.join(' ')} "$dir/backend.cjs"
 `,
   );
   chmodSync(launcher, 0o755);

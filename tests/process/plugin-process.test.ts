@@ -203,7 +203,10 @@ describe('plugin process', () => {
   });
 });
 
-describe('end of the plugin process', () => {
+describe('start and end of the plugin process', () => {
+  const longFolder = mkdtempSync(path.join(tmpdir(), 'x'.repeat(100)));
+  afterAll(() => rmSync(longFolder, { recursive: true }));
+
   test.each<[string, Record<string, string>]>([
     ['without the cookie', {}],
     ['with the cookie of another kind of plugin', { grafana_plugin_type: 'renderer' }],
@@ -245,6 +248,15 @@ describe('end of the plugin process', () => {
     await plugin.stop();
     expect(readdirSync(folder)).toEqual([]);
     rmSync(folder, { recursive: true });
+  });
+
+  test.each([
+    ['is missing', path.join(tmpdir(), 'no', 'such', 'folder'), 'no such file'],
+    ['has a path too long for a socket', longFolder, 'too long'],
+  ])('it says so where the folder for its socket %s', async (_what, folder, reason) => {
+    const run = await runToEnd(EXECUTABLE, { ...HOST_ENVIRONMENT, PLUGIN_UNIX_SOCKET_DIR: folder });
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(JSON.parse(run.stderr)).toMatchObject({ '@level': 'error', error: expect.stringContaining(reason) });
   });
 
   test('it ends when its host is killed', async () => {

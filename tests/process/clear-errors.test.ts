@@ -1,0 +1,181 @@
+/** What fails says what happened, where, and what to do; through the built process, as a panel would show it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Check, HealthDetails } from '#contract';
+import { RunningPlugin } from './running-plugin';
+
+const RANGE = { fromMs: Date.parse('2026-03-03T16:00:00Z'), toMs: Date.parse('2026-03-03T17:00:00Z') };
+const TRAFFIC = { kind: 'traffic', splitBy: [] };
+
+let running: RunningPlugin;
+
+beforeAll(async () => {
+  running = await RunningPlugin.start();
+  const plain = { FullText: null, KeyValue: null, Tag: null, DynamicIndex: null };
+  const text = { Type: 'text' as const, Tokenizer: '', SqlFlag: true, ContainZH: false };
+  const topic = { region: 'ap-tokyo', logset: 'other', retentionDays: null };
+  await running.cls.store.createTopic({ ...topic, topicId: 'no-index', name: 'no-index', index: plain });
+  const keys = ['srcregionid', 'dstregionid', 'region-id', 'action', 'log-status'];
+  const KeyValues = [
+    ...keys.map((Key) => ({ Key, Value: text })),
+    { Key: 'bytes', Value: { ...text, Type: 'long' as const, SqlFlag: false } },
+  ];
+  await running.cls.store.createTopic({
+    ...topic,
+    topicId: 'half-index',
+    name: 'half-index',
+    index: { ...plain, KeyValue: { CaseSensitive: false, KeyValues } },
+  });
+}, 30_000);
+
+afterAll(() => running?.stop());
+
+const only = (region: string, topic: string) => running.context({ sources: [{ region, topic, format: 'ccn' }] });
+
+describe('a query', () => {
+  test.each([
+    [
+      'with CQL that cannot be read shows the place',
+      { kind: 'code', text: 'log-status:OK AND (action:REJECT | select count(*) as c' },
+      400,
+      /line 1, column \d+.*\n.*\n\s*\^/s,
+    ],
+    [
+      'with SQL that cannot be read shows the place',
+      { kind: 'code', text: 'log-status:OK | select count(* as c' },
+      400,
+      /line 1, column 29.*parenthesis is not closed|parenthesis.*line 1, column/s,
+    ],
+    [
+      'for a column that does not exist carries code, RequestId and the next step',
+      { kind: 'code', text: '* | select sum(bites) as c' },
+      400,
+      /Column 'bites' cannot be resolved.*Next step: .*FailedOperation\.QueryError, RequestId [0-9a-f-]{36}/s,
+    ],
+    [
+      'for a key that is not indexed says so',
+      { kind: 'code', text: 'srcregion:ap-shanghai' },
+      400,
+      /srcregion, can not search on this field, since it is not indexed/,
+    ],
+    [
+      'for an unknown field names the member and the choices',
+      { ...TRAFFIC, splitBy: ['region'] },
+      400,
+      /^splitBy\[0\]: "region" is not one of pair, addressPair/,
+    ],
+    [
+      'with a range that ends before it begins',
+      TRAFFIC,
+      400,
+      /^time range: ends before it begins/,
+      { fromMs: 2, toMs: 1 },
+    ],
+  ])('%s', async (_name, query, status, message, range = RANGE) => {
+    const answer = await running.answer(query, range, only('ap-guangzhou', 'ccn-flowlog-ap-guangzhou-1250000000'));
+    expect(answer).toMatchObject({ status, errorSource: 'downstream' });
+    expect(answer.error).toMatch(message);
+  });
+
+  test('with a wrong key', async () => {
+    const answer = await running.answer(TRAFFIC, RANGE, running.context({ secretKey: 'wrong' }));
+    expect(answer.status).toBe(401);
+    expect(answer.error).toMatch(/SecretKey does not belong to the SecretId.*Next step: check SecretId and SecretKey/s);
+  });
+
+  test('to a dead endpoint', async () => {
+    const endpoint = { kind: 'custom' as const, url: 'http://127.0.0.1:9' };
+    const answer = await running.answer(TRAFFIC, RANGE, running.context({ endpoint }));
+    expect(answer.status).toBe(502);
+    expect(answer.error).toMatch(
+      /cannot be reached at http:\/\/127\.0\.0\.1:9: nothing listens there.*check the endpoint/s,
+    );
+  });
+
+  test('to a topic of another region', async () => {
+    const answer = await running.answer(TRAFFIC, RANGE, only('ap-tokyo', 'ccn-flowlog-ap-guangzhou-1250000000'));
+    expect(answer.status).toBe(404);
+    expect(answer.error).toMatch(/does not exist in this region.*check the region of the topic/s);
+  });
+
+  test('to a topic without index, and one whose field has no statistics', async () => {
+    expect((await running.answer(TRAFFIC, RANGE, only('ap-tokyo', 'no-index'))).error).toMatch(
+      /The topic has no index.*switch on the index/s,
+    );
+    expect((await running.answer(TRAFFIC, RANGE, only('ap-tokyo', 'half-index'))).error).toMatch(
+      /Topic half-index: statistics are off for the field bytes.*Switch them on/s,
+    );
+  });
+
+  test('that finds nothing says whether there is anything to find', async () => {
+    const answer = await running.answer(TRAFFIC, RANGE);
+    expect(answer.error).toBeUndefined();
+    expect(answer.frames[0]!.meta!.notices![0]!.text).toMatch(/hold no record in this range.*Save & test/s);
+  });
+
+  test('of an alert that asks for logs is refused', async () => {
+    const answer = await running.answer(
+      { kind: 'records' },
+      RANGE,
+      running.context({ headers: { FromAlert: 'true' } }),
+    );
+    expect(answer.error).toMatch(/alert rules and expressions cannot read logs/);
+  });
+});
+
+describe('"Save & test" tells apart', () => {
+  const details = async (context = running.context()) =>
+    (await running.plugin.checkHealth(context)).details as HealthDetails;
+  const topicCheck = async (region: string, topic: string): Promise<Check> =>
+    (await details(only(region, topic))).checks.at(-1)!;
+
+  test('a wrong key', async () => {
+    expect(await details(running.context({ secretKey: 'wrong' }))).toMatchObject({
+      status: 'error',
+      checks: [
+        { name: 'endpoint and key', status: 'error', message: expect.stringMatching(/SecretKey does not belong/) },
+      ],
+    });
+  });
+
+  test('a dead endpoint', async () => {
+    const endpoint = { kind: 'custom' as const, url: 'http://127.0.0.1:9' };
+    expect((await details(running.context({ endpoint }))).message).toMatch(/cannot be reached/);
+  });
+
+  test.each([
+    ['no such topic', 'ap-tokyo', 'gone', 'error', /does not exist in this region/],
+    ['no index', 'ap-tokyo', 'no-index', 'error', /has no index/],
+    [
+      'a field without statistics',
+      'ap-tokyo',
+      'half-index',
+      'error',
+      /Not indexed: packets\. Without statistics: bytes/,
+    ],
+    ['no data yet', 'ap-guangzhou', 'imported-ccn-1250000000', 'warning', /No record in the last 30 days/],
+  ])('%s', async (_name, region, topic, status, message) => {
+    const check = await topicCheck(region, topic);
+    expect(check.status).toBe(status);
+    expect(check.message).toMatch(message);
+  });
+
+  test('stale data from fresh data', async () => {
+    const topic = 'ccn-flowlog-ap-guangzhou-1250000000';
+    const append = (ageMinutes: number) =>
+      running.cls.store.append(topic, {
+        timesMs: [Date.now() - ageMinutes * 60_000],
+        keys: ['log-status'],
+        columns: [['NODATA']],
+      });
+    await append(95);
+    expect(await topicCheck('ap-guangzhou', topic)).toMatchObject({
+      status: 'warning',
+      message: 'Stale: the newest record is 95 minutes old (usual: up to 10 minutes)',
+    });
+    await append(3);
+    expect(await topicCheck('ap-guangzhou', topic)).toMatchObject({
+      status: 'ok',
+      message: 'Newest record is 3 minutes old',
+    });
+  });
+});
