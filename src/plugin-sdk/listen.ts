@@ -4,6 +4,9 @@ import path from 'node:path';
 import { type Server, ServerCredentials } from '@grpc/grpc-js';
 import type { Address } from './handshake';
 
+/** A longer path is cut without an error, and nobody finds the socket. Linux allows 107 bytes, macOS 103. */
+const MAX_PATH_BYTES = 103;
+
 /**
  * Opens the server where only our own user can reach it: a socket in a private folder, removed at exit. Hosts that
  * run plugins apart name the folder for it in PLUGIN_UNIX_SOCKET_DIR. On Windows a loopback port.
@@ -14,6 +17,7 @@ export async function listen(server: Server): Promise<Address> {
   const folder = mkdtempSync(path.join(process.env.PLUGIN_UNIX_SOCKET_DIR || tmpdir(), 'plugin-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const socket = path.resolve(folder, 'socket');
+  if (Buffer.byteLength(socket) > MAX_PATH_BYTES) throw new Error(`The path of the socket is too long: ${socket}`);
   await bind(server, `unix:${socket}`);
   return { network: 'unix', path: socket };
 }

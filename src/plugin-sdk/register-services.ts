@@ -70,10 +70,16 @@ async function run(
   call: ServerUnaryCall<In, Out> | ServerWritableStream<In, Out>,
   stopping: AbortSignal,
 ): Promise<Out> {
-  const cancelled = new AbortController();
+  const running = new AbortController();
+  const abort = () => running.abort();
   // Fires for a cancel and for a deadline that has passed.
-  call.on('cancelled', () => cancelled.abort());
-  return answer(call.request, AbortSignal.any([cancelled.signal, stopping]));
+  call.on('cancelled', abort);
+  stopping.addEventListener('abort', abort);
+  try {
+    return await answer(call.request, running.signal);
+  } finally {
+    stopping.removeEventListener('abort', abort);
+  }
 }
 
 /** The adapters answer every failure themselves; this is for their own faults. */
