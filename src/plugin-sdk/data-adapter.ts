@@ -27,7 +27,8 @@ export async function queryData(
     }
   }
   try {
-    const answers = queries.length > 0 ? await askHandler(handlers, message, queries, signal) : new Map<string, QueryAnswer>();
+    const answers =
+      queries.length > 0 ? await askHandler(handlers, message, queries, signal) : new Map<string, QueryAnswer>();
     for (const { refId } of queries) {
       responses.set(refId, await encodeAnswer(refId, answers.get(refId)).catch((error) => failed(refId, error)));
     }
