@@ -29,11 +29,15 @@ function fromRecords(columns: ColumnInfo[], records: readonly string[]): Analysi
     columns.length > 0
       ? columns
       : Object.keys(parseRecord(records[0] ?? '{}')).map((Name) => ({ Name, Type: 'varchar' }));
-  const cells = info.map(() => new Array<AnalysisCell>(records.length));
+  const cells = info.map(() => new Array<AnalysisCell>(records.length).fill(null));
+  const columnOf = new Map(info.map(({ Name }, column) => [Name, cells[column]!]));
   for (let row = 0; row < records.length; row++) {
     const record = parseRecord(records[row]!);
-    for (let column = 0; column < info.length; column++) {
-      cells[column]![row] = toCell(record[info[column]!.Name]);
+    for (const name in record) {
+      const column = columnOf.get(name);
+      if (column) {
+        column[row] = toCell(record[name]);
+      }
     }
   }
   return { info, columns: cells, rows: records.length };
@@ -46,14 +50,12 @@ function toCell(value: unknown): AnalysisCell {
   return typeof value === 'object' ? JSON.stringify(value) : (value as AnalysisCell);
 }
 
-/** A run of 16 digits that is no fraction. */
-const LONG_INTEGER = /(?<![.\d])\d{16}/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 const MARK = '\u0000int:';
 
 /** JSON.parse rounds integers beyond 2^53; only rows that hold 16 digits in a row take the slower exact way. */
 function parseRecord(text: string): Record<string, unknown> {
-  if (!hasLongNumber(text) || !LONG_INTEGER.test(text)) {
+  if (!hasLongInteger(text)) {
     return JSON.parse(text) as Record<string, unknown>;
   }
   const marked = text.replace(STRING_OR_NUMBER, (token) =>
@@ -66,19 +68,21 @@ function parseRecord(text: string): Record<string, unknown> {
 
 const LONG = 16;
 
-/** Whether 16 digits stand in a row. Looks at every 16th character only, which a run that long cannot slip between. */
-function hasLongNumber(text: string): boolean {
+/**
+ * Whether 16 digits stand in a row that are no fraction. Looks at every 16th character only, which a run that long
+ * cannot slip between: this is asked of every row.
+ */
+function hasLongInteger(text: string): boolean {
   for (let at = LONG - 1; at < text.length; at += LONG) {
     if (isDigit(text, at)) {
       let first = at;
       while (isDigit(text, first - 1)) {
         first -= 1;
       }
-      let end = at + 1;
-      while (isDigit(text, end)) {
-        end += 1;
+      while (isDigit(text, at + 1)) {
+        at += 1;
       }
-      if (end - first >= LONG) {
+      if (at - first >= LONG - 1 && text[first - 1] !== '.') {
         return true;
       }
     }

@@ -9,9 +9,10 @@ type ColumnType = Extract<FieldType, 'int64' | 'float64' | 'boolean' | 'string'>
  */
 export function toField(name: string, prestoType: string, cells: readonly AnalysisCell[]): Field & { type: ColumnType } {
   const wanted = wantedType(prestoType);
-  const type = cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
-  const isReady = cells.every((cell) => cell === null || IS_READY[type](cell));
-  return { name, type, values: isReady ? (cells as Cell[]) : cells.map((cell) => toCell(cell, type)) };
+  const type = wanted === 'string' || cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
+  const isReady = IS_READY[type];
+  const values = cells.every((cell) => cell === null || isReady(cell)) ? cells : cells.map((cell) => toCell(cell, type));
+  return { name, type, values: values as Cell[] };
 }
 
 function wantedType(prestoType: string): ColumnType {

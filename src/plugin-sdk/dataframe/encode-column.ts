@@ -133,11 +133,17 @@ function encodeBigInteger(
 ): Column {
   if (field.values instanceof ArrayType) return { type, values: field.values, count: 0, bitmap: undefined };
   const values = new ArrayType(field.values.length);
+  // Making a bigint of each number would cost more than everything else here. Arrow is little-endian, and so is Node.
+  const halves = new Int32Array(values.buffer);
   const write = (row: number, cell: Cell): boolean => {
-    if (typeof cell !== 'bigint' && !Number.isSafeInteger(cell)) return false;
-    const value = BigInt(cell as number | bigint);
-    values[row] = value;
-    return value >= min && value <= max;
+    if (typeof cell === 'bigint') {
+      values[row] = cell;
+      return cell >= min && cell <= max;
+    }
+    if (!Number.isSafeInteger(cell) || (min === 0n && (cell as number) < 0)) return false;
+    halves[2 * row] = cell as number;
+    halves[2 * row + 1] = Math.floor((cell as number) / 2 ** 32);
+    return true;
   };
   return { type, values, ...fillColumn(field, write, `a bigint or safe integer from ${min} to ${max}`) };
 }
