@@ -50,7 +50,7 @@ export class RunningPlugin {
         name: 'Flow logs',
         updatedMs: 1,
         jsonData,
-        secureJsonData: { ...DEMO_KEYS[0]!, ...(secretKey === undefined ? {} : { secretKey }) },
+        secureJsonData: { secretId: DEMO_KEYS[0]!.secretId, secretKey: secretKey ?? DEMO_KEYS[0]!.secretKey },
       },
       ...(headers ? { headers } : {}),
     };

@@ -28,71 +28,63 @@ function fromRecords(columns: ColumnInfo[], records: readonly string[]): Analysi
   const info =
     columns.length > 0
       ? columns
-      : Object.keys(parseRecord(records[0] ?? '{}')).map((Name) => ({ Name, Type: 'varchar' }));
-  const cells = info.map(() => new Array<AnalysisCell>(records.length).fill(null));
+      : Object.keys(JSON.parse(records[0] ?? '{}') as object).map((Name) => ({ Name, Type: 'varchar' }));
+  // Not filled with null at once: then a column of numbers would hold each of them as an object of its own.
+  const cells = info.map(() => new Array<AnalysisCell>(records.length));
   const columnOf = new Map(info.map(({ Name }, column) => [Name, cells[column]!]));
   for (let row = 0; row < records.length; row++) {
     const record = parseRecord(records[row]!);
     for (const name in record) {
       const column = columnOf.get(name);
       if (column) {
-        column[row] = toCell(record[name]);
+        column[row] = record[name] as AnalysisCell;
       }
     }
   }
+  cells.forEach(fillHoles);
   return { info, columns: cells, rows: records.length };
 }
 
-function toCell(value: unknown): AnalysisCell {
-  if (value === undefined || value === null) {
-    return null;
+function fillHoles(column: AnalysisCell[]): void {
+  for (let row = 0; row < column.length; row++) {
+    if (column[row] === undefined) {
+      column[row] = null;
+    }
   }
-  return typeof value === 'object' ? JSON.stringify(value) : (value as AnalysisCell);
+}
+
+/** JSON.parse rounds integers beyond 2^53; a row in which that may have happened is read again, exactly. */
+function parseRecord(text: string): Record<string, unknown> {
+  const record = JSON.parse(text) as Record<string, unknown>;
+  for (const name in record) {
+    const value = record[name];
+    const isUnsafe = typeof value === 'number' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
+    if (isUnsafe || (typeof value === 'object' && value !== null)) {
+      return parseExactly(text);
+    }
+  }
+  return record;
 }
 
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 const MARK = '\u0000int:';
+const PRINTED_MARK = /"\\u0000int:(-?\d+)"/g;
 
-/** JSON.parse rounds integers beyond 2^53; only rows that hold 16 digits in a row take the slower exact way. */
-function parseRecord(text: string): Record<string, unknown> {
-  if (!hasLongInteger(text)) {
-    return JSON.parse(text) as Record<string, unknown>;
-  }
+/** Long integers become bigint, nested values their JSON text. */
+function parseExactly(text: string): Record<string, AnalysisCell> {
   const marked = text.replace(STRING_OR_NUMBER, (token) =>
     /^-?\d{16,}$/.test(token) ? JSON.stringify(MARK + token) : token,
   );
-  return JSON.parse(marked, (_key, value: unknown) =>
-    typeof value === 'string' && value.startsWith(MARK) ? shrink(BigInt(value.slice(MARK.length))) : value,
-  ) as Record<string, unknown>;
-}
-
-const LONG = 16;
-
-/**
- * Whether 16 digits stand in a row that are no fraction. Looks at every 16th character only, which a run that long
- * cannot slip between: this is asked of every row.
- */
-function hasLongInteger(text: string): boolean {
-  for (let at = LONG - 1; at < text.length; at += LONG) {
-    if (isDigit(text, at)) {
-      let first = at;
-      while (isDigit(text, first - 1)) {
-        first -= 1;
+  const entries = Object.entries(JSON.parse(marked) as Record<string, AnalysisCell | object>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      if (typeof value === 'string' && value.startsWith(MARK)) {
+        return [name, shrink(BigInt(value.slice(MARK.length)))];
       }
-      while (isDigit(text, at + 1)) {
-        at += 1;
-      }
-      if (at - first >= LONG - 1 && text[first - 1] !== '.') {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 48 && code <= 57;
+      const isNested = typeof value === 'object' && value !== null;
+      return [name, isNested ? JSON.stringify(value).replace(PRINTED_MARK, '$1') : value];
+    }),
+  );
 }
 
 /** A number where that loses nothing. */

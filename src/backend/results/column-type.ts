@@ -7,11 +7,17 @@ type ColumnType = Extract<FieldType, 'int64' | 'float64' | 'boolean' | 'string'>
  * The frame column for a column of an SQL answer. CLS may print numbers as text, and decimals either way, so a number
  * column is one only if every cell reads as a number; else its texts are shown as they are.
  */
-export function toField(name: string, prestoType: string, cells: readonly AnalysisCell[]): Field & { type: ColumnType } {
+export function toField(
+  name: string,
+  prestoType: string,
+  cells: readonly AnalysisCell[],
+): Field & { type: ColumnType } {
   const wanted = wantedType(prestoType);
   const type = wanted === 'string' || cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
   const isReady = IS_READY[type];
-  const values = cells.every((cell) => cell === null || isReady(cell)) ? cells : cells.map((cell) => toCell(cell, type));
+  const values = cells.every((cell) => cell === null || isReady(cell))
+    ? cells
+    : cells.map((cell) => toCell(cell, type));
   return { name, type, values: values as Cell[] };
 }
 
