@@ -66,14 +66,12 @@ function PanelTypePicker({ value, onChange }: { value: PanelChoice; onChange: (v
   );
 }
 
+/** Always the same button: a click that first takes the focus from a text box must not meet another one. */
 function RunButton({ scene }: { scene: EditorScene }) {
   const { data } = scene.runner.useState();
-  return data?.state === LoadingState.Loading ? (
-    <Button icon="fa fa-spinner" variant="secondary" onClick={() => scene.runner.cancelQuery()}>
-      {t('preview.editor.cancel', 'Cancel')}
-    </Button>
-  ) : (
-    <Button icon="sync" onClick={scene.run}>
+  const running = data?.state === LoadingState.Loading;
+  return (
+    <Button icon={running ? 'fa fa-spinner' : 'sync'} onClick={scene.run}>
       {t('preview.editor.run', 'Run query')}
     </Button>
   );
@@ -141,7 +139,9 @@ function Messages({ data }: { data: PanelData | undefined }) {
           title={t('preview.editor.failed', 'The query failed')}
           bottomSpacing={0}
         >
-          <span data-testid="query-error">{error.message}</span>
+          <pre className={styles.failure} data-testid="query-error">
+            {error.message}
+          </pre>
         </Alert>
       ))}
       {notices.map(({ severity, text }) => (
@@ -171,6 +171,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1.5),
   }),
   notice: css({ alignItems: 'center', color: theme.colors.text.secondary, display: 'flex', gap: theme.spacing(1) }),
+  // Syntax errors mark their place with a line of their own.
+  failure: css({ background: 'none', border: 0, fontSize: 12, margin: 0, padding: 0, whiteSpace: 'pre-wrap' }),
   info: css({ color: theme.colors.info.text }),
   warning: css({ color: theme.colors.warning.text }),
   error: css({ color: theme.colors.error.text }),

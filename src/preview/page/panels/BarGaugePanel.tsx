@@ -1,6 +1,5 @@
 /** One bar per value, all on one scale. */
 import { getDisplayValueAlignmentFactors, type PanelProps } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import {
   BarGaugeDisplayMode,
   type BarGaugeNamePlacement,
@@ -8,7 +7,7 @@ import {
   VizOrientation,
 } from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
-import { PanelMessage } from './PanelMessage';
+import { NoData } from './NoData';
 import { useDisplayValues, type ReducedValues } from './StatPanel';
 
 export interface BarGaugeOptions extends ReducedValues {
@@ -26,7 +25,7 @@ export function BarGaugePanel(props: PanelProps<BarGaugeOptions>) {
   const values = useDisplayValues(props, false);
   const orientation = options.orientation ?? VizOrientation.Horizontal;
   if (values.length === 0 || data.series.every((frame) => frame.length === 0)) {
-    return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;
+    return <NoData data={data} />;
   }
   return (
     <VizRepeater

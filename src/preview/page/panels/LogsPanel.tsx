@@ -4,7 +4,7 @@ import { dateTimeFormat, type DataFrame, type GrafanaTheme2, type PanelProps } f
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
-import { PanelMessage } from './PanelMessage';
+import { NoData } from './NoData';
 
 interface Line {
   id: string;
@@ -35,7 +35,7 @@ export function LogsPanel({ data, timeZone }: PanelProps) {
   const styles = useStyles2(getStyles);
   const lines = data.series.flatMap(readLines);
   if (lines.length === 0) {
-    return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;
+    return <NoData data={data} />;
   }
   return (
     <div className={styles.list} role="list">

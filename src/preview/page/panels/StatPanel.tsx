@@ -5,10 +5,9 @@ import {
   type FieldDisplay,
   type PanelProps,
 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { VizOrientation, type VizTextDisplayOptions } from '@grafana/schema';
 import { BigValue, BigValueColorMode, BigValueGraphMode, BigValueTextMode, useTheme2, VizRepeater } from '@grafana/ui';
-import { PanelMessage } from './PanelMessage';
+import { NoData } from './NoData';
 
 export interface ReducedValues {
   reduceOptions?: { calcs?: string[]; values?: boolean; fields?: string; limit?: number };
@@ -43,7 +42,7 @@ export function StatPanel(props: PanelProps<StatOptions>) {
   const graphMode = options.graphMode ?? BigValueGraphMode.None;
   const values = useDisplayValues(props, graphMode !== BigValueGraphMode.None);
   if (data.series.every((frame) => frame.length === 0)) {
-    return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;
+    return <NoData data={data} />;
   }
   return (
     <VizRepeater

@@ -6,7 +6,7 @@ import { TableCellHeight } from '@grafana/schema';
 import { Combobox } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import { useState } from 'react';
-import { PanelMessage } from './PanelMessage';
+import { NoData } from './NoData';
 
 export interface TableOptions {
   cellHeight?: TableCellHeight;
@@ -22,7 +22,7 @@ export function TablePanel({ data, width, height, options, fieldConfig, timeRang
   cacheFieldDisplayNames(frames);
   const frame = frames[chosen] ?? frames[0];
   if (!frame || frame.length === 0) {
-    return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;
+    return <NoData data={data} />;
   }
   const several = frames.length > 1;
   return (

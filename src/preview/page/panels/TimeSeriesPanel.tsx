@@ -1,10 +1,9 @@
 /** Lines, areas and stacks over time, with a shared cross-hair, zoom by dragging, and regions for annotations. */
 import { FieldType, type DataFrame, type PanelProps } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { LegendDisplayMode, TooltipDisplayMode, type VizLegendOptions, type VizTooltipOptions } from '@grafana/schema';
 import { EventBusPlugin, TimeSeries, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import { useMemo } from 'react';
-import { PanelMessage } from './PanelMessage';
+import { NoData } from './NoData';
 import { SeriesTooltip } from './SeriesTooltip';
 import { TimeRegions } from './TimeRegions';
 
@@ -32,7 +31,7 @@ export function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
   const { sync } = usePanelContext();
   const frames = useMemo(() => data.series.filter(isDrawable), [data.series]);
   if (frames.length === 0) {
-    return <PanelMessage text={t('preview.panel.no-data', 'No data in this time range')} />;
+    return <NoData data={data} />;
   }
   return (
     <TimeSeries

@@ -1,0 +1,122 @@
+/** The preview page in Chromium, over the built plugin and a local CLS. */
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type Locator, type Page } from 'playwright-core';
+import { DemoPage } from './demo-page';
+import { findChromium, needsChromium } from './find-chromium';
+
+jest.setTimeout(120_000);
+
+const chromium = findChromium();
+const skipped = chromium === undefined && !needsChromium();
+const describeInBrowser = skipped ? describe.skip : describe;
+const LEGEND = 'main table tbody button';
+const why = skipped ? ' (skipped: no Chromium here; set CHROMIUM to its path)' : '';
+
+describeInBrowser(`the preview page${why}`, () => {
+  let demo: DemoPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    if (chromium === undefined) {
+      throw new Error('These tests need Chromium here: install it or set CHROMIUM to its path.');
+    }
+    demo = await DemoPage.open();
+    page = demo.page;
+  });
+
+  afterAll(() => demo?.close());
+
+  const panel = (title: string): Locator => page.locator('section').filter({ hasText: title }).first();
+  const errorsShown = () => page.getByTestId('data-testid Panel status error').count();
+
+  /** The names in the legend of the only or the first chart. */
+  const legend = () => page.locator(LEGEND).allInnerTexts();
+
+  async function chooseRegion(label: string, region: string): Promise<void> {
+    await page.getByLabel(label, { exact: true }).click();
+    await page.getByLabel(label, { exact: true }).fill(region);
+    await page.getByRole('option', { name: region }).first().click();
+  }
+
+  test('the overview draws every panel with data', async () => {
+    await demo.goTo('page=overview&ds=flowlens');
+    for (const title of ['Delivered', 'Mean rate', 'Packets delivered']) {
+      await panel(title).getByText(/^\d/).first().waitFor();
+    }
+    await panel('Rate by region pair').locator('canvas').waitFor();
+    await panel('Bytes by region pair').getByText('ap-shanghai > ap-guangzhou').waitFor();
+    expect(await panel('Rate by region pair').getByText('ap-shanghai > ap-guangzhou').count()).toBeGreaterThan(0);
+    await page.mouse.wheel(0, 2000);
+    await panel('Top flows').getByRole('gridcell').first().waitFor();
+    await panel('Top source addresses').getByText(/^10\./).first().waitFor();
+    expect(await errorsShown()).toBe(0);
+    expect(demo.faults).toEqual([]);
+  });
+
+  test('the editor draws another chart for a region pair, and another for an action', async () => {
+    await demo.goTo('page=editor&ds=flowlens');
+    await page.getByText('Other', { exact: true }).first().waitFor();
+    const everyPair = await legend();
+    expect(everyPair.length).toBeGreaterThan(5);
+
+    await chooseRegion('From region', 'ap-shanghai');
+    await chooseRegion('To region', 'ap-guangzhou');
+    await page.locator(LEGEND).nth(1).waitFor({ state: 'hidden' });
+    expect(await legend()).toEqual([expect.stringContaining('ap-shanghai > ap-guangzhou')]);
+
+    await page.getByRole('radio', { name: 'Dropped by the rate limiter' }).click({ force: true });
+    await page
+      .getByText(/dropped by the rate limiter/)
+      .first()
+      .waitFor();
+    expect(await legend()).toEqual([expect.stringContaining('dropped by the rate limiter')]);
+    expect(demo.faults).toEqual([]);
+  });
+
+  test('broken code is answered with an error at its place, mended code with rows', async () => {
+    await demo.goTo('page=editor&ds=flowlens');
+    await page.getByRole('radio', { name: 'Code' }).click({ force: true });
+    // The builder's question arrives as code first.
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('select'));
+    await page.getByRole('radiogroup', { name: 'Answer as' }).getByLabel('Table').click({ force: true });
+    const statement = page.getByLabel('Statement');
+    await statement.fill('log-status:OK\nAND action:REJECT)');
+    await page.getByText('line 2:18').first().waitFor();
+    expect(await page.locator('mark').first().innerText()).toBe(')');
+
+    await page.getByRole('button', { name: 'Run query' }).click();
+    await page
+      .getByTestId('query-error')
+      .filter({ hasText: /line 2, column 18/ })
+      .waitFor();
+
+    await statement.fill('log-status:OK | select action, count(*) as n group by action');
+    await page.getByRole('button', { name: 'Run query' }).click();
+    await page.getByRole('gridcell', { name: 'ACCEPT' }).first().waitFor();
+    expect(await page.getByTestId('query-error').count()).toBe(0);
+  });
+
+  test('saving and testing the settings lists every check', async () => {
+    await demo.goTo('page=settings&ds=flowlens');
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    await page
+      .getByTestId('test-result')
+      .getByText(/checks? passed/)
+      .waitFor();
+    await page.getByText('ccn-flowlog-eu-frankfurt-1250000000').first().waitFor();
+    expect(demo.faults).toEqual([]);
+  });
+
+  test('a wrong key is told apart and never shown again', async () => {
+    await demo.goTo('page=settings&ds=flowlens-imported');
+    await page.getByRole('button', { name: 'Reset' }).last().click();
+    await page.getByLabel('SecretKey').fill('not-the-key');
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    await page
+      .getByTestId('test-result')
+      .getByText(/signature|key/i)
+      .first()
+      .waitFor();
+    expect(await page.content()).not.toContain('not-the-key');
+  });
+});
