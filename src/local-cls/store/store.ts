@@ -57,6 +57,7 @@ export class Store {
   /**
    * The batch is on disk when this resolves; when it rejects, nothing of it is stored. `mark` goes with it, whole or
    * not at all: a writer that keeps there what it has written never writes anything twice.
+   * A search may see the batch a moment before that: the engine shows a commit while it still makes its checkpoint.
    */
   append(topicId: string, batch: LogBatch, mark?: string): Promise<void> {
     return this.#write(async () => {
@@ -101,12 +102,12 @@ export class Store {
     };
   }
 
-  /** Waits for running writes, then closes the file. */
+  /** Waits for running writes, ends running searches, then closes the file. */
   async close(): Promise<void> {
     if (!this.#closed) {
       this.#closed = true;
       await this.#lastWrite;
-      this.readers.close();
+      await this.readers.close();
       this.writer.closeSync();
       this.instance.closeSync();
       this.onClose();

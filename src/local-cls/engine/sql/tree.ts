@@ -21,7 +21,8 @@ export function readTree(json: string): unknown {
 
 /** The engine leaves the value of an empty text out, but wants it back. */
 function withEmptyText(_: string, member: unknown): unknown {
-  const isBareConstant = (member as { is_null?: boolean } | null)?.is_null === false && !('value' in (member as object));
+  const isBareConstant =
+    (member as { is_null?: boolean } | null)?.is_null === false && !('value' in (member as object));
   return isBareConstant ? { ...(member as object), value: '' } : member;
 }
 
