@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultQuery } from '#query';
+import { defaultQuery, type Filter } from '#query';
 import { fillVariables } from './fill-variables';
 import type { SavedQuery } from './saved-query';
 
@@ -19,6 +19,17 @@ describe('fillVariables', () => {
     expect(filled.filters).toEqual([
       { field: 'address', operator: 'is', values: ['10.0.0.1', '10.0.0.2', '10.9.9.9'] },
     ]);
+  });
+
+  test('a variable whose All is written * leaves no filter; a * written by hand stays', () => {
+    // Grafana puts a custom all value in place without asking the format function.
+    const fillAll = (filter: Filter) =>
+      fillVariables({ ...defaultQuery('traffic'), refId: 'A', filters: [filter] }, (text) => text.replace('$all', '*'));
+    expect(fillAll({ field: 'srcregion', operator: 'is', values: ['$all'] }).filters).toEqual([]);
+    const byHand: Filter = { field: 'words', operator: 'is', values: ['*'] };
+    expect(fillAll(byHand).filters).toEqual([byHand]);
+    const not: Filter = { field: 'srcregion', operator: 'isNot', values: ['$all'] };
+    expect(fillAll(not).filters).toEqual([{ ...not, values: ['*'] }]);
   });
 
   test('sources are filled in region and topic', () => {

@@ -1,4 +1,4 @@
-import type { SourceRef } from '#query';
+import type { Filter, SourceRef } from '#query';
 import { expandVariables, type Replace } from './expand-variables';
 import type { SavedQuery } from './saved-query';
 
@@ -12,16 +12,23 @@ export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
     ...(query.filters === undefined
       ? {}
       : {
-          filters: query.filters.map((filter) => ({
-            ...filter,
-            values: filter.values.flatMap((value) => expandVariables(value, replace)),
-          })),
+          filters: query.filters.flatMap((filter) => expandFilter(filter, replace)),
         }),
     ...(query.sources === undefined
       ? {}
       : { sources: query.sources.flatMap((source) => expandSource(source, replace)) }),
   };
   return filled.kind === 'code' ? fillCode(filled, replace) : filled;
+}
+
+/** What a variable's "All" stands for where its list cannot name every value: set it as the variable's custom all value. */
+const ANY_VALUE = '*';
+
+/** No filter at all where a variable says any value; a `*` written by hand stays a value. */
+function expandFilter(filter: Filter, replace: Replace): Filter[] {
+  const values = filter.values.flatMap((value) => expandVariables(value, replace));
+  const isAny = filter.operator === 'is' && values.includes(ANY_VALUE) && !filter.values.includes(ANY_VALUE);
+  return isAny ? [] : [{ ...filter, values }];
 }
 
 function expandSource(source: SourceRef, replace: Replace): SourceRef[] {

@@ -59,7 +59,7 @@ export function SettingsPage({ dataSources, uid }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ margin: '0 auto', maxWidth: 1280, padding: theme.spacing(3, 2), width: '100%' }),
+  page: css({ margin: '0 auto', maxWidth: 1400, padding: theme.spacing(3, 2), width: '100%' }),
   line: css({ color: theme.colors.text.secondary }),
   save: css({ marginTop: theme.spacing(3) }),
 });

@@ -1,21 +1,11 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert } from '@grafana/ui';
 import { type TestOutcome } from './run-test';
 
-/** The verdict of "Save & test", as Grafana shows it; the plugin's editor lists the single checks itself. */
+/** The verdict of "Save & test"; the single checks are listed by the plugin's own editor. */
 export function TestResult({ outcome }: { outcome: TestOutcome }) {
-  const styles = useStyles2(getStyles);
   return (
-    <div className={styles.result} data-testid="test-result">
-      <Alert severity={outcome.status} title={outcome.message}>
-        {outcome.verboseMessage && <pre className={styles.verbose}>{outcome.verboseMessage}</pre>}
-      </Alert>
+    <div data-testid="test-result">
+      <Alert severity={outcome.status} title={outcome.message} topSpacing={3} />
     </div>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  result: css({ marginTop: theme.spacing(3) }),
-  verbose: css({ whiteSpace: 'pre-wrap' }),
-});

@@ -4,28 +4,19 @@ import { type DataSourceApi } from '@grafana/data';
 export interface TestOutcome {
   status: 'success' | 'warning' | 'error';
   message: string;
-  verboseMessage?: string;
-}
-
-interface Details {
-  message?: string;
-  verboseMessage?: string;
 }
 
 /** An answer, or what a failed test rejects with: the plugin's error, or one of the request itself. */
 interface TestAnswer {
   status?: string | number;
   message?: string;
-  details?: Details;
-  error?: { details?: Details };
   data?: { message?: string };
 }
 
 function toOutcome(answer: TestAnswer, otherwise: 'success' | 'error'): TestOutcome {
-  const details = answer.details ?? answer.error?.details;
   const status = answer.status === 'warning' || answer.status === 'error' ? answer.status : otherwise;
-  const message = answer.message ?? answer.data?.message ?? details?.message ?? '';
-  return { status, message, verboseMessage: details?.verboseMessage };
+  const message = answer.message ?? answer.data?.message ?? '';
+  return { status, message };
 }
 
 export function failedTest(error: unknown): TestOutcome {
