@@ -44,7 +44,7 @@ describe('traffic', () => {
     const [rank, series] = compiled({ kind: 'traffic', splitBy: ['pair'], topN: 3 });
     const key = `concat(coalesce("srcregionid", '-'), ' ', coalesce("dstregionid", '-'))`;
     expect(rank).toContain(`select ${key} as "k", sum(`);
-    expect(rank).toContain('group by 1 order by "ranked" desc limit 100');
+    expect(rank).toContain('group by 1 order by "ranked" desc limit 1000');
     expect(series).toContain(`case when ${key} in ('<1st of the ranking>', '<2nd>') then ${key} else '' end as "k"`);
   });
 

@@ -45,6 +45,9 @@ function expandDimension(dimension: Dimension): LogicalField[] {
   }
 }
 
+/** Long enough that, over many topics, what a cut list hides is too small to matter to the winners. */
+const LEAST_RANKED = 1000;
+
 /** Which keys are biggest in one topic. Over-fetched, because another topic may lift a key. */
 export function compileRank(
   query: VolumeQuery,
@@ -53,7 +56,7 @@ export function compileRank(
   range: Range,
   source: SourceSchema,
 ): SearchRequest {
-  const limit = Math.min(MAX_ROWS, Math.max(100, query.topN * 5));
+  const limit = Math.max(LEAST_RANKED, query.topN * 5);
   return volumeRequest('rank', query, range, source, {
     items: [
       { expression: keyOf(keys, source), as: VOLUME.key },

@@ -8,56 +8,74 @@ import { actionFilter, replaceFilter } from './single-filter';
 interface Props {
   log: LogFormat;
   filters: readonly Filter[];
+  /** Volume without an action filter is what got through, unless it is split by action. */
+  counts: 'records' | 'volume' | 'volume by action';
   onChange: (filters: Filter[]) => void;
 }
 
-type Action = 'ANY' | 'ACCEPT' | 'REJECT';
+type Action = 'ANY' | 'ACCEPT' | 'REJECT' | 'BOTH';
+
+const VALUES: Readonly<Record<Action, string[]>> = {
+  ANY: [],
+  ACCEPT: ['ACCEPT'],
+  REJECT: ['REJECT'],
+  BOTH: ['ACCEPT', 'REJECT'],
+};
 
 /**
  * What happened to the traffic. REJECT means unrelated things in the two logs, so the words differ: a CCN's rate
  * limiter drops, a VPC's security group or ACL refuses.
  */
-export function ActionFilter({ log, filters, onChange }: Props) {
+export function ActionFilter({ log, filters, counts, onChange }: Props) {
   const current = actionFilter(filters);
-  const value = current?.values[0];
   return (
     <RadioField<Action>
       label={t('editor.action.label', 'Action')}
       tooltip={log === 'ccn' ? ccnTooltip() : eniTooltip()}
       path={filterPath(filters, current)}
-      choices={log === 'ccn' ? ccnChoices() : eniChoices()}
-      value={value === undefined ? 'ANY' : (value as Action)}
-      onChange={(action) => onChange(replaceFilter(filters, current, 'action', action === 'ANY' ? undefined : action))}
+      choices={[...(counts === 'records' ? [anyChoice()] : []), ...actionChoices(log)]}
+      value={shownAction(current, counts)}
+      onChange={(action) => onChange(replaceFilter(filters, current, 'action', ...VALUES[action]))}
     />
   );
+}
+
+function shownAction(current: Filter | undefined, counts: Props['counts']): Action {
+  if (current === undefined) {
+    return counts === 'records' ? 'ANY' : counts === 'volume' ? 'ACCEPT' : 'BOTH';
+  }
+  return current.values.length > 1 ? 'BOTH' : (current.values[0] as Action);
 }
 
 function ccnTooltip(): string {
   return t(
     'editor.action.ccn-tooltip',
-    'All: no filter; bytes, packets and rates then count what was delivered, unless split by action. Dropped: what the rate limiter of the CCN threw away.',
+    'Delivered: what got through. Dropped: what the rate limiter of the CCN threw away. Both: all that was offered.',
   );
 }
 
 function eniTooltip(): string {
   return t(
     'editor.action.eni-tooltip',
-    'All: no filter; bytes, packets and rates then count what was accepted, unless split by action. Refused: what a security group or a network ACL turned away.',
+    'Accepted: what got through. Refused: what a security group or a network ACL turned away. Both: all that was tried.',
   );
 }
 
-function ccnChoices(): Choice<Action>[] {
-  return [
-    { value: 'ANY', label: t('editor.action.all', 'All') },
-    { value: 'ACCEPT', label: t('editor.action.ccn-accept', 'Delivered') },
-    { value: 'REJECT', label: t('editor.action.ccn-reject', 'Dropped by the rate limiter') },
-  ];
+function anyChoice(): Choice<Action> {
+  return { value: 'ANY', label: t('editor.action.any', 'Any') };
 }
 
-function eniChoices(): Choice<Action>[] {
-  return [
-    { value: 'ANY', label: t('editor.action.all', 'All') },
-    { value: 'ACCEPT', label: t('editor.action.eni-accept', 'Accepted') },
-    { value: 'REJECT', label: t('editor.action.eni-reject', 'Refused by security group or ACL') },
-  ];
+function actionChoices(log: LogFormat): Choice<Action>[] {
+  const both: Choice<Action> = { value: 'BOTH', label: t('editor.action.both', 'Both') };
+  return log === 'ccn'
+    ? [
+        { value: 'ACCEPT', label: t('editor.action.ccn-accept', 'Delivered') },
+        { value: 'REJECT', label: t('editor.action.ccn-reject', 'Dropped by the rate limiter') },
+        both,
+      ]
+    : [
+        { value: 'ACCEPT', label: t('editor.action.eni-accept', 'Accepted') },
+        { value: 'REJECT', label: t('editor.action.eni-reject', 'Refused by security group or ACL') },
+        both,
+      ];
 }

@@ -28,13 +28,21 @@ export function BuilderFields({ query, sources, change }: Props) {
       <Stack direction="row" wrap="wrap" gap={0.5}>
         {query.log === 'ccn' && <RegionPairFilter {...filtered} />}
         {query.log === 'ccn' && <CcnFilter {...filtered} sources={sources} />}
-        <ActionFilter {...filtered} log={query.log} />
+        <ActionFilter {...filtered} log={query.log} counts={countsOf(query)} />
       </Stack>
       <Stack direction="row" wrap="wrap" gap={0.5}>
         <KindFields query={query} change={change} />
       </Stack>
     </>
   );
+}
+
+function countsOf(query: BuilderQuery) {
+  if (query.kind === 'records') {
+    return 'records';
+  }
+  const keys = query.kind === 'traffic' ? query.splitBy : query.dimensions;
+  return keys.includes('action') ? 'volume by action' : 'volume';
 }
 
 function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChange, 'change'>) {

@@ -24,7 +24,7 @@ export function CcnFilter({ sources, filters, onChange }: Props) {
       placeholder={t('editor.ccn.any', 'Any CCN')}
       choices={known.map((ccn) => ({ value: ccn, label: ccn }))}
       value={current?.values[0]}
-      onChange={(ccn) => onChange(replaceFilter(filters, current, 'ccn', ccn))}
+      onChange={(ccn) => onChange(replaceFilter(filters, current, 'ccn', ...(ccn === undefined ? [] : [ccn])))}
     />
   );
 }

@@ -14,7 +14,24 @@ describe('each control reports its change', () => {
     const { saved } = renderEditor({});
     await pick('Action', 'Dropped by the rate limiter');
     expect(saved()?.filters).toEqual([{ field: 'action', operator: 'is', values: ['REJECT'] }]);
-    await pick('Action', 'All');
+    await pick('Action', 'Both');
+    expect(saved()?.filters).toEqual([{ field: 'action', operator: 'is', values: ['ACCEPT', 'REJECT'] }]);
+  });
+
+  test('action shows what is counted without a filter', () => {
+    const { unmount } = renderEditor({});
+    expect(screen.getByRole('radio', { name: 'Delivered' })).toBeChecked();
+    unmount();
+    renderEditor({ splitBy: ['action'] });
+    expect(screen.getByRole('radio', { name: 'Both' })).toBeChecked();
+  });
+
+  test('action of records can be any', async () => {
+    const { saved } = renderEditor({ kind: 'records' });
+    expect(screen.getByRole('radio', { name: 'Any' })).toBeChecked();
+    await pick('Action', 'Delivered');
+    expect(saved()?.filters).toEqual([{ field: 'action', operator: 'is', values: ['ACCEPT'] }]);
+    await pick('Action', 'Any');
     expect(saved()?.filters).toEqual([]);
   });
 

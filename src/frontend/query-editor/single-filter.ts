@@ -12,21 +12,25 @@ export function singleFilter(
   );
 }
 
-/** Puts a value in the place of a control's filter, or removes it; all others stay. */
+/** Puts values in the place of a control's filter, or removes it where there are none; all others stay. */
 export function replaceFilter(
   filters: readonly Filter[],
   current: Filter | undefined,
   field: FilterField,
-  value: string | undefined,
+  ...values: string[]
 ): Filter[] {
   const others = filters.filter((filter) => filter !== current);
-  return value === undefined ? others : [{ field, operator: 'is', values: [value] }, ...others];
+  return values.length === 0 ? others : [{ field, operator: 'is', values }, ...others];
 }
 
 const ACTIONS = ['ACCEPT', 'REJECT'];
 
+/** Both actions at once are a choice of the control too. */
 export function actionFilter(filters: readonly Filter[]): Filter | undefined {
-  return singleFilter(filters, 'action', (value) => ACTIONS.includes(value));
+  return filters.find(
+    ({ field, operator, values }) =>
+      field === 'action' && operator === 'is' && values.length > 0 && values.every((value) => ACTIONS.includes(value)),
+  );
 }
 
 export function ccnFilter(filters: readonly Filter[]): Filter | undefined {

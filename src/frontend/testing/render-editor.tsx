@@ -25,6 +25,6 @@ export function renderEditor(query: Partial<FlowQuery>, options: Parameters<type
     };
     return <QueryEditor datasource={host.datasource} query={saved} onChange={onChange} onRunQuery={ran} />;
   }
-  render(<Panel />);
-  return { ...host, reported, ran, saved: () => reported.mock.lastCall?.[0] };
+  const { unmount } = render(<Panel />);
+  return { ...host, unmount, reported, ran, saved: () => reported.mock.lastCall?.[0] };
 }
