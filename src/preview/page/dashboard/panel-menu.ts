@@ -1,19 +1,21 @@
 import { t } from '@grafana/i18n';
-import { sceneGraph, SceneQueryRunner, type VizPanel, VizPanelMenu, type SceneObject } from '@grafana/scenes';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { sceneGraph, SceneQueryRunner, type SceneObject, type VizPanel, VizPanelMenu } from '@grafana/scenes';
 import { navigate } from '../navigation';
 import { openInspector } from './inspected-panel';
 
-export function queryRunnerOf(panel: VizPanel): SceneQueryRunner | undefined {
-  return (
-    (sceneGraph.findObject(panel, (each) => each instanceof SceneQueryRunner) as SceneQueryRunner | null) ?? undefined
-  );
+function queryRunnerOf(panel: VizPanel): SceneQueryRunner | undefined {
+  const data = sceneGraph.getData(panel);
+  return data instanceof SceneQueryRunner ? data : (data.state.$data as SceneQueryRunner | undefined);
 }
 
-function openInEditor(panel: VizPanel): void {
-  const query = queryRunnerOf(panel)?.state.queries[0];
-  const resolved = sceneGraph.interpolate(panel, JSON.stringify(query ?? {}), undefined, 'csv');
-  const range = sceneGraph.getTimeRange(panel).state;
-  navigate({ page: 'editor', query: resolved, from: range.from, to: range.to });
+/** Takes the panel's first question along, its variables filled in as the data source does for a panel. */
+async function openInEditor(panel: VizPanel): Promise<void> {
+  const { datasource, queries } = queryRunnerOf(panel)?.state ?? {};
+  const api = await getDataSourceSrv().get(datasource);
+  const filled = api.interpolateVariablesInQueries?.(queries ?? [], {}) ?? queries;
+  const { from, to } = sceneGraph.getTimeRange(panel).state;
+  navigate({ page: 'editor', query: JSON.stringify(filled?.[0] ?? {}), from, to });
 }
 
 /** The menu of a panel's header. */
@@ -25,7 +27,7 @@ export function createPanelMenu(): VizPanelMenu {
       {
         text: t('preview.menu.edit', 'Open in the query editor'),
         iconClassName: 'edit',
-        onClick: () => openInEditor(panel),
+        onClick: () => void openInEditor(panel),
       },
       { text: t('preview.menu.inspect', 'Inspect'), iconClassName: 'info-circle', onClick: () => openInspector(panel) },
     ]);

@@ -1,0 +1,69 @@
+/** The provisioned dashboards: every panel explains itself and asks a question the plugin accepts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parseQuery } from '#query';
+
+interface Panel {
+  id: number;
+  title: string;
+  description?: string;
+  datasource: { type: string; uid: string };
+  gridPos: { x: number; y: number; w: number; h: number };
+  targets: { refId: string; filters: { values: string[] }[] }[];
+}
+
+interface Dashboard {
+  uid: string;
+  schemaVersion: number;
+  templating: { list: { name: string; query: string; allValue?: string | null }[] };
+  panels: Panel[];
+}
+
+const FOLDER = path.resolve(__dirname, '../../provisioning/dashboards');
+const dashboards = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json'))
+  .map((name): [string, Dashboard] => [name, JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')) as Dashboard]);
+
+/** One value of each variable, as a person would choose it. */
+const CHOSEN: Record<string, string> = { $srcregion: 'ap-shanghai', $dstregion: 'ap-guangzhou', $action: 'REJECT' };
+
+describe.each(dashboards)('%s', (_name, dashboard) => {
+  const panels = dashboard.panels.map((panel): [string, Panel] => [`${panel.id} ${panel.title}`, panel]);
+
+  test('has a fixed uid and the schema every supported Grafana reads', () => {
+    expect(dashboard.uid).toMatch(/^flowlens-/);
+    expect(dashboard.schemaVersion).toBe(42);
+  });
+
+  test.each(panels)('panel %s says formula, observer rule, window and incompleteness', (_title, { description }) => {
+    expect(description).toMatch(/Observer rule/);
+    expect(description).toMatch(/one-minute capture windows/);
+    expect(description).toMatch(/10 minutes|first places/);
+  });
+
+  test.each(panels)('panel %s asks a question the plugin accepts', (_title, panel) => {
+    expect(panel.datasource.uid).toBe('${datasource}');
+    for (const target of panel.targets) {
+      const filters = target.filters.map((filter) => ({
+        ...filter,
+        values: filter.values.map((value) => CHOSEN[value] ?? value),
+      }));
+      expect(() => parseQuery({ ...target, filters })).not.toThrow();
+    }
+  });
+
+  test('uses only variables it declares', () => {
+    const declared = dashboard.templating.list.map(({ name }) => name);
+    const used = JSON.stringify(dashboard.panels).match(/\$\{?\w+/g) ?? [];
+    expect(declared).toEqual(expect.arrayContaining(used.map((text) => text.replace(/^\$\{?/, ''))));
+  });
+
+  test('panels lie within 24 columns and do not overlap', () => {
+    const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) => {
+      expect(x + w).toBeLessThanOrEqual(24);
+      return Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)},${y + Math.floor(cell / w)}`);
+    });
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+});
