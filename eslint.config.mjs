@@ -46,7 +46,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description', 'ts-ignore': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': 'allow-with-description', 'ts-ignore': true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
@@ -59,7 +62,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'Literal[value=/[^\\u0000-\\u007F]/]', message: 'ASCII only: other languages stand in catalogues.' },
+        {
+          selector: 'Literal[value=/[^\\u0000-\\u007F]/]',
+          message: 'ASCII only: other languages stand in catalogues.',
+        },
         { selector: 'TemplateElement[value.raw=/[^\\u0000-\\u007F]/]', message: 'ASCII only.' },
         { selector: 'JSXText[value=/[^\\u0000-\\u007F]/]', message: 'ASCII only.' },
       ],
