@@ -24,8 +24,8 @@ export class InstanceCache {
     if (known?.updatedMs === source.updatedMs) {
       return known.instance;
     }
+    // The old client is not closed: queries that still run on it end by themselves, and its idle sockets with them.
     const instance = createInstance(source);
-    known?.instance.client.close();
     this.#instances.set(key, { updatedMs: source.updatedMs, instance });
     return instance;
   }
