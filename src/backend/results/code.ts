@@ -1,5 +1,5 @@
 import type { Cell, Frame } from '#plugin-sdk';
-import { InvalidQueryError, type Plan } from '#query';
+import { checkSyntax, InvalidQueryError, type Plan } from '#query';
 import { type AnalysisCell, readAnalysis } from './analysis-rows';
 import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
 import { toField } from './column-type';
@@ -16,7 +16,11 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
   const { query } = plan;
   if (!plan.hasSql) {
     if (query.format === 'series' || query.format === 'number') {
-      throw new InvalidQueryError('format', `${query.format} needs a SELECT after the bar: search | SELECT ...`);
+      // A slip in the text is often why the SELECT was not found.
+      throw (
+        checkSyntax(query.text) ??
+        new InvalidQueryError('format', `${query.format} needs a SELECT after the bar: search | SELECT ...`)
+      );
     }
     return answerRecords({ ...query, requests: plan.requests }, asking);
   }
