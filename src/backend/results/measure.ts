@@ -59,7 +59,8 @@ export function countedWord(query: TrafficQuery | TopQuery): string | undefined 
     : undefined;
 }
 
-const ACTION_WORDS: Record<LogFormat, Record<string, string | undefined>> = {
+/** What became of traffic, by log and action. */
+export const ACTION_WORDS: Readonly<Record<LogFormat, Readonly<Record<string, string | undefined>>>> = {
   ccn: { ACCEPT: 'delivered', REJECT: 'dropped by the rate limiter' },
   eni: { ACCEPT: 'accepted', REJECT: 'refused by security group or ACL' },
 };

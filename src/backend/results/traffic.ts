@@ -2,7 +2,7 @@ import { type LogicalField, MEASURES, protocolName, SETTLE_SECONDS } from '#flow
 import type { Field, Frame } from '#plugin-sdk';
 import { bucketStarts, KEY_SEPARATOR, type Measure, type Plan } from '#query';
 import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
-import { countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
+import { ACTION_WORDS, countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
 import { type KeyVolume, mergeRanking, mergeVolume, type Volume } from './volume';
 
 type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
@@ -183,7 +183,10 @@ function displayName({ query, keys }: TrafficPlan, key: string, measure: Measure
   if (keys.length === 0) {
     return what;
   }
-  const name = key === '' ? OTHER : partsOf(keys, key).join(' > ');
+  const parts = partsOf(keys, key).map((part, index) =>
+    keys[index] === 'action' ? (ACTION_WORDS[query.log][part] ?? part) : part,
+  );
+  const name = key === '' ? OTHER : parts.join(' > ');
   return query.measures.length > 1 || counted !== countedWord({ ...query, filters: [] }) ? `${name}: ${what}` : name;
 }
 
