@@ -1,5 +1,4 @@
 // Borders between the areas of src/, and the rules of the house that a machine can check.
-import plugins from '@grafana/eslint-plugin-plugins';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -73,7 +72,7 @@ export default tseslint.config(
   },
   {
     files: ['src/frontend/**/*.{ts,tsx}', 'src/preview/**/*.tsx'],
-    plugins: { '@grafana/plugins': plugins, 'react-hooks': reactHooks },
+    plugins: { 'react-hooks': reactHooks },
     rules: { ...reactHooks.configs.recommended.rules },
   },
   ...areas.map(bordersOf),
