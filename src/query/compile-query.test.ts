@@ -42,7 +42,7 @@ describe('traffic', () => {
 
   test('with a split ranks first, then sums the winners and leaves the rest under the empty key', () => {
     const [rank, series] = compiled({ kind: 'traffic', splitBy: ['pair'], topN: 3 });
-    const key = `concat(coalesce("srcregionid", '-'), ' ', coalesce("dstregionid", '-'))`;
+    const key = `concat(coalesce(nullif("srcregionid", ''), '-'), ' ', coalesce(nullif("dstregionid", ''), '-'))`;
     expect(rank).toContain(`select ${key} as "k", sum(`);
     expect(rank).toContain('group by 1 order by "ranked" desc limit 1000');
     expect(series).toContain(`case when ${key} in ('<1st of the ranking>', '<2nd>') then ${key} else '' end as "k"`);

@@ -1,7 +1,7 @@
 import { cql, type Expression, printSearch, printSelect, type Select, sql } from '#language';
 import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
 import { searchFilters } from './compile-search';
-import { keyPart, whereFilters } from './compile-where';
+import { fieldText, keyPart, whereFilters } from './compile-where';
 import { MAX_ROWS } from './choices';
 import type { Dimension, TopQuery, TrafficQuery } from './model';
 import type { SearchRequest, SourceSchema } from './plan';
@@ -125,7 +125,7 @@ function volumeRequest(
     searchFilters(query.filters, schema),
   );
   const where = sql.allOf([
-    ...(countsDeliveredOnly(query) ? [sql.isIn(keyPart('action', schema), [sql.text('ACCEPT')])] : []),
+    ...(countsDeliveredOnly(query) ? [sql.isIn(fieldText('action', schema), [sql.text('ACCEPT')])] : []),
     ...observerRule(query.log, source),
     ...inRange(range, source),
     ...whereFilters(query.filters, schema),

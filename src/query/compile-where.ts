@@ -34,8 +34,8 @@ function whereHolds(filter: Filter, schema: TopicSchema): Expression | undefined
 function wherePair({ operator, values }: Filter, schema: TopicSchema): Expression | undefined {
   const oneWay = (source: string, destination: string) =>
     sql.allOf([
-      sql.isIn(keyPart('srcregion', schema), [sql.text(source)]),
-      sql.isIn(keyPart('dstregion', schema), [sql.text(destination)]),
+      sql.isIn(fieldText('srcregion', schema), [sql.text(source)]),
+      sql.isIn(fieldText('dstregion', schema), [sql.text(destination)]),
     ])!;
   return sql.anyOf(
     values.flatMap((pair) => {
@@ -125,11 +125,20 @@ function isMissing(field: IndexedField): Expression {
     : sql.isIn(textOf(field), [sql.text('-'), sql.text('')]);
 }
 
+/** A field as text, `-` where the record has none. */
+export function fieldText(field: LogicalField, schema: TopicSchema): Expression {
+  return textOf(schema.countable(field));
+}
+
 /**
- * One part of a flow's identity as text, `-` where the record has none, so that no record drops out of a group.
+ * One part of a flow's identity: `-` also for an empty text, because the empty key is Other's. No record drops out of a
+ * group for a part it lacks.
  */
 export function keyPart(field: LogicalField, schema: TopicSchema): Expression {
-  return textOf(schema.countable(field));
+  const indexed = schema.countable(field);
+  return isNumber(indexed)
+    ? textOf(indexed)
+    : sql.call('coalesce', sql.call('nullif', sql.column(indexed.key), sql.text('')), sql.text('-'));
 }
 
 function textOf(field: IndexedField): Expression {
