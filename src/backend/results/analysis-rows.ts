@@ -33,13 +33,12 @@ function fromRecords(columns: ColumnInfo[], records: readonly string[]): Analysi
   const cells = info.map(() => new Array<AnalysisCell>(records.length));
   const columnOf = new Map(info.map(({ Name }, column) => [Name, cells[column]!]));
   for (let row = 0; row < records.length; row++) {
-    const record = parseRecord(records[row]!);
-    for (const name in record) {
+    readRecord(records[row]!, (name, cell) => {
       const column = columnOf.get(name);
       if (column) {
-        column[row] = record[name] as AnalysisCell;
+        column[row] = cell;
       }
-    }
+    });
   }
   cells.forEach(fillHoles);
   return { info, columns: cells, rows: records.length };
@@ -54,16 +53,17 @@ function fillHoles(column: AnalysisCell[]): void {
 }
 
 /** JSON.parse rounds integers beyond 2^53; a row in which that may have happened is read again, exactly. */
-function parseRecord(text: string): Record<string, unknown> {
-  const record = JSON.parse(text) as Record<string, unknown>;
+function readRecord(text: string, take: (name: string, cell: AnalysisCell) => void): void {
+  const record = JSON.parse(text) as Record<string, AnalysisCell>;
   for (const name in record) {
-    const value = record[name];
-    const isUnsafe = typeof value === 'number' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
-    if (isUnsafe || (typeof value === 'object' && value !== null)) {
-      return parseExactly(text);
+    const cell = record[name]!;
+    const isUnsafe = typeof cell === 'number' && (cell > Number.MAX_SAFE_INTEGER || cell < Number.MIN_SAFE_INTEGER);
+    if (isUnsafe || (typeof cell === 'object' && cell !== null)) {
+      Object.entries(parseExactly(text)).forEach(([key, exact]) => take(key, exact));
+      return;
     }
+    take(name, cell);
   }
-  return record;
 }
 
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;

@@ -13,12 +13,11 @@ export function toField(
   cells: readonly AnalysisCell[],
 ): Field & { type: ColumnType } {
   const wanted = wantedType(prestoType);
-  const type = wanted === 'string' || cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
-  const isReady = IS_READY[type];
-  const values = cells.every((cell) => cell === null || isReady(cell))
-    ? cells
-    : cells.map((cell) => toCell(cell, type));
-  return { name, type, values: values as Cell[] };
+  if (cells.every(IS_READY[wanted])) {
+    return { name, type: wanted, values: cells as Cell[] };
+  }
+  const type = cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
+  return { name, type, values: cells.map((cell) => toCell(cell, type)) };
 }
 
 function wantedType(prestoType: string): ColumnType {
@@ -46,11 +45,11 @@ const FITS: Record<ColumnType, Test> = {
 const NUMBER = /^(-?\d+(\.\d*)?([eE][+-]?\d+)?|-?Infinity|NaN)$/;
 
 /** Whether a cell is written into a column of a type without conversion. */
-const IS_READY: Record<ColumnType, Test> = {
-  int64: (cell) => typeof cell !== 'string',
-  float64: (cell) => typeof cell === 'number',
-  boolean: () => true,
-  string: (cell) => typeof cell === 'string',
+const IS_READY: Record<ColumnType, (cell: AnalysisCell) => boolean> = {
+  int64: (cell) => Number.isSafeInteger(cell) || cell === null || typeof cell === 'bigint',
+  float64: (cell) => typeof cell === 'number' || cell === null,
+  boolean: (cell) => typeof cell === 'boolean' || cell === null,
+  string: (cell) => typeof cell === 'string' || cell === null,
 };
 
 function toCell(cell: AnalysisCell, type: ColumnType): Cell {
