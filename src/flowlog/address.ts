@@ -23,8 +23,11 @@ const GROUP = /^[0-9a-f]{1,4}$/i;
  * Undefined for anything else; leading zeros in IPv4 are refused, for some read them as octal.
  */
 export function normalizeAddress(text: string): string | undefined {
-  const address = parseAddress(text);
-  return address && printAddress(address);
+  if (IPV4.test(text)) {
+    return text;
+  }
+  const groups = parseIPv6(text);
+  return groups && printIPv6(groups);
 }
 
 export function isAddress(text: string): boolean {
@@ -32,9 +35,11 @@ export function isAddress(text: string): boolean {
 }
 
 export function parseAddress(text: string): Address | undefined {
-  const family = text.includes(':') ? 6 : 4;
-  const value = family === 6 ? parseIPv6(text) : parseIPv4(text);
-  return value === undefined ? undefined : { family, value };
+  if (IPV4.test(text)) {
+    return { family: 4, value: BigInt(readIPv4(text)) };
+  }
+  const groups = parseIPv6(text);
+  return groups && { family: 6, value: groups.reduce((value, group) => (value << 16n) | BigInt(group), 0n) };
 }
 
 /** `10.1.2.3/16` -> the network 10.1.0.0/16; an address alone is a network of one. */
@@ -51,12 +56,6 @@ export function parseCidr(text: string): Network | undefined {
   }
   const hostBits = BigInt(bits - prefixLength);
   return { family: address.family, first: (address.value >> hostBits) << hostBits, prefixLength };
-}
-
-/** `10.1.2.3/16` -> `10.1.0.0/16`; undefined for a text that is no network. */
-export function normalizeCidr(text: string): string | undefined {
-  const block = parseCidr(text);
-  return block && `${printAddress({ family: block.family, value: block.first })}/${block.prefixLength}`;
 }
 
 /**
@@ -119,16 +118,16 @@ function coverIPv4({ first, prefixLength }: Network, max: number): CoveringPrefi
 /** Groups up to the first zero: from there on `::` may stand in their place. */
 function coverIPv6({ first, prefixLength }: Network): CoveringPrefixes {
   const groups = groupsOf(first).slice(0, Math.floor(prefixLength / 16));
-  const zero = groups.indexOf('0');
+  const zero = groups.indexOf(0);
   const kept = zero === -1 ? groups : groups.slice(0, zero);
   return {
-    prefixes: [kept.map((group) => `${group}:`).join('')],
+    prefixes: [kept.map((group) => `${group.toString(16)}:`).join('')],
     exact: kept.length > 0 && kept.length * 16 === prefixLength,
   };
 }
 
 export function printAddress({ family, value }: Address): string {
-  return family === 4 ? octetsOf(value).join('.') : printIPv6(value);
+  return family === 4 ? octetsOf(value).join('.') : printIPv6(groupsOf(value));
 }
 
 function printPrefix(octets: readonly number[]): string {
@@ -139,12 +138,14 @@ function octetsOf(value: bigint): number[] {
   return [24n, 16n, 8n, 0n].map((shift) => Number((value >> shift) & 0xffn));
 }
 
-function parseIPv4(text: string): bigint | undefined {
-  return IPV4.test(text) ? BigInt(text.split('.').reduce((value, part) => value * 256 + Number(part), 0)) : undefined;
+/** The number of a text that is IPv4. */
+function readIPv4(text: string): number {
+  return text.split('.').reduce((value, part) => value * 256 + Number(part), 0);
 }
 
-function parseIPv6(text: string): bigint | undefined {
-  const halves = text.replace(TAIL_IPV4, writeAsGroups).split('::');
+/** The eight groups of an address. */
+function parseIPv6(text: string): number[] | undefined {
+  const halves = (text.includes('.') ? text.replace(TAIL_IPV4, writeAsGroups) : text).split('::');
   const [head, tail] = halves.map(parseGroups);
   if (halves.length > 2 || !head || (halves.length === 2 && !tail)) {
     return undefined;
@@ -153,32 +154,68 @@ function parseIPv6(text: string): bigint | undefined {
   if (tail ? missing < 1 : missing !== 0) {
     return undefined;
   }
-  const groups = [...head, ...Array<bigint>(missing).fill(0n), ...(tail ?? [])];
-  return groups.reduce((value, group) => (value << 16n) | group, 0n);
+  return [...head, ...Array<number>(missing).fill(0), ...(tail ?? [])];
 }
 
 /** `10.1.2.3` -> `a01:203`; other texts stay, to be refused as groups. */
 function writeAsGroups(text: string): string {
-  const value = parseIPv4(text);
-  return value === undefined ? text : `${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
-}
-
-function parseGroups(text: string): bigint[] | undefined {
-  const parts = text === '' ? [] : text.split(':');
-  return parts.every((part) => GROUP.test(part)) ? parts.map((part) => BigInt(`0x${part}`)) : undefined;
-}
-
-function groupsOf(value: bigint): string[] {
-  return Array.from({ length: 8 }, (_, index) => ((value >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
-}
-
-function printIPv6(value: bigint): string {
-  const text = groupsOf(value).join(':');
-  const runs = text.match(/\b0(?::0)+\b/g) ?? [];
-  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
-  if (longest === '') {
+  if (!IPV4.test(text)) {
     return text;
   }
-  const at = text.search(new RegExp(`\\b${longest}\\b`));
-  return `${text.slice(0, at).replace(/:$/, '')}::${text.slice(at + longest.length).replace(/^:/, '')}`;
+  const value = readIPv4(text);
+  return `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`;
+}
+
+function parseGroups(text: string): number[] | undefined {
+  const parts = text === '' ? [] : text.split(':');
+  return parts.every((part) => GROUP.test(part)) ? parts.map((part) => parseInt(part, 16)) : undefined;
+}
+
+function groupsOf(value: bigint): number[] {
+  return Array.from({ length: 8 }, (_, index) => Number((value >> BigInt(112 - 16 * index)) & 0xffffn));
+}
+
+function printIPv6(groups: readonly number[]): string {
+  const { from, length } = longestZeros(groups);
+  const print = (part: readonly number[]) => part.map((group) => group.toString(16)).join(':');
+  return length < 2 ? print(groups) : `${print(groups.slice(0, from))}::${print(groups.slice(from + length))}`;
+}
+
+/** The first of the longest runs of zero groups. */
+function longestZeros(groups: readonly number[]): { from: number; length: number } {
+  let longest = { from: 0, length: 0 };
+  let from = 0;
+  groups.forEach((group, index) => {
+    if (group !== 0) {
+      from = index + 1;
+    } else if (index + 1 - from > longest.length) {
+      longest = { from, length: index + 1 - from };
+    }
+  });
+  return longest;
+}
+
+/**
+ * What the usual spellings of a network's addresses begin with, exactly; undefined where a text prefix cannot tell them
+ * apart from others: lengths between two groups, and zero groups that `::` may hide at different places.
+ *
+ *     2001:db8::/32    ->  2001:db8:
+ *     2001:db8::/48    ->  2001:db8:0:  and  2001:db8::
+ */
+export function ipv6Prefixes(network: string): string[] | undefined {
+  const block = parseCidr(network);
+  if (block?.family !== 6 || block.prefixLength % 16 !== 0 || block.prefixLength === 128) {
+    return block?.family === 6 && block.prefixLength === 128 ? [network.split('/')[0]!] : undefined;
+  }
+  const groups = groupsOf(block.first).slice(0, block.prefixLength / 16);
+  const core = groups.slice(0, groups.findLastIndex((group) => group !== '0') + 1);
+  if (core.length === 0) {
+    return groups.length === 0 ? ['%:'] : undefined;
+  }
+  if (core.some((group, index) => group === '0' && core[index + 1] === '0')) {
+    return undefined;
+  }
+  const begin = core.map((group) => `${group}:`).join('');
+  const zeros = groups.length - core.length;
+  return zeros === 0 ? [begin] : [`${begin}${'0:'.repeat(zeros)}`, `${begin}:`];
 }

@@ -13,13 +13,13 @@ const isRegionId: Check = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(text);
 const isWord: Check = () => true;
 
 function isInteger(low: number, high: number): Check {
-  return (text) => /^-?\d{1,16}$/.test(text) && Number(text) >= low && Number(text) <= high;
+  return (text) => /^\d{1,16}$/.test(text) && Number(text) >= low && Number(text) <= high;
 }
 
 const PORT: readonly [Check, string] = [isInteger(0, 65535), 'a port from 0 to 65535'];
 const REGION: readonly [Check, string] = [isRegionId, 'a region id'];
 const ADDRESS: readonly [Check, string] = [isAddress, 'an IP address'];
-const COUNTER: readonly [Check, string] = [isInteger(-MAX_LONG, MAX_LONG), 'a whole number up to 10^15'];
+const COUNTER: readonly [Check, string] = [isInteger(0, MAX_LONG), 'a whole number up to 10^15'];
 const TIME: readonly [Check, string] = [isInteger(EARLIEST_SECONDS, LATEST_SECONDS), 'a time in Unix seconds'];
 const WORD: readonly [Check, string] = [isWord, 'a word'];
 
@@ -50,7 +50,7 @@ const REQUIRED: ReadonlySet<LogicalField> = new Set(['start', 'end', 'status']);
 
 /** Why a value cannot stand in a field, or undefined where it can. */
 export function checkField(field: LogicalField, key: string, text: string | undefined): string | undefined {
-  if (isMissing(text)) {
+  if (isMissing(field, text)) {
     return REQUIRED.has(field) ? `${key} is missing` : undefined;
   }
   const [check, wanted] = RULES[field];

@@ -87,6 +87,7 @@ describe('a CCN line', () => {
   test.each([
     '- - - 1767225600 - V1 -1 ccn-abc12345 - - -1 - ap-guangzhou - 1767225660 NODATA',
     '- - - 1767225600 - V1 - ccn-abc12345 - - - - ap-guangzhou - 1767225660 NODATA',
+    '- - -1 1767225600 - V1 -1 ccn-abc12345 -1 - -1 - ap-guangzhou -1 1767225660 SKIPDATA',
     '10.1.0.5\tap-singapore  - 1767225601 fe80::7 2 12 ccn-1 1 ap-guangzhou 150 REJECT ap-guangzhou - 1767225601 OK\r',
   ])('%s', (line) => {
     expect(parseTextLine(line)).toMatchObject({ format: 'ccn' });
@@ -107,7 +108,8 @@ describe('a bad line is refused with the field named', () => {
   test.each([
     ['srcaddr', '10.0.0.256', 'srcaddr "10.0.0.256" is not an IP address'],
     ['dstport', '65536', 'dstport "65536" is not a port from 0 to 65535'],
-    ['srcport', '-1', 'srcport "-1" is not a port from 0 to 65535'],
+    ['srcport', '-0', 'srcport "-0" is not a port from 0 to 65535'],
+    ['start', '-1', 'start "-1" is not a time in Unix seconds'],
     ['srcport', '8o', 'srcport "8o" is not a port from 0 to 65535'],
     ['protocol', '256', 'protocol "256" is not a protocol number from 0 to 255'],
     ['protocol', 'TCP', 'protocol "TCP" is not a protocol number from 0 to 255'],
@@ -155,6 +157,16 @@ describe('a keyed record', () => {
     const record = recordOf(readRecord({ ...eni, srcport: '-', dstport: null, account_id: '-', 'account-id': '' }));
     expect(record).toMatchObject({ srcport: '-', 'account-id': '' });
     expect(record).not.toHaveProperty('dstport');
+  });
+
+  test.each([
+    ['2001:0DB8:0:0:0:0:0:1', '2001:db8::1'],
+    ['FE80::7', 'fe80::7'],
+    ['10.1.0.5', '10.1.0.5'],
+    ['-', '-'],
+  ])('holds the address %s as %s', (delivered, stored) => {
+    expect(recordOf(readRecord({ ...ccn, srcaddr: delivered }))).toMatchObject({ srcaddr: stored });
+    expect(recordOf(parseTextLine(replaced(CCN_LINE, 'ccn', 'dstaddr', delivered)))).toMatchObject({ dstaddr: stored });
   });
 
   test('finds the spelling that holds a value', () => {

@@ -1,9 +1,11 @@
+import { normalizeAddress } from './address';
 import { checkField } from './check-field';
 import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from './fields';
 import { detectFormat } from './format';
 import { type FlowRecord, isMissing } from './record';
 
-/** A record under the keys of `TEXT_KEYS`, values as delivered; or the reason why there is none, for people. */
+/** A record under the keys of `TEXT_KEYS`, values as delivered but IPv6 addresses in canonical
+ * form, for search compares texts; or the reason why there is none, for people. */
 export type RecordReading = { format: LogFormat; record: Record<string, string> } | { reason: string };
 
 /** Keys in the order of the text form, spelt as the service's documents print that form. */
@@ -44,10 +46,15 @@ export function readRecord(source: FlowRecord): RecordReading {
   });
 }
 
-/** The first spelling with a value; else `-` or empty as delivered; undefined where the key is absent or null. */
+/** The first spelling with a value; else what stands for none, as delivered; undefined where the key is absent or null. */
 function deliveredValue(source: FlowRecord, field: LogicalField): unknown {
   const values = FIELDS[field].spellings.map((spelling) => source[spelling] ?? undefined);
-  return values.find((value) => !isMissing(value)) ?? values.find((value) => value !== undefined);
+  return values.find((value) => !isMissing(field, value)) ?? values.find((value) => value !== undefined);
+}
+
+/** IPv4 has one form only, and most addresses are IPv4. */
+function canonicalAddress(text: string): string {
+  return text.includes(':') ? normalizeAddress(text)! : text;
 }
 
 function checkRecord(format: LogFormat, valueAt: (index: number) => string | undefined): RecordReading {
@@ -61,7 +68,7 @@ function checkRecord(format: LogFormat, valueAt: (index: number) => string | und
       return { reason };
     }
     if (value !== undefined) {
-      record[keys[index]!] = value;
+      record[keys[index]!] = FIELDS[fields[index]!].kind === 'address' ? canonicalAddress(value) : value;
     }
   }
   return Number(record['start']) > Number(record['end'])
