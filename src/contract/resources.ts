@@ -34,11 +34,6 @@ export interface ResourceError {
   position?: { line: number; column: number };
 }
 
-/** `POST topics`: the topics one region has, for the settings page. */
-export interface TopicsRequest {
-  region: string;
-}
-
 export interface TopicChoice {
   topic: string;
   name: string;
@@ -46,6 +41,7 @@ export interface TopicChoice {
   format?: LogFormat | 'mixed';
 }
 
+/** `POST topics` with `{ region }`: the topics that region has, for the settings page. */
 export interface TopicsAnswer {
   topics: TopicChoice[];
 }

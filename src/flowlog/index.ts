@@ -1,5 +1,5 @@
 /**
- * What flow logs are: record formats, fields and their spellings, measures, protocols, ports, regions, addresses.
+ * What flow logs are: record formats, fields and their spellings, measures, protocols, regions, addresses.
  * Pure; knows neither CLS calls nor Grafana nor saved queries. Start at `fields.ts`; records are read in
  * `read-record.ts`.
  */
@@ -7,7 +7,6 @@ export * from './address';
 export * from './fields';
 export * from './format';
 export * from './measures';
-export * from './ports';
 export * from './protocols';
 export * from './read-record';
 export * from './record';

@@ -29,20 +29,10 @@ const USUAL_NAMES: Readonly<Record<number, string>> = {
   97: 'EtherIP',
 };
 
-export const ICMP = 1;
-export const TCP = 6;
-export const UDP = 17;
-export const ICMPV6 = 58;
-
 const NUMBER_BY_NAME = new Map<string, number>([
   ...KEYWORDS.flatMap((keyword, number) => (keyword ? [[keyword.toLowerCase(), number] as const] : [])),
   ...Object.entries(USUAL_NAMES).map(([number, name]) => [name.toLowerCase(), Number(number)] as const),
 ]);
-
-/** Protocols that have a name, ascending: for lists to choose from. */
-export const NAMED_PROTOCOLS: readonly { number: number; name: string }[] = KEYWORDS.flatMap((keyword, number) =>
-  keyword ? [{ number, name: protocolName(number) }] : [],
-);
 
 /** `6` -> `TCP`; a number without a name is its own name: `253` -> `253`. */
 export function protocolName(number: number): string {
