@@ -53,8 +53,8 @@ function deliveredValue(source: FlowRecord, field: LogicalField): unknown {
 }
 
 /** IPv4 has one form only, and most addresses are IPv4. */
-function canonicalAddress(text: string): string {
-  return text.includes(':') ? normalizeAddress(text)! : text;
+function canonical(field: LogicalField, text: string): string {
+  return text.includes(':') && FIELDS[field].kind === 'address' ? (normalizeAddress(text) ?? text) : text;
 }
 
 function checkRecord(format: LogFormat, valueAt: (index: number) => string | undefined): RecordReading {
@@ -68,7 +68,7 @@ function checkRecord(format: LogFormat, valueAt: (index: number) => string | und
       return { reason };
     }
     if (value !== undefined) {
-      record[keys[index]!] = FIELDS[fields[index]!].kind === 'address' ? canonicalAddress(value) : value;
+      record[keys[index]!] = canonical(fields[index]!, value);
     }
   }
   return Number(record['start']) > Number(record['end'])

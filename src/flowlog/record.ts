@@ -16,8 +16,14 @@ export function isMissing(field: LogicalField, value: unknown): boolean {
     value === null ||
     value === '' ||
     value === '-' ||
-    (NEVER_NEGATIVE.has(field) && typeof value !== 'object' && Number(value) < 0)
+    (isNegative(value) && NEVER_NEGATIVE.has(field))
   );
+}
+
+function isNegative(value: unknown): boolean {
+  return typeof value === 'string'
+    ? value.startsWith('-') && Number(value) < 0
+    : typeof value !== 'object' && Number(value) < 0;
 }
 
 /**
