@@ -150,13 +150,12 @@ function bindOrder(modifier: SqlNode, columns: readonly Column[], context: BindC
 function bindLimit(modifier: SqlNode, context: BindContext, limit: Limit): SqlNode {
   const node = modifier['limit'] as SqlNode;
   const rows = wholeNumber(node);
-  if (
-    rows === undefined ||
-    (modifier['offset'] !== undefined && wholeNumber(nodeOf(modifier['offset'])) === undefined)
-  ) {
+  const offset = modifier['offset'] === undefined ? 0 : wholeNumber(nodeOf(modifier['offset']));
+  if (rows === undefined || offset === undefined || offset === Infinity) {
     throw refuse(context, node, 'LIMIT and OFFSET take whole numbers');
   }
-  return { ...modifier, limit: integerNode(limit.check?.(rows, node) ?? rows) };
+  const checked = limit.check?.(rows, node) ?? rows;
+  return { ...modifier, limit: integerNode(Math.min(checked, Number.MAX_SAFE_INTEGER)) };
 }
 
 function withFallback(modifier: SqlNode, limit: Limit): SqlNode {

@@ -1,3 +1,6 @@
+/** What SQL sees of a text, in bytes. */
+const LONGEST_TEXT = 32_766;
+
 /** Expressions the engine lacks, by name. The function table keeps statements from calling them directly. */
 export const MACROS: readonly string[] = [
   // Bucket starts as UTC+8 wall time.
@@ -6,6 +9,8 @@ export const MACROS: readonly string[] = [
   `cls_to_bigint(t) AS CASE WHEN t IS NULL THEN NULL WHEN regexp_full_match(t, '[+-]?[0-9]+') THEN CAST(t AS BIGINT)
      ELSE CAST(error('Cannot cast ''' || t || ''' to BIGINT') AS BIGINT) END`,
   `cls_try_bigint(t) AS CASE WHEN regexp_full_match(t, '[+-]?[0-9]+') THEN TRY_CAST(t AS BIGINT) END`,
+  `cls_pad_length(name, n) AS CAST(CASE WHEN n IS NULL OR n BETWEEN 0 AND ${LONGEST_TEXT} THEN n
+     ELSE error(name || ': Target length must be in the range [0..${LONGEST_TEXT}]') END AS INTEGER)`,
   `cls_split_part(t, d, n) AS CASE WHEN n <= len(string_split(t, d)) THEN split_part(t, d, n) END`,
   `cls_ip_number(t) AS CASE WHEN regexp_full_match(t, '[0-9]{1,3}([.][0-9]{1,3}){3}') THEN
      CAST(split_part(t, '.', 1) AS BIGINT) * 16777216 + CAST(split_part(t, '.', 2) AS BIGINT) * 65536

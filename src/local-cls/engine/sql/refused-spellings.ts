@@ -8,6 +8,7 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/\$/y, "mismatched input '$'"],
   [/\{/y, "mismatched input '{'"],
   [/==/y, "mismatched input '=='"],
+  [/\blimit\s+\d+\s*,/iy, 'CLS documents offset S limit N'],
   [/\b[ex](?=')/iy, 'prefixed text is not supported'],
   [
     /\b(?:ilike|glob|similar|qualify|exclude|pivot|unpivot|asof|positional|lambda|is\s+(?:not\s+)?(?:true|false))\b/iy,

@@ -62,7 +62,8 @@ export async function runSql(request: SqlRequest, connection: DuckDBConnection):
 
 function checkLimit(rows: number, position: string, switches: Switches): number {
   if (rows > MAX_LIMIT && switches.limitAboveMaximum === 'refused') {
-    throw queryError(`${position}: LIMIT ${rows} is above the maximum of ${MAX_LIMIT}`);
+    const limit = rows === Infinity ? 'LIMIT' : `LIMIT ${rows}`;
+    throw queryError(`${position}: ${limit} is above the maximum of ${MAX_LIMIT}`);
   }
   return Math.min(rows, MAX_LIMIT);
 }

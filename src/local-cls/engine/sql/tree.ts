@@ -85,10 +85,20 @@ export function constantValue(node: SqlNode | undefined): { number: string } | {
   return value.startsWith(NUMBER_MARK) ? { number: value.slice(NUMBER_MARK.length) } : { text: value };
 }
 
-/** A constant whole number that a limit or a width may be. */
+/** A constant whole number that a limit or a position may be; Infinity for one beyond what numbers hold exactly. */
 export function wholeNumber(node: SqlNode | undefined): number | undefined {
+  const type = node?.class === 'CONSTANT' ? (node['value'] as { type: { id: string } }).type.id : undefined;
+  if (type === 'HUGEINT' || type === 'UHUGEINT') {
+    return Infinity;
+  }
   const value = constantValue(node);
-  return value !== undefined && 'number' in value && /^\d{1,15}$/.test(value.number) ? Number(value.number) : undefined;
+  const number = value !== undefined && 'number' in value ? Number(value.number) : -1;
+  const isTooLarge = number > Number.MAX_SAFE_INTEGER;
+  // Digits beyond the engine's integers are a double to it.
+  if (number < 0 || !(type === 'INTEGER' || type === 'BIGINT' || (type === 'DOUBLE' && isTooLarge))) {
+    return undefined;
+  }
+  return isTooLarge ? Infinity : number;
 }
 
 function constant(id: string, value: string): SqlNode {

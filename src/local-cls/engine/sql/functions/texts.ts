@@ -16,8 +16,8 @@ export const TEXTS: FunctionTable = {
   trim: { args: ['varchar'], returns: 'varchar' },
   ltrim: { args: ['varchar'], returns: 'varchar' },
   rtrim: { args: ['varchar'], returns: 'varchar' },
-  lpad: { args: ['varchar', 'whole', 'varchar'], returns: 'varchar' },
-  rpad: { args: ['varchar', 'whole', 'varchar'], returns: 'varchar' },
+  lpad: { args: ['varchar', 'whole', 'varchar'], returns: 'varchar', pass: padded('lpad') },
+  rpad: { args: ['varchar', 'whole', 'varchar'], returns: 'varchar', pass: padded('rpad') },
   substr: { args: ['varchar', 'whole'], optional: ['whole'], returns: 'varchar' },
   substring: { args: ['varchar', 'whole'], optional: ['whole'], returns: 'varchar', as: 'substr' },
   split: { args: ['varchar', 'varchar'], returns: 'array(varchar)' },
@@ -41,6 +41,14 @@ export const TEXTS: FunctionTable = {
     pass: (args) => [...withEmptyThird(args).slice(0, 2), groupReferences(args[2]), textNode('g')],
   },
 };
+
+/** The length is bounded while it is computed: a text of 2 GB would hold up everything else. */
+function padded(name: string) {
+  return (args: readonly Argument[]) => {
+    const [text, length, padding] = args.map(({ node }) => node);
+    return [text!, callNode('cls_pad_length', textNode(name), length!), padding!];
+  };
+}
 
 function withEmptyThird(args: readonly Argument[]) {
   const nodes = args.map(({ node }) => node);
