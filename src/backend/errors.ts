@@ -33,8 +33,7 @@ const STATUS_OF_CLASS: Record<ErrorClass, number> = {
 export function toFailure(error: unknown): Failure {
   if (error instanceof QuerySyntaxError) {
     const position = { line: error.line, column: error.column };
-    const message = `${error.message}\n${error.excerpt}`;
-    return { status: 400, message, source: 'downstream', field: 'text', position };
+    return { status: 400, message: error.message, source: 'downstream', field: 'text', position };
   }
   if (error instanceof InvalidQueryError || error instanceof InvalidSettingsError) {
     return { status: 400, message: error.message, source: 'downstream', field: error.field };

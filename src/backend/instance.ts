@@ -1,6 +1,6 @@
-import { InvalidSettingsError, parseSettings, type Settings } from '#contract';
-import type { DataSourceInstance, PluginContext } from '#plugin-sdk';
-import { ClsClient } from './cls-client/cls-client';
+import { InvalidSettingsError, parseSettings, type SecretName, type Settings } from '#contract';
+import { type DataSourceInstance, type PluginContext, Secret } from '#plugin-sdk';
+import { ClsClient, type Credentials } from './cls-client/cls-client';
 import { SchemaCache } from './schema-cache';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
@@ -40,13 +40,31 @@ export class InstanceCache {
 
 function createInstance({ jsonData, secureJsonData }: DataSourceInstance): Instance {
   const settings = parseSettings(jsonData);
-  const { secretId, secretKey, token } = secureJsonData;
+  const client = new ClsClient(settings.endpoint, readCredentials(secureJsonData));
+  return { settings, client, schemas: new SchemaCache(client) };
+}
+
+function readCredentials(secrets: DataSourceInstance['secureJsonData']): Credentials {
+  const secretId = readSecret(secrets, 'secretId');
+  const secretKey = readSecret(secrets, 'secretKey');
+  const token = readSecret(secrets, 'token');
   if (!secretId || !secretKey) {
     throw new InvalidSettingsError(
       secretId ? 'secretKey' : 'secretId',
       'is empty: enter the SecretId and SecretKey of an API key that may read CLS',
     );
   }
-  const client = new ClsClient(settings.endpoint, { secretId, secretKey, ...(token ? { token } : {}) });
-  return { settings, client, schemas: new SchemaCache(client) };
+  return { secretId, secretKey, ...(token ? { token } : {}) };
+}
+
+/** Blanks around a pasted secret are dropped. What cannot stand in a header would come back in an error, in clear text. */
+function readSecret(secrets: DataSourceInstance['secureJsonData'], name: SecretName): Secret | undefined {
+  const text = secrets[name]?.reveal().trim() ?? '';
+  if (!/^[\x21-\x7e]*$/.test(text)) {
+    throw new InvalidSettingsError(
+      name,
+      'holds a character that no key has, such as a blank or a line break; paste it again',
+    );
+  }
+  return text === '' ? undefined : new Secret(text);
 }

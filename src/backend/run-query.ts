@@ -1,45 +1,72 @@
 import { SETTLE_SECONDS } from '#flowlog';
-import { type Asked, chooseSources, compileQuery, type FlowQuery, InvalidQueryError, type Plan } from '#query';
+import {
+  type Asked,
+  chooseSources,
+  compileQuery,
+  type FlowQuery,
+  InvalidQueryError,
+  type Plan,
+  type Source,
+} from '#query';
 import type { SearchLogRequest } from '#cls';
+import { ofTopic } from './cls-client/cls-error';
 import type { Instance } from './instance';
 import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
 import { answerRecords } from './results/records';
 import { answerTop } from './results/top';
+import { settle } from './results/settle';
 import { answerTraffic } from './results/traffic';
 
-/** Compiles a query against the indexes of its topics. The preview shows exactly this. */
-export async function planQuery(query: FlowQuery, instance: Instance, asked: Asked): Promise<Plan> {
-  const sources = await Promise.all(
-    chooseSources(query, instance.settings.sources).map(async (source) => ({
-      source,
-      schema: await instance.schemas.get(source),
-    })),
-  );
-  return compileQuery(query, sources, asked);
+/** A plan, and in words which topics it had to leave out. */
+export interface Planned {
+  plan: Plan;
+  failures: string[];
 }
+
+/** Compiles a query against the indexes of its topics. The preview shows exactly this. */
+export async function planQuery(
+  query: FlowQuery,
+  instance: Instance,
+  asked: Asked,
+  strict: boolean,
+  signal: AbortSignal,
+): Promise<Planned> {
+  const chosen = chooseSources(query, instance.settings.sources);
+  const { done, failures } = await settle(chosen, identity, strict, async (source) => {
+    const known = { source, schema: await instance.schemas.get(source, signal) };
+    // A topic whose index lacks a needed field fails here, alone.
+    compileQuery(query, [known], asked);
+    return known;
+  });
+  return { plan: compileQuery(query, done, asked), failures };
+}
+
+const identity = (source: Source) => source;
 
 /** Runs one query: plan, ask, shape. */
 export async function runQuery(
   query: FlowQuery,
   instance: Instance,
-  asked: Asked,
+  range: Asked,
   forExpression: boolean,
   signal: AbortSignal,
 ): Promise<Result> {
   const nowMs = Date.now();
-  const range = forExpression ? settledPart(query, asked, nowMs) : asked;
-  const plan = await planQuery(query, instance, range);
+  // Alerts never look at the stretch that is still filling up: it would read as a fall in traffic.
+  const asked = forExpression ? { ...range, settledMs: nowMs - SETTLE_SECONDS[query.log] * 1000 } : range;
+  const { plan, failures } = await planQuery(query, instance, asked, forExpression, signal);
   const asking: Asking = {
-    ask: askWith(instance, signal),
+    ask: askWith(instance, query, signal),
     nowMs,
     fromMs: range.fromMs,
     toMs: range.toMs,
     forExpression,
   };
   const result = await answerPlan(plan, asking);
-  return result.rows > 0 ? result : { ...result, warnings: [...result.warnings, await explainNothing(plan, asking)] };
+  const why = result.rows > 0 || forExpression ? [] : await explainNothing(plan, asking);
+  return { ...result, warnings: [...failures, ...result.warnings, ...why] };
 }
 
 /** Asks what a plan holds and shapes the answers. */
@@ -56,34 +83,41 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
   }
 }
 
-/** Alerts never look at the stretch that is still filling up: it would read as a fall in traffic. */
-function settledPart(query: FlowQuery, asked: Asked, nowMs: number): Asked {
-  const settledMs = nowMs - SETTLE_SECONDS[query.log] * 1000;
-  if (query.kind === 'code' || query.kind === 'records') {
-    return asked;
-  }
-  if (asked.fromMs >= settledMs) {
-    throw new InvalidQueryError(
-      'time range',
-      `records arrive for ${SETTLE_SECONDS[query.log] / 60} minutes, so the asked range is not settled yet; begin it earlier`,
-    );
-  }
-  const window = 60_000;
-  return { ...asked, toMs: Math.min(asked.toMs, Math.floor(settledMs / window) * window) };
-}
+/** What CLS takes for one statement, search and SQL together. */
+const MAX_STATEMENT = 12_000;
 
-function askWith({ client }: Instance, signal: AbortSignal): Ask {
-  return (request, cursor) => {
+function askWith({ client }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
+  return async (request, cursor) => {
+    const statement = request.sql === undefined ? request.search : `${request.search} | ${request.sql}`;
+    if (statement.length > MAX_STATEMENT) {
+      throw tooLong(query, statement.length);
+    }
     const call: SearchLogRequest = {
       TopicId: request.source.topic,
       From: request.fromMs,
       To: request.toMs,
-      QueryString: request.sql === undefined ? request.search : `${request.search} | ${request.sql}`,
+      QueryString: statement,
       QuerySyntax: 1,
       UseNewAnalysis: true,
       ...(request.sql === undefined ? { Limit: Math.min(1000, request.limit), Sort: request.sort ?? 'desc' } : {}),
       ...(cursor === undefined ? {} : { Context: cursor }),
     };
-    return client.call('SearchLog', request.source.region, call, signal);
+    try {
+      return await client.call('SearchLog', request.source.region, call, signal);
+    } catch (error) {
+      throw ofTopic(error, request.source);
+    }
   };
+}
+
+function tooLong(query: FlowQuery, length: number): InvalidQueryError {
+  const most = Math.max(0, ...query.filters.map(({ values }) => values.length));
+  const biggest = query.filters.findIndex(({ values }) => values.length === most);
+  return new InvalidQueryError(
+    query.kind === 'code' ? 'text' : biggest < 0 ? 'topN' : `filters[${biggest}]`,
+    `the statement would have ${length} characters and CLS takes ${MAX_STATEMENT}: ` +
+      (query.kind === 'code'
+        ? 'shorten the text'
+        : 'give fewer values (a network instead of its addresses) or a smaller top N'),
+  );
 }

@@ -23,6 +23,8 @@ export interface PreviewStep {
 
 export interface PreviewAnswer {
   steps: PreviewStep[];
+  /** The statement a person would write for this question: what switching to code begins with. */
+  code?: string;
   notices: string[];
 }
 

@@ -204,13 +204,16 @@ function longestZeros(groups: readonly number[]): { from: number; length: number
  */
 export function ipv6Prefixes(network: string): string[] | undefined {
   const block = parseCidr(network);
-  if (block?.family !== 6 || block.prefixLength % 16 !== 0 || block.prefixLength === 128) {
-    return block?.family === 6 && block.prefixLength === 128 ? [network.split('/')[0]!] : undefined;
+  if (block?.family !== 6 || block.prefixLength % 16 !== 0) {
+    return undefined;
   }
-  const groups = groupsOf(block.first).slice(0, block.prefixLength / 16);
-  const core = groups.slice(0, groups.findLastIndex((group) => group !== '0') + 1);
-  if (core.length === 0) {
-    return groups.length === 0 ? ['%:'] : undefined;
+  const groups = groupsOf(block.first)
+    .slice(0, block.prefixLength / 16)
+    .map((group) => group.toString(16));
+  const isNotZero = (group: string) => group !== '0';
+  const core = groups.slice(0, groups.length - [...groups].reverse().findIndex(isNotZero));
+  if (!groups.some(isNotZero)) {
+    return groups.length === 0 ? [''] : undefined;
   }
   if (core.some((group, index) => group === '0' && core[index + 1] === '0')) {
     return undefined;

@@ -48,6 +48,18 @@ describe('traffic', () => {
     expect(series).toContain(`case when ${key} in ('<1st of the ranking>', '<2nd>') then ${key} else '' end as "k"`);
   });
 
+  test('can be handed over as one statement without fixed times', () => {
+    const plan = compileQuery(parseQuery({ splitBy: ['srcregion'] }), [ccn], HOUR);
+    expect('statement' in plan && plan.statement).toBe(
+      'log-status:OK AND action:ACCEPT | select "start" - ("start" % 60) as "time", ' +
+        `coalesce(nullif("srcregionid", ''), '-') as "srcregion", ` +
+        'sum(case when "bytes" > 0 then "bytes" else 0 end) as "bytes", ' +
+        'sum(case when "packets" > 0 then "packets" else 0 end) as "packets", count(*) as "records" ' +
+        `where coalesce("action", '-') in ('ACCEPT') and "region-id" = "srcregionid" ` +
+        'group by 1, 2 order by "time" asc limit 10000',
+    );
+  });
+
   test('an action filter replaces the rule that volume is what was delivered', () => {
     const [series] = compiled({
       splitBy: [],
@@ -75,6 +87,27 @@ describe('traffic', () => {
     const source = { ...ccn, schema: resolveSchema('t1', indexed(CCN_KEYS, ['bytes']), true) };
     expect(() => compiled({}, source)).toThrow(/Topic t1: statistics are off for the field bytes.*CLS console/);
   });
+});
+
+describe('for an alert', () => {
+  const at = (minute: number, second = 0) => HOUR.fromMs + (minute * 60 + second) * 1000;
+  const range = (fromMs: number, toMs: number, settledMs: number, intervalMs = 60_000) => {
+    const plan = compileQuery(parseQuery({ splitBy: [] }), [ccn], { fromMs, toMs, intervalMs, settledMs });
+    return plan.kind === 'traffic' && plan.buckets;
+  };
+
+  test('no bucket is asked for that ends after the settled part, however wide it is', () => {
+    expect(range(at(0), at(60), at(50))).toMatchObject({ toSeconds: at(50) / 1000, width: 60 });
+    expect(range(at(0), at(60), at(50, 30))).toMatchObject({ toSeconds: at(50) / 1000 });
+    expect(range(at(0), at(60), at(50), 1_200_000)).toMatchObject({ toSeconds: at(30) / 1000, width: 1800 });
+  });
+
+  test.each([
+    ['on a minute', at(10)],
+    ['between minutes', at(10, 17)],
+  ])('the last ten minutes, asked %s, are refused with a range that works', (_name, now) =>
+    expect(() => range(now - 600_000, now, now - 600_000)).toThrow(/still arriving.*from now-20m to now/),
+  );
 });
 
 describe('filters', () => {

@@ -3,7 +3,7 @@ import { CAPTURE_WINDOW_SECONDS, type LogicalField } from '#flowlog';
 import { limitOfStatement } from './check-syntax';
 import { MAX_ROWS } from './choices';
 import { exactSearchFilter, searchFilters } from './compile-search';
-import { compileRank, compileSeries, compileTotals, fieldsOf, usesLogTime } from './compile-volume';
+import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf, usesLogTime } from './compile-volume';
 import { InvalidQueryError } from './invalid-query-error';
 import type { CodeQuery, Filter, FlowQuery, RecordsQuery, TopQuery, TrafficQuery } from './model';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
@@ -19,6 +19,8 @@ interface VolumePlan {
   rank: SearchRequest[];
   /** The second step, for the keys that won the ranking. */
   sum(winners: readonly string[]): SearchRequest[];
+  /** The same question as one statement of a person's own. */
+  statement: string;
 }
 
 export type Plan = { notices: string[] } & (
@@ -49,7 +51,7 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
 function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceSchema[], asked: Asked): Plan {
   const keys = fieldsOf(query.kind === 'traffic' ? query.splitBy : query.dimensions);
   const isSeries = query.kind === 'traffic' && query.format !== 'number';
-  const buckets = chooseBuckets({
+  const wanted = chooseBuckets({
     fromMs: asked.fromMs,
     toMs: asked.toMs,
     windowSeconds: CAPTURE_WINDOW_SECONDS[query.log],
@@ -57,6 +59,7 @@ function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceS
     maxBuckets: isSeries ? Math.floor(MAX_ROWS / (keys.length === 0 ? 1 : query.topN + 1)) : Infinity,
     timeZone: query.timeZone,
   });
+  const buckets = asked.settledMs === undefined ? wanted : settledPart(wanted, asked.settledMs);
   const rank =
     keys.length === 0 ? [] : sources.map((source) => compileRank(query, keys, rankMeasure(query), buckets, source));
   const sum = (winners: readonly string[]) =>
@@ -65,8 +68,21 @@ function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceS
         ? compileSeries(query, keys, winners, buckets, source)
         : compileTotals(query, keys, winners, buckets, source),
     );
-  const plan = { keys, buckets, rank, sum, notices: volumeNotices(query, sources) };
+  const statement = compileStatement(query, keys, isSeries ? buckets : undefined, sources[0]!);
+  const plan = { keys, buckets, rank, sum, statement, notices: volumeNotices(query, sources) };
   return query.kind === 'traffic' ? { kind: 'traffic', query, ...plan } : { kind: 'top', query, ...plan };
+}
+
+function settledPart(buckets: Buckets, settledMs: number): Buckets {
+  const late = Math.max(0, Math.ceil((buckets.toSeconds - settledMs / 1000) / buckets.width));
+  const toSeconds = buckets.toSeconds - late * buckets.width;
+  if (toSeconds <= buckets.fromSeconds) {
+    throw new InvalidQueryError(
+      'time range',
+      `records are still arriving for every bucket of it (${buckets.width} s each); begin it earlier, for instance from now-20m to now`,
+    );
+  }
+  return { ...buckets, toSeconds };
 }
 
 function rankMeasure(query: TrafficQuery | TopQuery): 'bytes' | 'packets' | 'records' {
@@ -97,7 +113,7 @@ function volumeNotices(query: FlowQuery, sources: readonly SourceSchema[]): stri
 
 function compileRecords(query: RecordsQuery, { source, schema }: SourceSchema, asked: Asked): SearchRequest {
   const keepsBoth = schema.formats.length > 1;
-  const ofThisLog = cql.exists(schema.searchable(query.log === 'ccn' ? 'srcregion' : 'interface').key);
+  const ofThisLog = cql.exists(schema.searchable(query.log === 'ccn' ? 'observer' : 'interface').key);
   return {
     purpose: 'records',
     source,

@@ -40,7 +40,11 @@ function isExact({ field, operator, values }: Filter, { type, tokenizer }: Index
     case 'eitherWay':
       return isNumber || isOneWord;
     case 'inNetwork':
-      return !/[.]/.test(tokenizer) && values.every((network) => coveringPrefixes(network, MAX_PREFIXES).exact);
+      // IPv6 texts have more than one spelling and are cut at colons.
+      return (
+        !/[.]/.test(tokenizer) &&
+        values.every((network) => !network.includes(':') && coveringPrefixes(network, MAX_PREFIXES).exact)
+      );
     case 'between':
     case 'atLeast':
     case 'atMost':
@@ -118,7 +122,7 @@ function searchField({ operator, values }: Filter, { key, type }: IndexedField):
     case 'inNetwork':
       return cql.or(
         ...values.flatMap((network) =>
-          coveringPrefixes(network, MAX_PREFIXES).prefixes.map((prefix) =>
+          prefixesOf(network).map((prefix) =>
             prefix === '' ? cql.all : isWhole(prefix) ? cql.match(key, prefix) : cql.startsWith(key, prefix),
           ),
         ),
@@ -136,6 +140,10 @@ function searchField({ operator, values }: Filter, { key, type }: IndexedField):
     case 'eitherWay':
       return cql.all;
   }
+}
+
+function prefixesOf(network: string): string[] {
+  return network.includes(':') ? [''] : coveringPrefixes(network, MAX_PREFIXES).prefixes;
 }
 
 function searchRange(key: string, range: string): SearchNode {

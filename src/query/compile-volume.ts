@@ -1,7 +1,7 @@
 import { cql, type Expression, printSearch, printSelect, type Select, sql } from '#language';
 import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
 import { searchFilters } from './compile-search';
-import { fieldText, keyPart, whereFilters } from './compile-where';
+import { fieldText, keyPart, numberOf, whereFilters } from './compile-where';
 import { MAX_ROWS } from './choices';
 import type { Dimension, TopQuery, TrafficQuery } from './model';
 import type { SearchRequest, SourceSchema } from './plan';
@@ -96,9 +96,7 @@ export function compileTotals(
   range: Range,
   source: SourceSchema,
 ): SearchRequest {
-  const end = source.schema.find('end')?.statistics
-    ? sql.column(source.schema.countable('end').key)
-    : secondsOf(source);
+  const end = source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
   return volumeRequest('totals', query, range, source, {
     items: [
       { expression: winnerKey(keys, winners, source), as: VOLUME.key },
@@ -111,6 +109,32 @@ export function compileTotals(
   });
 }
 
+/**
+ * The question as one statement that a person would write: time, key columns and measures, cut by the range of the call
+ * alone. Rows are not ranked; the limit of CLS cuts them.
+ */
+export function compileStatement(
+  query: VolumeQuery,
+  keys: readonly LogicalField[],
+  buckets: Buckets | undefined,
+  source: SourceSchema,
+): string {
+  const { search, where } = conditions(query, [], source);
+  const items = [
+    ...(buckets ? [{ expression: bucketOf(buckets, source), as: 'time' }] : []),
+    ...keys.map((field) => ({ expression: keyPart(field, source.schema), as: field })),
+    ...sums(source),
+  ];
+  const groups = items.length - sums(source).length;
+  return `${printSearch(search)} | ${printSelect({
+    items,
+    ...(where === undefined ? {} : { where }),
+    ...(groups === 0 ? {} : { groupBy: Array.from({ length: groups }, (_, index) => index + 1) }),
+    orderBy: buckets ? [{ by: 'time', direction: 'asc' }] : [{ by: VOLUME.bytes, direction: 'desc' }],
+    limit: MAX_ROWS,
+  })}`;
+}
+
 function volumeRequest(
   purpose: string,
   query: VolumeQuery,
@@ -118,18 +142,7 @@ function volumeRequest(
   source: SourceSchema,
   select: Omit<Select, 'where'>,
 ): SearchRequest {
-  const { schema } = source;
-  const search = cql.and(
-    cql.match(schema.searchable('status').key, 'OK'),
-    ...(countsDeliveredOnly(query) ? [cql.match(schema.searchable('action').key, 'ACCEPT')] : []),
-    searchFilters(query.filters, schema),
-  );
-  const where = sql.allOf([
-    ...(countsDeliveredOnly(query) ? [sql.isIn(fieldText('action', schema), [sql.text('ACCEPT')])] : []),
-    ...observerRule(query.log, source),
-    ...inRange(range, source),
-    ...whereFilters(query.filters, schema),
-  ]);
+  const { search, where } = conditions(query, inRange(range, source), source);
   return {
     purpose,
     source: source.source,
@@ -137,6 +150,25 @@ function volumeRequest(
     search: printSearch(search),
     sql: printSelect({ ...select, ...(where === undefined ? {} : { where }) }),
     limit: select.limit,
+  };
+}
+
+/** What a volume query counts: in the search part for speed, exactly in SQL. */
+function conditions(query: VolumeQuery, range: Expression[], source: SourceSchema) {
+  const { schema } = source;
+  const isDeliveredOnly = countsDeliveredOnly(query);
+  return {
+    search: cql.and(
+      cql.match(schema.searchable('status').key, 'OK'),
+      ...(isDeliveredOnly ? [cql.match(schema.searchable('action').key, 'ACCEPT')] : []),
+      searchFilters(query.filters, schema),
+    ),
+    where: sql.allOf([
+      ...(isDeliveredOnly ? [sql.isIn(fieldText('action', schema), [sql.text('ACCEPT')])] : []),
+      ...observerRule(query.log, source),
+      ...range,
+      ...whereFilters(query.filters, schema),
+    ]),
   };
 }
 
@@ -171,7 +203,7 @@ export function usesLogTime({ schema }: SourceSchema): boolean {
 function secondsOf(source: SourceSchema): Expression {
   return usesLogTime(source)
     ? sql.binary(sql.column('__TIMESTAMP__'), '/', sql.integer(1000))
-    : sql.column(source.schema.countable('start').key);
+    : numberOf(source.schema.countable('start'));
 }
 
 function bucketOf({ width, offset }: Buckets, source: SourceSchema): Expression {
@@ -221,7 +253,7 @@ function sumOf(what: 'bytes' | 'packets' | 'records', { schema }: SourceSchema):
   if (what === 'records') {
     return sql.call('count', sql.star);
   }
-  const counter = sql.column(schema.countable(what).key);
+  const counter = numberOf(schema.countable(what));
   return sql.call(
     'sum',
     sql.cases([{ when: sql.binary(counter, '>', sql.integer(0)), then: counter }], sql.integer(0)),

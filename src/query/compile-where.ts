@@ -1,5 +1,5 @@
 import { type Expression, sql } from '#language';
-import { coveringPrefixes, type LogicalField } from '#flowlog';
+import { coveringPrefixes, ipv6Prefixes, type LogicalField } from '#flowlog';
 import { sidesOf } from './compile-search';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Filter } from './model';
@@ -98,15 +98,14 @@ function atLeast(field: IndexedField, value: string): Expression {
 function whereNetwork(network: string, field: IndexedField): Expression {
   const { prefixes, exact } = coveringPrefixes(network, 1);
   const prefix = prefixes[0];
-  if (exact && prefix !== undefined) {
-    return /[.:]$/.test(prefix) ? sql.like(textOf(field), `${prefix}%`) : sql.isIn(textOf(field), [sql.text(prefix)]);
+  if (exact && prefix !== undefined && !/[.:]$/.test(prefix)) {
+    return sql.isIn(textOf(field), [sql.text(prefix)]);
   }
   if (network.includes(':')) {
-    throw new InvalidQueryError(
-      'filters',
-      `${network}: CLS counts in IPv6 networks only at a border between two groups (/16, /32, /48, /64 ...); ` +
-        'widen the network to one, or ask for records',
-    );
+    return sql.anyOf(ipv6Patterns(network).map((pattern) => sql.like(textOf(field), pattern)))!;
+  }
+  if (exact && prefix !== undefined) {
+    return sql.like(textOf(field), `${prefix}%`);
   }
   return sql.cases(
     [
@@ -117,6 +116,19 @@ function whereNetwork(network: string, field: IndexedField): Expression {
     ],
     sql.binary(sql.integer(1), '=', sql.integer(0)),
   );
+}
+
+/** CLS has no IPv6 functions, so a network is what the usual spelling (RFC 5952) of its addresses begins with. */
+function ipv6Patterns(network: string): string[] {
+  const patterns = ipv6Prefixes(network)?.map((prefix) => (prefix === '' ? '%:%' : `${prefix}%`));
+  if (patterns === undefined) {
+    throw new InvalidQueryError(
+      'filters',
+      `${network} cannot be counted in: CLS knows IPv6 addresses as text only, so the length must be a multiple of 16 and ` +
+        'the network must not begin with, or hold, several zero groups; widen it, or ask for records',
+    );
+  }
+  return patterns;
 }
 
 function isMissing(field: IndexedField): Expression {
@@ -146,7 +158,8 @@ function textOf(field: IndexedField): Expression {
   return sql.call('coalesce', isNumber(field) ? sql.cast(column, 'varchar') : column, sql.text('-'));
 }
 
-function numberOf(field: IndexedField): Expression {
+/** A number field as SQL's bigint, also where the topic's index calls it text. */
+export function numberOf(field: IndexedField): Expression {
   return isNumber(field) ? sql.column(field.key) : sql.tryCast(sql.column(field.key), 'bigint');
 }
 

@@ -1,4 +1,4 @@
-import { contains, fieldValue, type FlowRecord, type LogicalField } from '#flowlog';
+import { contains, fieldValue, type FlowRecord, type LogicalField, normalizeAddress } from '#flowlog';
 import { sidesOf } from './compile-search';
 import type { Filter } from './model';
 
@@ -31,7 +31,8 @@ function holds(record: FlowRecord, { field, operator, values }: Filter): boolean
 }
 
 function fieldHolds(record: FlowRecord, field: LogicalField, operator: Filter['operator'], values: string[]): boolean {
-  const value = fieldValue(record, field);
+  const text = fieldValue(record, field);
+  const value = text?.includes(':') ? (normalizeAddress(text) ?? text) : text;
   if (operator === 'missing' || value === undefined) {
     return operator === 'missing' && value === undefined;
   }

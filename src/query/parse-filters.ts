@@ -22,6 +22,9 @@ function readFilter(value: unknown, path: string, log: LogFormat): Filter {
   if (values.length === 0) {
     throw new InvalidQueryError(`${path}.values`, 'give at least one value, or remove the filter');
   }
+  if ((operator === 'atLeast' || operator === 'atMost') && values.length > 1) {
+    throw new InvalidQueryError(`${path}.values`, 'takes one number; give the one that matters');
+  }
   return { field, operator, values };
 }
 

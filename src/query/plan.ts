@@ -30,4 +30,6 @@ export interface Asked {
   toMs: number;
   /** The panel's interval. */
   intervalMs: number;
+  /** Buckets that end later are left out; for alerts, which must not read a filling bucket as a fall. */
+  settledMs?: number;
 }

@@ -24,9 +24,7 @@ export function chooseSources(query: FlowQuery, configured: readonly Source[]): 
         format: 'mixed',
       },
   );
-  const chosen = named?.length
-    ? named
-    : configured.filter(({ format }) => query.kind === 'code' || format === query.log || format === 'mixed');
+  const chosen = named?.length ? named : configured.filter(({ format }) => format === query.log || format === 'mixed');
   if (chosen.length === 0) {
     throw new InvalidQueryError(
       'sources',

@@ -59,7 +59,8 @@ async function run(name: string) {
     requests.push({ topic: source.topic, ...rest, ...(cursor === undefined ? {} : { cursor }) });
     return Promise.resolve(answers[requests.length - 1] as SearchLogResponse);
   };
-  const plan = compileQuery(parseQuery(query), topics.map(schemaOf), asked);
+  const settled = forExpression ? { settledMs: nowMs - 600_000 } : {};
+  const plan = compileQuery(parseQuery(query), topics.map(schemaOf), { ...asked, ...settled });
   const result = await answerPlan(plan, { ...asked, ask, nowMs, forExpression: forExpression ?? false });
   return {
     requests,

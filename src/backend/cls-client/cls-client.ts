@@ -84,7 +84,7 @@ export class ClsClient {
       }
       throw error instanceof ClsError || error instanceof UnreachableError
         ? error
-        : new UnreachableError(address, reasonOf(error), { cause: error });
+        : new UnreachableError(address, reasonOf(error));
     }
   }
 
@@ -115,13 +115,18 @@ function readAnswer<Action extends ClsAction>(
   return answer as ClsActions[Action]['response'];
 }
 
+/** Only known codes are told: an error's own message may hold what was to be sent, keys included. */
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
-    ENOTFOUND: 'the host name is not known (ENOTFOUND)',
-    ECONNRESET: 'the connection was cut (ECONNRESET)',
-    ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
-  };
-  return known[code] ?? (error instanceof Error ? error.message : String(error));
+  return (
+    REASONS[code] ?? (/^[A-Z_]{3,40}$/.test(code) ? `the connection failed (${code})` : 'the request could not be sent')
+  );
 }
+
+const REASONS: Readonly<Record<string, string | undefined>> = {
+  ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
+  ENOTFOUND: 'the host name is not known (ENOTFOUND)',
+  ECONNRESET: 'the connection was cut (ECONNRESET)',
+  ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)',
+};

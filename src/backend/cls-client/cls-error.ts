@@ -5,7 +5,7 @@ export class ClsError extends Error {
   override readonly name = 'ClsError';
   readonly meaning: ErrorMeaning;
 
-  /** `code`: CLS's own, or `Network...` for failures on the way. `upstream`: CLS's own words. */
+  /** `code` and `upstream` are CLS's own. */
   constructor(
     readonly code: string,
     readonly upstream: string,
@@ -16,16 +16,19 @@ export class ClsError extends Error {
   }
 }
 
+/** The same refusal with the topic it is about, for an answer that many topics make up. */
+export function ofTopic(error: unknown, { region, topic }: { region: string; topic: string }): unknown {
+  return error instanceof ClsError
+    ? new ClsError(error.code, `topic ${region}/${topic}: ${error.upstream}`, error.requestId)
+    : error;
+}
+
 /** The call never got an answer from CLS. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 
-  constructor(
-    readonly address: string,
-    reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(`CLS cannot be reached at ${address}: ${reason}. Next step: check the endpoint, DNS and firewall`, options);
+  constructor(address: string, reason: string) {
+    super(`CLS cannot be reached at ${address}: ${reason}. Next step: check the endpoint, DNS and firewall`);
   }
 }
 

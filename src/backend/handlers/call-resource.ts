@@ -38,17 +38,19 @@ export async function callResource(
   }
 }
 
-async function preview(body: unknown, instance: Instance): Promise<PreviewAnswer> {
+async function preview(body: unknown, instance: Instance, signal: AbortSignal): Promise<PreviewAnswer> {
   const request = readObject(body, 'request') as Partial<Record<keyof PreviewRequest, unknown>>;
   const day = 86_400_000;
   const epoch = (key: 'fromMs' | 'toMs') => readInteger(request, key, 0, Number.MAX_SAFE_INTEGER, 0);
-  const plan = await planQuery(parseQuery(request.query), instance, {
+  const asked = {
     fromMs: epoch('fromMs'),
     toMs: epoch('toMs'),
     intervalMs: readInteger(request, 'intervalMs', 1, 365 * day, 60_000),
-  });
+  };
+  const { plan, failures } = await planQuery(parseQuery(request.query), instance, asked, false, signal);
   return {
-    notices: plan.notices,
+    notices: [...failures, ...plan.notices],
+    ...('statement' in plan ? { code: plan.statement } : {}),
     steps: previewRequests(plan).map(({ purpose, source, search, sql }) => ({
       purpose,
       region: source.region,

@@ -31,7 +31,8 @@ function fromRecords(columns: ColumnInfo[], records: readonly string[]): Analysi
       : Object.keys(JSON.parse(records[0] ?? '{}') as object).map((Name) => ({ Name, Type: 'varchar' }));
   // Not filled with null at once: then a column of numbers would hold each of them as an object of its own.
   const cells = info.map(() => new Array<AnalysisCell>(records.length));
-  const columnOf = new Map(info.map(({ Name }, column) => [Name, cells[column]!]));
+  // Of two columns with one name the first is filled: their rows cannot be told apart.
+  const columnOf = new Map(info.map(({ Name }, column) => [Name, cells[column]!] as const).reverse());
   for (let row = 0; row < records.length; row++) {
     readRecord(records[row]!, (name, cell) => {
       const column = columnOf.get(name);
@@ -107,5 +108,8 @@ export function toInteger(cell: AnalysisCell | undefined): number | bigint {
   if (typeof cell === 'number') {
     return Number.isFinite(cell) ? shrink(BigInt(Math.round(cell))) : 0;
   }
-  return typeof cell === 'string' && /^-?\d+$/.test(cell) ? shrink(BigInt(cell)) : 0;
+  if (typeof cell !== 'string' || cell.trim() === '') {
+    return 0;
+  }
+  return /^-?\d+$/.test(cell) ? shrink(BigInt(cell)) : toInteger(Number(cell));
 }

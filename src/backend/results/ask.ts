@@ -1,6 +1,7 @@
 import type { SearchLogResponse } from '#cls';
 import type { Frame, Notice, Stat } from '#plugin-sdk';
 import type { SearchRequest } from '#query';
+import { type Settled, settle } from './settle';
 
 /** Puts one request to CLS. */
 export type Ask = (request: SearchRequest, cursor?: string) => Promise<SearchLogResponse>;
@@ -32,9 +33,17 @@ export interface Result {
   infos: string[];
 }
 
-/** Asks several requests at once; the first failure fails all, naming its topic where CLS does not. */
-export async function askAll(ask: Ask, requests: readonly SearchRequest[]): Promise<Asked[]> {
-  return Promise.all(requests.map(async (request) => ({ request, answer: await ask(request) })));
+/** Asks several requests at once, one a topic. */
+export function askAll(
+  { ask, forExpression }: Pick<Asking, 'ask' | 'forExpression'>,
+  requests: readonly SearchRequest[],
+): Promise<Settled<Asked>> {
+  return settle(
+    requests,
+    ({ source }) => source,
+    forExpression,
+    async (request) => ({ request, answer: await ask(request) }),
+  );
 }
 
 /** Ways an answer can be less than all there is, in words. */
@@ -63,12 +72,16 @@ export function notices({ warnings, infos }: Pick<Result, 'warnings' | 'infos'>)
 }
 
 /** What the inspector shows: the CLS text, calls, rows and time. */
-export function inspection(asked: readonly Asked[], rows: number, tookMs: number): { text: string; stats: Stat[] } {
+export function inspection(
+  asked: readonly Asked[],
+  rows: number,
+  tookMs: number,
+): { executedQueryString: string; stats: Stat[] } {
   const texts = asked.map(({ request }) =>
     request.sql === undefined ? request.search : `${request.search} | ${request.sql}`,
   );
   return {
-    text: [...new Set(texts)].join('\n\n'),
+    executedQueryString: [...new Set(texts)].join('\n\n'),
     stats: [
       { displayName: 'CLS calls', value: asked.length },
       { displayName: 'Rows from CLS', value: rows },

@@ -28,15 +28,14 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     throw new InvalidQueryError('format', 'logs needs a search without SELECT; choose table, or remove the SQL part');
   }
   const started = performance.now();
-  const asked = await askAll(asking.ask, plan.requests);
+  const { done: asked, failures } = await askAll(asking, plan.requests);
   const { columns, rows } = joinTopics(asked);
-  const inspected = inspection(asked, rows, Math.round(performance.now() - started));
-  const meta = { executedQueryString: inspected.text, stats: inspected.stats };
-  const warnings = asked.flatMap((one) => shortcomings(one, readAnalysis(one.answer).rows));
+  const meta = inspection(asked, rows, Math.round(performance.now() - started));
+  const warnings = [...failures, ...asked.flatMap((one) => shortcomings(one, readAnalysis(one.answer).rows))];
   if (query.format === 'table') {
     const fields = columns.map(({ name, type, values }) => ({ name, type, values }));
     return {
-      frames: [{ fields, meta: { ...meta, type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' } }],
+      frames: [{ fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } }],
       rows,
       warnings,
       infos: plan.notices,

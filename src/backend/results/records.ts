@@ -12,6 +12,7 @@ import type { Cell, Field, FieldType, Frame } from '#plugin-sdk';
 import { type CodeQuery, type Filter, matchesFilters, type RecordsQuery, type SearchRequest } from '#query';
 import { type Asked, type Asking, inspection, type Result } from './ask';
 import { recordLine, recordSeverity } from './record-line';
+import { settle } from './settle';
 
 /** Most raw records CLS's cursor gives for one search, and most of one page. */
 const CURSOR_END = 10_000;
@@ -35,22 +36,26 @@ interface RecordsAsked {
 /** Raw records of all topics, newest (or oldest) first. */
 export async function answerRecords(query: RecordsAsked, asking: Asking): Promise<Result> {
   const started = performance.now();
-  const pages = await Promise.all(query.requests.map((request) => readTopic(request, query, asking)));
+  const { done: pages, failures } = await settle(
+    query.requests,
+    ({ source }) => source,
+    asking.forExpression,
+    (request) => readTopic(request, query, asking),
+  );
   const sign = query.sort === 'oldest' ? 1 : -1;
   const all = pages.flatMap(({ found }) => found).sort((a, b) => sign * (a.log.Time - b.log.Time));
   const shown = all.slice(0, query.limit);
   const asked = pages.flatMap((page) => page.asked);
-  const inspected = inspection(
+  const meta = inspection(
     asked,
     pages.reduce((sum, { read }) => sum + read, 0),
     Math.round(performance.now() - started),
   );
-  const meta = { executedQueryString: inspected.text, stats: inspected.stats };
   const isCut = all.length > shown.length || pages.some(({ hasMore }) => hasMore);
   return {
     frames: [query.format === 'logs' ? logsFrame(shown, query.limit, meta) : tableFrame(shown, meta)],
     rows: shown.length,
-    warnings: pages.flatMap(({ warnings }) => warnings),
+    warnings: [...failures, ...pages.flatMap(({ warnings }) => warnings)],
     infos: isCut ? [`The ${sign < 0 ? 'newest' : 'oldest'} ${shown.length} records are shown, there are more`] : [],
   };
 }
@@ -89,7 +94,7 @@ async function readTopic(request: SearchRequest, { limit, filters }: RecordsAske
 
 /** A record's fields. A topic may keep the whole text line in one field; it is taken apart here. */
 function toFound(log: LogInfo, { source }: SearchRequest): Found {
-  const json = JSON.parse(log.LogJson || '{}') as Record<string, unknown>;
+  const json = readLogJson(log.LogJson);
   const keyed = Object.fromEntries(
     Object.entries(json).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
@@ -97,6 +102,16 @@ function toFound(log: LogInfo, { source }: SearchRequest): Found {
   const line = values.length === 1 ? parseTextLine(values[0]!) : undefined;
   const record: FlowRecord = line && 'record' in line ? line.record : keyed;
   return { log, record, format: detectFormat(Object.keys(record)), region: source.region };
+}
+
+/** A log that is no JSON object is shown as it is. */
+function readLogJson(text: string): Record<string, unknown> {
+  try {
+    const json: unknown = JSON.parse(text || '{}');
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : { content: text };
+  } catch {
+    return { content: text };
+  }
 }
 
 function logsFrame(found: Found[], limit: number, meta: Frame['meta']): Frame {
@@ -139,7 +154,6 @@ function tableFrame(found: Found[], meta: Frame['meta']): Frame {
     meta: {
       ...meta,
       type: 'table',
-      typeVersion: [0, 1],
       preferredVisualisationType: 'table',
       uniqueRowIdFields: [columns.length + 2],
     },

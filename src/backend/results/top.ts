@@ -1,24 +1,23 @@
-import type { Plan } from '#query';
-import { type Asking, inspection, type Result } from './ask';
+import type { Asking, Result } from './ask';
+import { askVolume, type TopPlan } from './ask-volume';
 import { measureField, measureOf } from './measure';
-import { askVolume, keyFields, observerNotes, timeField } from './traffic';
+import { timeField } from './traffic';
 import { addSums, NOTHING, type Sums } from './volume';
-
-type TopPlan = Extract<Plan, { kind: 'top' }>;
+import { keyFields, type KeyNames, nameKeys } from './volume-keys';
 
 /** A ranked table: keys, what they moved, their share of all, first and last seen. */
 export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> {
-  const started = performance.now();
-  const { asked, volume, warnings } = await askVolume(plan, asking);
+  const { volume, inspected, warnings, infos } = await askVolume(plan, asking);
+  const names = nameKeys(plan.keys, volume.keys.keys());
   const rows = [...volume.keys].map(([key, of]) => ({ key, ...of }));
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
   const { rankBy } = plan.query;
-  const inspected = inspection(asked, volume.rows, Math.round(performance.now() - started));
   const totals = rows.map(({ total }) => total);
   const frame = {
     fields: [
       ...keyFields(
         plan.keys,
+        names,
         rows.map(({ key }) => key),
       ),
       measureField(
@@ -53,24 +52,29 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       ),
     ],
   };
-  const meta = { executedQueryString: inspected.text, stats: inspected.stats };
   return {
     frames:
       plan.query.format === 'table'
-        ? [{ ...frame, meta: { ...meta, type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' } }]
-        : numberFrames(plan, rows, meta),
+        ? [{ ...frame, meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' } }]
+        : numberFrames(plan, names, rows, inspected),
     warnings,
     rows: volume.rows,
-    infos: [...plan.notices, ...observerNotes(plan)],
+    infos,
   };
 }
 
 /** One number a key: what it was ranked by. */
-function numberFrames(plan: TopPlan, rows: { key: string; total: Sums }[], inspected: object): Result['frames'] {
+function numberFrames(
+  { keys, query }: TopPlan,
+  names: KeyNames,
+  rows: { key: string; total: Sums }[],
+  inspected: object,
+): Result['frames'] {
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
   const frames = rows.map(({ key, total }) => {
-    const labels = Object.fromEntries(keyFields(plan.keys, [key]).map(({ name, values }) => [name, String(values[0])]));
-    return { fields: [measureField(plan.query.rankBy, [total[plan.query.rankBy]], { labels })], meta };
+    const parts = names(key);
+    const labels = Object.fromEntries(keys.map((field, index) => [field, parts[index]!]));
+    return { fields: [measureField(query.rankBy, [total[query.rankBy]], { labels })], meta };
   });
   const [first, ...rest] = frames.length === 0 ? [{ fields: [], meta }] : frames;
   return [{ ...first!, meta: { ...meta, ...inspected } }, ...rest];

@@ -1,53 +1,18 @@
-import { type LogicalField, MEASURES, protocolName, SETTLE_SECONDS } from '#flowlog';
+import { MEASURES, SETTLE_SECONDS } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, KEY_SEPARATOR, type Measure, type Plan } from '#query';
-import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
+import { bucketStarts, type Measure } from '#query';
+import type { Asking, Result } from './ask';
+import { askVolume, type TrafficPlan } from './ask-volume';
 import { ACTION_WORDS, countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
-import { type KeyVolume, mergeRanking, mergeVolume, type Volume } from './volume';
-
-type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
-type TopPlan = Extract<Plan, { kind: 'top' }>;
-
-export const OTHER = 'Other';
+import type { KeyVolume, Volume } from './volume';
+import { keyFields, type KeyNames, nameKeys } from './volume-keys';
 
 /** Measures over time, split by keys, with the rest as Other. */
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
-  const started = performance.now();
-  const { asked, volume, warnings } = await askVolume(plan, asking);
-  const inspected = inspection(asked, volume.rows, Math.round(performance.now() - started));
-  const frames = framesOf(plan, volume, asking);
-  frames[0]!.meta = { ...frames[0]!.meta, executedQueryString: inspected.text, stats: inspected.stats };
-  return { frames, rows: volume.rows, warnings, infos: [...plan.notices, ...observerNotes(plan)] };
-}
-
-/** Ranks, then sums: the two steps that `traffic` and `top` share. */
-export async function askVolume(
-  plan: TrafficPlan | TopPlan,
-  { ask }: Pick<Asking, 'ask'>,
-): Promise<{ asked: Asked[]; volume: Volume; warnings: string[] }> {
-  const ranked = await askAll(ask, plan.rank);
-  const ranking = mergeRanking(ranked, plan.query.topN);
-  const isEmpty = plan.rank.length > 0 && ranking.winners.length === 0;
-  const summed = isEmpty ? [] : await askAll(ask, plan.sum(ranking.winners));
-  const volume = mergeVolume(summed, ranking.winners);
-  const cut = [...ranked, ...summed].flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0));
-  return {
-    asked: [...ranked, ...summed],
-    volume,
-    warnings: ranking.isExact
-      ? cut
-      : [...cut, 'the order of the last keys is not certain: too many keys in several topics; narrow the filters'],
-  };
-}
-
-/** CCN records are counted by the egress rule. ENI has none, so a sum over interfaces may hold a flow twice. */
-export function observerNotes({ query, keys }: Pick<TrafficPlan | TopPlan, 'query' | 'keys'>): string[] {
-  const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
-  return query.log === 'ccn' || oneInterface
-    ? []
-    : [
-        'A flow between two logged interfaces is counted by each of them; filter or split by interface to count it once',
-      ];
+  const { volume, inspected, warnings, infos } = await askVolume(plan, asking);
+  const [first, ...rest] = framesOf(plan, volume, asking);
+  const frames = [{ ...first!, meta: { ...first!.meta, ...inspected } }, ...rest];
+  return { frames, rows: volume.rows, warnings, infos };
 }
 
 function framesOf(plan: TrafficPlan, volume: Volume, asking: Asking): Frame[] {
@@ -68,8 +33,9 @@ function seriesFrames(plan: TrafficPlan, volume: Volume): Frame[] {
     typeVersion: [0, 1] as [number, number],
     custom: { observer: plan.query.log === 'ccn' ? 'egress' : 'as recorded', bucketSeconds: plan.buckets.width },
   };
+  const names = nameKeys(plan.keys, volume.keys.keys());
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
-    name: displayName(plan, key, measure),
+    name: displayName(plan, names, key, measure),
     fields: [
       timeField(
         'time',
@@ -80,8 +46,8 @@ function seriesFrames(plan: TrafficPlan, volume: Volume): Frame[] {
         measure,
         starts.map((start) => valueAt(volume, key, of, start, measure, plan.buckets.width)),
         {
-          labels: labelsOf(plan, key, measure),
-          config: { displayNameFromDS: displayName(plan, key, measure) },
+          labels: labelsOf(plan, names, key, measure),
+          config: { displayNameFromDS: displayName(plan, names, key, measure) },
         },
       ),
     ],
@@ -101,12 +67,13 @@ function valueAt(volume: Volume, key: string, of: KeyVolume, start: number, meas
 function numberFrames(plan: TrafficPlan, volume: Volume): Frame[] {
   const { fromSeconds, toSeconds } = plan.buckets;
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
+  const names = nameKeys(plan.keys, volume.keys.keys());
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
-    name: displayName(plan, key, measure),
+    name: displayName(plan, names, key, measure),
     fields: [
       measureField(measure, [measureOf(measure, of.total, toSeconds - fromSeconds)], {
-        labels: labelsOf(plan, key, measure),
-        config: { displayNameFromDS: displayName(plan, key, measure) },
+        labels: labelsOf(plan, names, key, measure),
+        config: { displayNameFromDS: displayName(plan, names, key, measure) },
       }),
     ],
     meta,
@@ -114,8 +81,8 @@ function numberFrames(plan: TrafficPlan, volume: Volume): Frame[] {
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
-function tableFrame(plan: TrafficPlan, volume: Volume): Frame {
-  const { query, keys, buckets } = plan;
+function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume): Frame {
+  const names = nameKeys(keys, volume.keys.keys());
   const rows = [...volume.keys]
     .flatMap(([key, of]) => [...of.buckets].map(([start, sums]) => ({ key, start, sums })))
     .sort((a, b) => a.start - b.start);
@@ -128,6 +95,7 @@ function tableFrame(plan: TrafficPlan, volume: Volume): Frame {
       ),
       ...keyFields(
         keys,
+        names,
         rows.map(({ key }) => key),
       ),
       ...query.measures.map((measure) =>
@@ -137,7 +105,7 @@ function tableFrame(plan: TrafficPlan, volume: Volume): Frame {
         ),
       ),
     ],
-    meta: { type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table' },
+    meta: { type: 'table', preferredVisualisationType: 'table' },
   };
 }
 
@@ -155,6 +123,7 @@ function unsettledFrames({ buckets, query }: TrafficPlan, { nowMs, toMs }: Askin
       fields: [
         { name: 'time', type: 'time', values: [firstOpen * 1000] },
         { name: 'timeEnd', type: 'time', values: [Math.max(toMs, firstOpen * 1000)] },
+        { name: 'isRegion', type: 'boolean', values: [true] },
         { name: 'title', type: 'string', values: ['Not settled yet'] },
         { name: 'text', type: 'string', values: [`Records of the newest ${minutes} minutes are still arriving`] },
         { name: 'tags', type: 'json', values: [['unsettled']] },
@@ -168,8 +137,13 @@ function eachSeries({ query }: TrafficPlan, volume: Volume): { key: string; meas
   return query.measures.flatMap((measure) => [...volume.keys].map(([key, of]) => ({ key, measure, of })));
 }
 
-function labelsOf({ query, keys }: TrafficPlan, key: string, measure: Measure): Record<string, string> {
-  const parts = partsOf(keys, key);
+function labelsOf(
+  { query, keys }: TrafficPlan,
+  names: KeyNames,
+  key: string,
+  measure: Measure,
+): Record<string, string> {
+  const parts = names(key);
   return {
     ...Object.fromEntries(keys.map((field, index) => [field, parts[index]!])),
     ...(query.measures.length > 1 ? { measure } : {}),
@@ -177,38 +151,19 @@ function labelsOf({ query, keys }: TrafficPlan, key: string, measure: Measure): 
 }
 
 /** E.g. `ap-shanghai > ap-guangzhou`, or the measure with what it counts where there is no split. */
-function displayName({ query, keys }: TrafficPlan, key: string, measure: Measure): string {
+function displayName({ query, keys }: TrafficPlan, names: KeyNames, key: string, measure: Measure): string {
   const counted = countedWord(query);
   const what = counted === undefined ? MEASURE_WORDS[measure] : `${MEASURE_WORDS[measure]} ${counted}`;
   if (keys.length === 0) {
     return what;
   }
-  const parts = partsOf(keys, key).map((part, index) =>
+  const parts = names(key).map((part, index) =>
     keys[index] === 'action' ? (ACTION_WORDS[query.log][part] ?? part) : part,
   );
-  const name = key === '' ? OTHER : parts.join(' > ');
+  const name = key === '' ? parts[0]! : parts.join(' > ');
   return query.measures.length > 1 || counted !== countedWord({ ...query, filters: [] }) ? `${name}: ${what}` : name;
 }
 
 export function timeField(name: string, values: number[], widthSeconds?: number): Field {
   return { name, type: 'time', values, ...(widthSeconds ? { config: { interval: widthSeconds * 1000 } } : {}) };
-}
-
-/** The parts of the keys as columns; Other in each of them for the rest. */
-export function keyFields(keys: readonly LogicalField[], rows: readonly string[]): Field[] {
-  const parts = rows.map((key) => partsOf(keys, key));
-  return keys.map((name, index) => ({
-    name,
-    type: 'string',
-    values: parts.map((row) => row[index]!),
-    config: { filterable: true },
-  }));
-}
-
-/** A key taken apart, protocols by name where they have one; filters take the name as well. */
-function partsOf(keys: readonly LogicalField[], key: string): string[] {
-  const parts = key.split(KEY_SEPARATOR);
-  return keys.map((field, index) =>
-    key === '' ? OTHER : field === 'protocol' ? (protocolName(Number(parts[index])) ?? parts[index]!) : parts[index]!,
-  );
 }
