@@ -1,9 +1,11 @@
 /** `npm run local-cls`: the local CLS as a program, with simulated traffic. */
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, DEMO_KEYS, startLocalCls } from './start-local-cls';
-import { StoreInUseError } from './store/open-store';
+import { READERS, StoreInUseError } from './store/open-store';
 
 const DEFAULT_DIR = '.flowlens/local-cls';
+/** A running statement keeps a thread; some are left for files and compression. Read when the first one starts. */
+process.env['UV_THREADPOOL_SIZE'] ??= String(READERS + 8);
 const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
 
 const USAGE = `Usage: npm run local-cls -- [--port N] [--host H] [--dir D] [--no-traffic]

@@ -16,6 +16,8 @@ export interface Switches {
   subqueryLimit: 'none' | 'hundred';
   /** How a finite double with a whole value is written: `5` or `5.0`. */
   wholeDoubles: 'integer' | 'fraction';
+  /** After what time a search ends with SearchTimeout; the SDKs give up after 60 s. */
+  searchTimeoutMs: number;
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -25,4 +27,5 @@ export const DEFAULT_SWITCHES: Switches = {
   limitAboveMaximum: 'refused',
   subqueryLimit: 'none',
   wholeDoubles: 'fraction',
+  searchTimeoutMs: 60_000,
 };

@@ -13,8 +13,6 @@ import { MAX_CURSOR_RECORDS, printCursor, readCursor } from './search-cursor';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
-/** No document gives CLS's own figure; the SDKs give up after this time. */
-const TIMEOUT_MS = 60_000;
 
 type Answer = Omit<SearchLogResponse, 'RequestId'>;
 
@@ -41,17 +39,24 @@ export const searchLog: ActionRule<SearchLogRequest> = {
     checkRanges(request);
     const statement = readStatement(request);
     const condition = topicCondition(topic, request.From, request.To, statement.search);
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const { searchTimeoutMs } = context.switches;
+    const timeout = AbortSignal.timeout(searchTimeoutMs);
     const limits = { ...context, signal: AbortSignal.any([context.signal, timeout]) };
     try {
-      return await context.slots.use(topic.topicId, () =>
-        statement.sql === undefined
-          ? searchRaw(request, topic, condition, limits)
-          : analyse(request, topic, condition, statement, limits),
+      return await context.slots.use(
+        topic.topicId,
+        () =>
+          statement.sql === undefined
+            ? searchRaw(request, topic, condition, limits)
+            : analyse(request, topic, condition, statement, limits),
+        limits.signal,
       );
     } catch (error) {
       if (timeout.aborted && !context.signal.aborted) {
-        throw new ClsFailure('FailedOperation.SearchTimeout', `The search took longer than ${TIMEOUT_MS / 1000} s.`);
+        throw new ClsFailure(
+          'FailedOperation.SearchTimeout',
+          `The search took longer than ${searchTimeoutMs / 1000} s.`,
+        );
       }
       throw error;
     }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Turns } from '../turns';
 
 /** An interrupt ends the statement that runs; one that comes between two statements of a search is lost. */
 const INTERRUPT_EVERY_MS = 20;
@@ -6,12 +7,13 @@ const INTERRUPT_EVERY_MS = 20;
 /** Readers of the store: one connection a running statement, at most `size`; more wait their turn. */
 export class ConnectionPool {
   readonly #free: DuckDBConnection[];
-  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  readonly #turns: Turns;
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
 
   private constructor(private readonly all: readonly DuckDBConnection[]) {
     this.#free = [...all];
+    this.#turns = new Turns(all.length);
   }
 
   static async open(instance: DuckDBInstance, size: number): Promise<ConnectionPool> {
@@ -21,7 +23,8 @@ export class ConnectionPool {
   /** Runs `work` on a connection of its own. When `signal` fires or the pool closes, its statements are interrupted. */
   run<T>(work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const closing = this.#closing.signal;
-    const result = this.#run(work, signal === undefined ? closing : AbortSignal.any([signal, closing]));
+    const stop = AbortSignal.any(signal === undefined ? [closing] : [signal, closing]);
+    const result = this.#turns.take(() => this.#run(work, stop), stop);
     const settled: Promise<unknown> = result.then(
       () => this.#running.delete(settled),
       () => this.#running.delete(settled),
@@ -38,8 +41,7 @@ export class ConnectionPool {
   }
 
   async #run<T>(work: (connection: DuckDBConnection) => Promise<T>, signal: AbortSignal): Promise<T> {
-    signal.throwIfAborted();
-    const connection = await this.#take();
+    const connection = this.#free.pop()!;
     let interrupts: NodeJS.Timeout | undefined;
     const stop = () => {
       connection.interrupt();
@@ -55,23 +57,7 @@ export class ConnectionPool {
     } finally {
       signal.removeEventListener('abort', stop);
       clearInterval(interrupts);
-      this.#give(connection);
-    }
-  }
-
-  #take(): Promise<DuckDBConnection> {
-    const connection = this.#free.pop();
-    return connection === undefined
-      ? new Promise((resolve) => this.#waiting.push(resolve))
-      : Promise.resolve(connection);
-  }
-
-  #give(connection: DuckDBConnection): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) {
       this.#free.push(connection);
-    } else {
-      next(connection);
     }
   }
 }

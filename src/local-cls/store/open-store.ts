@@ -6,7 +6,8 @@ import { loadTopics } from './catalog';
 import { createMarks } from './marks';
 import { Store } from './store';
 
-const READERS = 4;
+/** Enough for the slow searches of many topics at once: each topic runs few (`SearchSlots`). */
+export const READERS = 24;
 
 export interface StoreOptions {
   /** Folder of the database file; made when absent. */
