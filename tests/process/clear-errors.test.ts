@@ -122,6 +122,43 @@ describe('a query', () => {
   });
 });
 
+describe('one topic of several that fails', () => {
+  const good = { region: 'ap-guangzhou', topic: 'ccn-flowlog-ap-guangzhou-1250000000', format: 'ccn' as const };
+  const sources = [
+    good,
+    { ...good, topic: 'gone' },
+    { region: 'ap-tokyo', topic: 'half-index', format: 'ccn' as const },
+  ];
+  const kinds = [TRAFFIC, { kind: 'top' }, { kind: 'records' }, { kind: 'code', text: '* | select count(*) as n' }];
+
+  test.each(kinds)('is named beside the answer of the others: $kind', async (query) => {
+    const answer = await running.answer(query, RANGE, running.context({ sources }));
+    expect(answer.error).toBeUndefined();
+    expect(answer.frames[0]!.meta!.notices![0]).toMatchObject({
+      severity: 'warning',
+      text: expect.stringMatching(/topic ap-guangzhou\/gone is missing from this answer: .*does not exist/),
+    });
+  });
+
+  test('fails an alert, which must not judge half the data', async () => {
+    const answer = await running.answer(TRAFFIC, RANGE, running.context({ sources, headers: { FromAlert: 'true' } }));
+    expect(answer.status).toBe(404);
+    expect(answer.error).toMatch(/topic ap-guangzhou\/gone/);
+  });
+});
+
+describe('a secret that cannot be one', () => {
+  test.each(['secretId', 'secretKey', 'token'])('%s is refused by name and shown nowhere', async (name) => {
+    const context = running.context();
+    const secrets = { ...context.dataSource.secureJsonData, [name]: 'pasted-secret\nsecond line' };
+    const broken = { dataSource: { ...context.dataSource, uid: `broken-${name}`, secureJsonData: secrets } };
+    const answer = await running.answer(TRAFFIC, RANGE, broken);
+    const health = await running.plugin.checkHealth(broken);
+    expect(answer.error).toMatch(new RegExp(`^Setting ${name}: holds a character that no key has`));
+    expect(JSON.stringify([answer, health])).not.toContain('pasted-secret');
+  });
+});
+
 describe('"Save & test" tells apart', () => {
   const details = async (context = running.context()) =>
     (await running.plugin.checkHealth(context)).details as HealthDetails;
