@@ -8,6 +8,9 @@ const DEFAULT_DIR = '.flowlens/local-cls';
 process.env['UV_THREADPOOL_SIZE'] ??= String(READERS + 8);
 const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
 
+/** What is stored outlives a kill, so a stop waits no longer for what still runs. */
+const STOP_WITHIN_MS = 1500;
+
 const USAGE = `Usage: npm run local-cls -- [--port N] [--host H] [--dir D] [--no-traffic]
 
   --port N       port to listen on (default ${DEFAULT_PORT})
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
   DEMO_KEYS.forEach(({ secretId, secretKey }) => console.log(`  SecretId ${secretId}  SecretKey ${secretKey}`));
   local.topics.forEach(({ region, topicId }) => console.log(`  ${region.padEnd(18)} ${topicId}`));
   const stop = () => {
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), STOP_WITHIN_MS).unref();
     local.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

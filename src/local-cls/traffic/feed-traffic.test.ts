@@ -118,6 +118,22 @@ describe('feedTraffic', () => {
     }
   });
 
+  test('a stop during the first fill makes no further minute and no further write', async () => {
+    const stop = new AbortController();
+    const made: number[] = [];
+    const stopping = {
+      ...model,
+      minute(epochMinute: number) {
+        made.push(epochMinute);
+        stop.abort();
+        return model.minute(epochMinute);
+      },
+    };
+    await feedTraffic(opened.store, stopping, { now: () => NOW, signal: stop.signal });
+    expect(made).toHaveLength(1);
+    expect(await opened.records(TOPIC)).toEqual([]);
+  });
+
   test('what is older than 25 hours is deleted', async () => {
     await fill(NOW);
     await fill(NOW + (25 * 60 - 20) * MINUTE_MS);

@@ -87,6 +87,9 @@ class Feed {
         progress.get(region)?.set(minute, Math.max(level, this.delivered(region).level(minute)));
       }
       await setImmediate();
+      if (this.options.signal.aborted) {
+        return true;
+      }
     }
     for (const [region, delivered] of progress) {
       if (minutes.length > 0 && !this.options.signal.aborted) {
