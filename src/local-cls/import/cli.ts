@@ -1,12 +1,12 @@
 /** `npm run import -- FILE...`: hands flow-log files to the local CLS and tells what became of them. */
 import { dirname, join, resolve } from 'node:path';
 import { findLocalCls } from './find-local-cls';
-import { describeOutcome, type FileOutcome, importedRecords, previewLink } from './import-report';
+import { describeOutcome, exitCode, type FileOutcome, previewLines } from './import-report';
 import { DEFAULT_URL, readArguments } from './read-arguments';
 import { sendFile } from './send-file';
 import { showProgress } from './show-progress';
 
-/** Exit code: 0 when anything was imported. */
+/** Resolves with the exit code. */
 async function importFiles(words: readonly string[]): Promise<number> {
   const given = readArguments(words);
   if ('message' in given) {
@@ -26,9 +26,8 @@ async function importFiles(words: readonly string[]): Promise<number> {
     outcomes.push({ file, outcome });
     describeOutcome({ file, outcome }).forEach((line) => console.log(line));
   }
-  const link = previewLink(outcomes);
-  console.log(link === undefined ? 'Nothing was imported.' : `Look at it (npm run demo): ${link}`);
-  return importedRecords(outcomes) > 0 ? 0 : 1;
+  previewLines(outcomes).forEach((line) => console.log(line));
+  return exitCode(outcomes);
 }
 
 importFiles(process.argv.slice(2)).then(

@@ -7,6 +7,12 @@ export interface BadLine {
   excerpt: string;
 }
 
+/** From the oldest start to the newest end of records, Unix milliseconds. */
+export interface Span {
+  startMs: number;
+  endMs: number;
+}
+
 export interface ImportCounts {
   good: Record<LogFormat, number>;
   bad: number;
@@ -14,9 +20,8 @@ export interface ImportCounts {
   skipped: number;
   /** The first ten. */
   firstBad: BadLine[];
-  /** Log times of the oldest and the newest record; null when there is none. */
-  fromMs: number | null;
-  toMs: number | null;
+  /** null when there is no record. */
+  spans: Record<LogFormat, Span | null>;
 }
 
 export interface Progress {
@@ -30,9 +35,13 @@ export interface Progress {
 export type Outcome =
   | ({
       kind: 'imported';
-      /** Records that an earlier, cut off import had stored already. */ resumed: number;
+      /** Records that an earlier, cut off import had stored already. */
+      resumed: number;
+      /** Records of other files that the topic held in the same span of time before. */
+      others: Record<LogFormat, number>;
     } & ImportCounts)
-  | { kind: 'refused' | 'failed'; message: string };
+  /** The file is in the topics already, or something went wrong. */
+  | { kind: 'repeated' | 'failed'; message: string };
 
 export type ImportAnswer = Progress | Outcome;
 

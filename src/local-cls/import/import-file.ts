@@ -6,7 +6,8 @@ import type { Store } from '../store/store';
 import { readLineGroups } from './file-lines';
 import type { ImportCounts, Outcome, Progress } from './import-answer';
 import { LineReader } from './read-line';
-import { logTime } from './record-batch';
+import { IMPORT_TOPICS } from './import-topics';
+import { logTime, startTime, type TextRecord } from './record-batch';
 import { TopicWriter } from './topic-writer';
 
 const FORMATS: readonly LogFormat[] = ['ccn', 'eni'];
@@ -30,7 +31,7 @@ export async function importFile(
     eni: await TopicWriter.open(store, 'eni', file.hash),
   };
   if (FORMATS.every((format) => writers[format].complete)) {
-    return { kind: 'refused', message: 'This file was imported before (the same content); nothing was stored twice.' };
+    return { kind: 'repeated', message: 'This file was imported before (the same content); nothing was stored twice.' };
   }
   const counts = await storeLines(file.path, writers, onProgress);
   // A file without a single record may be mended and come again: it is not remembered.
@@ -39,7 +40,16 @@ export async function importFile(
       await writers[format].finish();
     }
   }
-  return { kind: 'imported', resumed: writers.ccn.resumed + writers.eni.resumed, ...counts };
+  const others = { ccn: await countOthers(store, 'ccn', counts), eni: await countOthers(store, 'eni', counts) };
+  return { kind: 'imported', resumed: writers.ccn.resumed + writers.eni.resumed, others, ...counts };
+}
+
+/** All records of the file lie in its span, so what the topic holds there beyond them came from elsewhere. */
+async function countOthers(store: Store, format: LogFormat, { spans, good }: ImportCounts): Promise<number> {
+  const span = spans[format];
+  return span === null
+    ? 0
+    : (await store.countBetween(IMPORT_TOPICS[format].topicId, span.startMs, span.endMs)) - good[format];
 }
 
 async function storeLines(
@@ -55,7 +65,7 @@ async function storeLines(
       const line = reader.read(lines[k]);
       if (line.kind === 'record') {
         writers[line.format].add(line.record);
-        countTime(counts, logTime(line.record));
+        countTime(counts, line.format, line.record);
         counts.good[line.format] += 1;
       } else if (line.kind === 'skipped') {
         counts.skipped += 1;
@@ -75,12 +85,14 @@ async function storeLines(
 }
 
 function noCounts(): ImportCounts {
-  return { good: { ccn: 0, eni: 0 }, bad: 0, skipped: 0, firstBad: [], fromMs: null, toMs: null };
+  return { good: { ccn: 0, eni: 0 }, bad: 0, skipped: 0, firstBad: [], spans: { ccn: null, eni: null } };
 }
 
-function countTime(counts: ImportCounts, timeMs: number): void {
-  counts.fromMs = Math.min(counts.fromMs ?? timeMs, timeMs);
-  counts.toMs = Math.max(counts.toMs ?? timeMs, timeMs);
+function countTime({ spans }: ImportCounts, format: LogFormat, record: TextRecord): void {
+  const [startMs, endMs] = [startTime(record), logTime(record)];
+  const span = (spans[format] ??= { startMs, endMs });
+  span.startMs = Math.min(span.startMs, startMs);
+  span.endMs = Math.max(span.endMs, endMs);
 }
 
 function countBad(counts: ImportCounts, line: number, reason: string, text: string): void {

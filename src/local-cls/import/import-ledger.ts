@@ -1,5 +1,5 @@
 /**
- * Which files a topic holds, kept as the topic's mark beside the records: a file imported again is refused, one whose
+ * Which files a topic holds, kept as the topic's mark beside the records: a file imported again is known, one whose
  * import was cut off goes on where it ended.
  */
 export interface ImportedFile {

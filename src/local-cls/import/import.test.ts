@@ -58,8 +58,8 @@ describe('import into a local CLS', () => {
       skipped: 0,
       resumed: 0,
       firstBad: [],
-      fromMs: 1418530070000,
-      toMs: 1432917142000,
+      spans: { ccn: null, eni: { startMs: 1418530010000, endMs: 1432917142000 } },
+      others: { ccn: 0, eni: 0 },
     });
     const records = await stored('eni');
     expect(records[0]).toEqual({
@@ -129,16 +129,31 @@ describe('import into a local CLS', () => {
 
   test('of many bad lines the first ten are told and all are counted', async () => {
     const outcome = await send(await write('bad.txt', `${'bad line\n'.repeat(25)}`));
-    expect(outcome).toMatchObject({ kind: 'imported', good: { ccn: 0, eni: 0 }, bad: 25, fromMs: null, toMs: null });
+    expect(outcome).toMatchObject({
+      kind: 'imported',
+      good: { ccn: 0, eni: 0 },
+      bad: 25,
+      spans: { ccn: null, eni: null },
+    });
     expect(outcome.kind === 'imported' && outcome.firstBad.map(({ line }) => line)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
     ]);
   });
 
-  test('the same content under another name is refused and nothing is doubled', async () => {
+  test('records of the same time that another file brought are counted, those of other times are not', async () => {
+    const sendText = async (name: string, content: string) => send(await write(name, content));
+    const lines = manyLines(10);
+    expect(await sendText('broken.txt', `broken\n${lines}`)).toMatchObject({ others: { ccn: 0, eni: 0 } });
+    expect(await sendText('mended.txt', lines)).toMatchObject({ others: { ccn: 0, eni: 10 } });
+    expect(await sendText('later.txt', lines.replaceAll('17725536', '17725546'))).toMatchObject({
+      others: { ccn: 0, eni: 0 },
+    });
+  });
+
+  test('the same content under another name is told and nothing is doubled', async () => {
     await send(sample('eni-seed-samples.txt'));
     const copy = await write('copy.txt', await readFile(sample('eni-seed-samples.txt')));
-    expect(await send(copy)).toEqual({ kind: 'refused', message: expect.stringContaining('imported before') });
+    expect(await send(copy)).toEqual({ kind: 'repeated', message: expect.stringContaining('imported before') });
     expect(await count('eni')).toBe(6);
   });
 
@@ -191,7 +206,7 @@ describe('import into a local CLS', () => {
       send(sample('ccn-samples.txt')),
       send(sample('eni-seed-samples.txt')),
     ]);
-    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['imported', 'imported', 'refused']);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['imported', 'imported', 'repeated']);
     expect(await count('eni')).toBe(6);
   });
 

@@ -8,7 +8,9 @@ export const USAGE = `Usage: npm run import -- [--url URL] FILE...
 Imports flow-log files into the local CLS: space-separated lines (16 fields CCN, 14 fields ENI), JSON lines or
 CSV with a header, plain or gzip, told apart by their content.
 
-  --url URL   the local CLS to import into (default ${DEFAULT_URL}, started when none runs)`;
+  --url URL   the local CLS to import into (default ${DEFAULT_URL}, started when none runs)
+
+Exits with 1 when nothing was imported because of errors, else with 0; a file that was imported before is no error.`;
 
 export interface ImportArguments {
   url: string;

@@ -7,6 +7,9 @@ export type TextRecord = Readonly<Record<string, string>>;
 /** Log time is event time: the end of the record, in milliseconds. */
 export const logTime = (record: TextRecord): number => Number(record['end']) * 1000;
 
+/** By this time queries count a record. Milliseconds. */
+export const startTime = (record: TextRecord): number => Number(record['start']) * 1000;
+
 export class RecordBatch {
   private readonly timesMs: number[] = [];
   private readonly columns: { key: string; long: boolean; cells: StoreCell[] }[];

@@ -109,6 +109,11 @@ describe('Store', () => {
     expect(await store.bounds('t1')).toEqual({ minMs: 3, maxMs: 3, count: 1 });
   });
 
+  test('counts the records of a time range, both ends included', async () => {
+    await store.append('t1', { timesMs: [1, 2, 3, 4], keys: [], columns: [] });
+    expect(await store.countBetween('t1', 2, 3)).toBe(2);
+  });
+
   test('an empty topic has no bounds', async () => {
     expect(await store.bounds('t1')).toEqual({ minMs: null, maxMs: null, count: 0 });
   });

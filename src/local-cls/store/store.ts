@@ -102,6 +102,16 @@ export class Store {
     };
   }
 
+  /** Records with a log time from `fromMs` to `toMs`, both included. */
+  async countBetween(topicId: string, fromMs: number, toMs: number): Promise<number> {
+    const { table } = this.#known(topicId);
+    const range = `${quoteName(TIME)} BETWEEN ${Math.ceil(fromMs)} AND ${Math.floor(toMs)}`;
+    const reader = await this.readers.run((connection) =>
+      connection.runAndReadAll(`SELECT count(*) FROM ${quoteName(table)} WHERE ${range}`),
+    );
+    return Number(reader.getRows()[0]![0]);
+  }
+
   /** Waits for running writes, ends running searches, then closes the file. */
   async close(): Promise<void> {
     if (!this.#closed) {
