@@ -1,11 +1,11 @@
 /** `npm run local-cls`: the local CLS as a program, with simulated traffic. */
+// First: the engine starts the threads when it is loaded.
+import './thread-count';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, DEMO_KEYS, startLocalCls } from './start-local-cls';
-import { READERS, StoreInUseError } from './store/open-store';
+import { StoreInUseError } from './store/open-store';
 
 const DEFAULT_DIR = '.flowlens/local-cls';
-/** A running statement keeps a thread; some are left for files and compression. Read when the first one starts. */
-process.env['UV_THREADPOOL_SIZE'] ??= String(READERS + 8);
 const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
 
 /** What is stored outlives a kill, so a stop waits no longer for what still runs. */

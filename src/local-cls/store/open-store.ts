@@ -4,10 +4,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { ConnectionPool } from './connection-pool';
 import { loadTopics } from './catalog';
 import { createMarks } from './marks';
+import { READERS } from './reader-count';
 import { Store } from './store';
-
-/** Enough for the slow searches of many topics at once: each topic runs few (`SearchSlots`). */
-export const READERS = 24;
 
 export interface StoreOptions {
   /** Folder of the database file; made when absent. */
