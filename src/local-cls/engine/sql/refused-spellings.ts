@@ -8,6 +8,7 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/\$/y, "mismatched input '$'"],
   [/\{/y, "mismatched input '{'"],
   [/==/y, "mismatched input '=='"],
+  [/\b(?:(?:rollup|cube)\s*\(|grouping\s+sets\b)/iy, 'not part of the SQL that CLS documents'],
   [/\blimit\s+\d+\s*,/iy, 'CLS documents offset S limit N'],
   [/\b[ex](?=')/iy, 'prefixed text is not supported'],
   [

@@ -428,6 +428,9 @@ describe('what CLS would refuse is refused by name and place', () => {
     [`select 170141183460469231731687303715884105727`, 'Invalid numeric literal'],
     [`select columns(*)`, 'only * and table.* are supported'],
     [`drop table topic_1`, 'SyntaxError['],
+    [`select "action" group by rollup("action")`, 'line 1:26: rollup(: not part of the SQL that CLS documents'],
+    [`select "action" group by cube ("action")`, 'not part of the SQL that CLS documents'],
+    [`select "action" group by grouping sets (("action"), ())`, 'not part of the SQL that CLS documents'],
     [`select "action" group by all`, 'GROUP BY takes columns'],
     [`select "bytes" limit 10%`, 'is not supported'],
   ])('%s', async (sql, message) => {
