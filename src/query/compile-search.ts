@@ -130,8 +130,10 @@ function searchField({ operator, values }: Filter, { key, type }: IndexedField):
     case 'between':
       return isNumber ? cql.or(...values.map((range) => searchRange(key, range))) : cql.all;
     case 'atLeast':
+      return isNumber ? cql.compare(key, '>=', BigInt(values[0]!)) : cql.all;
     case 'atMost':
-      return isNumber ? cql.compare(key, operator === 'atLeast' ? '>=' : '<=', BigInt(values[0]!)) : cql.all;
+      // From 0: what is missing may stand there as -1.
+      return isNumber ? searchRange(key, `0-${values[0]!}`) : cql.all;
     case 'exists':
       return cql.exists(key);
     case 'isNot':

@@ -134,7 +134,7 @@ function ipv6Patterns(network: string): string[] {
 function isMissing(field: IndexedField): Expression {
   return isNumber(field)
     ? sql.binary(present(numberOf(field)), '<', sql.integer(0))
-    : sql.isIn(textOf(field), [sql.text('-'), sql.text('')]);
+    : sql.isIn(textOf(field), ['-', '', '-1'].map(sql.text));
 }
 
 /** A field as text, `-` where the record has none. */
