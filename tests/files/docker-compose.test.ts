@@ -58,6 +58,19 @@ test('mounted paths exist and named volumes are declared', () => {
   }
 });
 
+test('every folder of provisioning is mounted where Grafana and the dashboards look for it', () => {
+  const folders = readdirSync(path.join(root, 'provisioning'));
+  expect([...services.grafana!.volumes!].sort()).toEqual(
+    folders.map((name) => `./provisioning/${name}:/etc/grafana/provisioning/${name}:ro`).sort(),
+  );
+  const { providers } = parse(read('provisioning/dashboards/dashboards.yml')) as {
+    providers: { options: { path: string } }[];
+  };
+  for (const { options } of providers) {
+    expect(options.path).toBe('/etc/grafana/provisioning/dashboards');
+  }
+});
+
 test('every variable that provisioning reads is set, with the keys of the local CLS', () => {
   const files = readdirSync(path.join(root, 'provisioning/datasources'));
   expect(files).not.toHaveLength(0);
