@@ -6,9 +6,11 @@ import { parseQuery } from '#query';
 
 interface Panel {
   id: number;
+  type: string;
   title: string;
   description?: string;
   datasource: { type: string; uid: string };
+  fieldConfig: { overrides: { matcher: { options: string }; properties: { id: string }[] }[] };
   gridPos: { x: number; y: number; w: number; h: number };
   targets: { refId: string; filters: { values: string[] }[] }[];
 }
@@ -55,8 +57,22 @@ describe.each(dashboards)('%s', (_name, dashboard) => {
 
   test('uses only variables it declares', () => {
     const declared = dashboard.templating.list.map(({ name }) => name);
-    const used = JSON.stringify(dashboard.panels).match(/\$\{?\w+/g) ?? [];
+    // Names that begin with two underscores are Grafana's own, e.g. the field a name is made for.
+    const used = JSON.stringify(dashboard.panels).match(/\$\{?(?!__)\w+/g) ?? [];
     expect(declared).toEqual(expect.arrayContaining(used.map((text) => text.replace(/^\$\{?/, ''))));
+  });
+
+  test.each(panels)('panel %s names the action in its title exactly where it follows the variable', (_title, panel) => {
+    const follows = panel.targets.some(({ filters }) => filters.some(({ values }) => values.includes('$action')));
+    expect(panel.title.includes('${action:text}')).toBe(follows);
+  });
+
+  test('tables hide columns by the option that Grafana reads', () => {
+    const ids = dashboard.panels
+      .filter(({ type }) => type === 'table')
+      .flatMap(({ fieldConfig }) => fieldConfig.overrides.flatMap(({ properties }) => properties.map(({ id }) => id)));
+    expect(ids).toContain('custom.hideFrom.viz');
+    expect(ids).not.toContain('custom.hideFrom');
   });
 
   test('panels lie within 24 columns and do not overlap', () => {

@@ -52,7 +52,13 @@ export function OverviewPage({ dashboard, dataSource, place }: Props) {
 function PanelInspector({ panel }: { panel: VizPanel }) {
   const { data } = sceneGraph.getData(panel).useState();
   const { title } = panel.useState();
-  return data ? <Inspector title={title} data={data} onClose={() => inspectedPanel.next(undefined)} /> : null;
+  return data ? (
+    <Inspector
+      title={sceneGraph.interpolate(panel, title)}
+      data={data}
+      onClose={() => inspectedPanel.next(undefined)}
+    />
+  ) : null;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -41,14 +41,20 @@ function drawRegion(plot: uPlot, region: Region, theme: GrafanaTheme2): void {
   ctx.restore();
 }
 
-/** The title at the region's upper edge, where there is room for it. */
+/** The title at the region's upper edge, or down its left one where the region is narrow. */
 function drawTitle({ ctx, bbox }: uPlot, title: string, left: number, width: number, theme: GrafanaTheme2): void {
   const size = 11 * window.devicePixelRatio;
   ctx.font = `${size}px ${theme.typography.fontFamily}`;
-  if (ctx.measureText(title).width + size < width) {
-    ctx.textAlign = 'left';
+  ctx.textAlign = 'left';
+  const length = ctx.measureText(title).width + size;
+  if (length < width) {
     ctx.textBaseline = 'top';
     ctx.fillText(title, left + size / 2, bbox.top + size / 2);
+  } else if (2 * size < width && length < bbox.height) {
+    ctx.textBaseline = 'bottom';
+    ctx.translate(left + size / 2, bbox.top + size / 2);
+    ctx.rotate(Math.PI / 2);
+    ctx.fillText(title, 0, 0);
   }
 }
 

@@ -1,8 +1,9 @@
 /** Lines, areas and stacks over time, with a shared cross-hair, zoom by dragging, and regions for annotations. */
-import { FieldType, type DataFrame, type PanelProps } from '@grafana/data';
+import { dateTime, FieldType, type DataFrame, type PanelProps } from '@grafana/data';
 import { LegendDisplayMode, TooltipDisplayMode, type VizLegendOptions, type VizTooltipOptions } from '@grafana/schema';
 import { EventBusPlugin, TimeSeries, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import { useMemo } from 'react';
+import { firstShownTime } from './first-shown-time';
 import { NoData } from './NoData';
 import { SeriesTooltip } from './SeriesTooltip';
 import { TimeRegions } from './TimeRegions';
@@ -30,6 +31,10 @@ export function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
   const { data, timeRange, timeZone, width, height, options, eventBus, onChangeTimeRange } = props;
   const { sync } = usePanelContext();
   const frames = useMemo(() => data.series.filter(isDrawable), [data.series]);
+  const shownRange = useMemo(
+    () => ({ ...timeRange, from: dateTime(firstShownTime(timeRange, frames)) }),
+    [timeRange, frames],
+  );
   if (frames.length === 0) {
     return <NoData data={data} />;
   }
@@ -37,7 +42,7 @@ export function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
     <TimeSeries
       frames={frames}
       structureRev={data.structureRev}
-      timeRange={timeRange}
+      timeRange={shownRange}
       timeZone={timeZone}
       width={width}
       height={height}

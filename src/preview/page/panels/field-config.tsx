@@ -22,12 +22,12 @@ const NoEditor = () => null;
 
 type Process = FieldConfigPropertyItem['process'];
 
-const STANDARD: [id: string, process: Process, defaultValue?: unknown][] = [
+const STANDARD: [id: string, process: Process, defaultValue?: unknown, settings?: object][] = [
   ['unit', unitOverrideProcessor],
   ['min', numberOverrideProcessor],
   ['max', numberOverrideProcessor],
   ['decimals', numberOverrideProcessor],
-  ['displayName', displayNameOverrideProcessor],
+  ['displayName', displayNameOverrideProcessor, undefined, { expandTemplateVars: true }],
   ['noValue', stringOverrideProcessor],
   ['color', identityOverrideProcessor, { mode: FieldColorModeId.PaletteClassic }],
   ['mappings', valueMappingsOverrideProcessor, []],
@@ -42,7 +42,7 @@ const STANDARD: [id: string, process: Process, defaultValue?: unknown][] = [
 
 export function registerStandardFieldConfig(): void {
   standardFieldConfigEditorRegistry.setInit(() =>
-    STANDARD.map(([id, process, defaultValue]) => ({
+    STANDARD.map(([id, process, defaultValue, settings]) => ({
       id,
       path: id,
       name: id,
@@ -50,6 +50,7 @@ export function registerStandardFieldConfig(): void {
       override: NoEditor,
       process,
       defaultValue,
+      settings,
       shouldApply: () => true,
     })),
   );

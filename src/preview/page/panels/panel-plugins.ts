@@ -42,7 +42,7 @@ const TABLE_DEFAULTS: CustomDefaults = {
   cellOptions: { type: 'auto' },
   inspect: false,
   filterable: undefined,
-  hideFrom: { viz: false },
+  'hideFrom.viz': false,
 };
 
 function define<P extends object>(
