@@ -40,7 +40,7 @@ describeInBrowser(`the preview page${why}`, () => {
 
   test('the overview draws every panel with data', async () => {
     await demo.goTo('page=overview&ds=flowlens');
-    for (const title of ['Delivered', 'Mean rate', 'Packets delivered']) {
+    for (const title of ['Delivered', 'Mean rate delivered', 'Packets delivered']) {
       await panel(title).getByText(/^\d/).first().waitFor();
     }
     await panel('Rate by region pair').locator('canvas').waitFor();
@@ -104,6 +104,59 @@ describeInBrowser(`the preview page${why}`, () => {
       .getByText(/checks? passed/)
       .waitFor();
     await page.getByText('ccn-flowlog-eu-frankfurt-1250000000').first().waitFor();
+    expect(demo.faults).toEqual([]);
+  });
+
+  test('a link whose query cannot be read says why and shows the default query', async () => {
+    await demo.goTo('page=editor&ds=flowlens&query={bad');
+    await page
+      .getByText(/position 1/)
+      .first()
+      .waitFor();
+    await page.getByText('Other', { exact: true }).first().waitFor();
+    for (const odd of ['null', '[]', '7']) {
+      await demo.goTo(`page=editor&ds=flowlens&query=${odd}`);
+      await page.getByText('It must be a JSON object.').waitFor();
+    }
+    expect(demo.faults).toEqual([]);
+  });
+
+  test('a link whose query is of an odd shape leaves the page standing', async () => {
+    for (const odd of [{}, { kind: 7 }, { filters: [null] }, { filters: [{}] }, { kind: 'code', text: 7 }]) {
+      await demo.goTo(`page=editor&ds=flowlens&query=${encodeURIComponent(JSON.stringify(odd))}`);
+      await page.getByText('Question', { exact: true }).or(page.getByTestId('failure-text')).first().waitFor();
+      await page.getByRole('button', { name: 'Run query' }).waitFor();
+    }
+  });
+
+  test('a link with a time that is none says so and shows the usual range', async () => {
+    await page.goto(new URL('/?page=overview&ds=flowlens&from=abc', page.url()).href);
+    await page.getByText('The link says from=abc').waitFor();
+    await panel('Delivered').getByText(/^\d/).first().waitFor();
+    await page.goto(new URL('/?page=overview&ds=flowlens&from=99999999999999999', page.url()).href);
+    await page.getByText('The link says from=99999999999999999').waitFor();
+    expect(demo.faults).toEqual([]);
+  });
+
+  test('with another action, titles and names still fit', async () => {
+    await demo.goTo('page=overview&ds=flowlens&var-action=REJECT');
+    await panel('Bytes by region pair (action: Dropped)').getByText('ap-shanghai > ap-guangzhou').waitFor();
+    await panel('Rate by region pair (action: Dropped)').locator('canvas').waitFor();
+    expect(await legend()).toEqual(['ap-shanghai > ap-guangzhou']);
+  });
+
+  test('an edited form drops the last verdict, and an address that is none is not saved', async () => {
+    await demo.goTo('page=settings&ds=flowlens');
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    const verdict = page.getByTestId('test-result');
+    await verdict.getByText(/checks? passed/).waitFor();
+    await page.getByLabel('Address').fill('no address');
+    await page.getByLabel('Address').press('Tab');
+    await verdict.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    await verdict.getByText(/Not saved.*no address/).waitFor();
+    await demo.goTo('page=settings&ds=flowlens');
+    expect(await page.getByLabel('Address').inputValue()).toMatch(/^http:/);
     expect(demo.faults).toEqual([]);
   });
 

@@ -1,9 +1,12 @@
 import { PluginContextProvider } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
 import { type Dashboard } from '@grafana/schema';
 import { GlobalStyles, ModalRoot, ModalsProvider, PortalContainer, ThemeContext } from '@grafana/ui';
 import { useLayoutEffect, useState } from 'react';
 import { Router } from 'react-router-dom';
+import { FailureBoundary } from './FailureBoundary';
+import { LinkNotice } from './LinkNotice';
 import { navigate, readPlace } from './navigation';
 import { EditorPage } from './pages/EditorPage';
 import { OverviewPage } from './pages/OverviewPage';
@@ -43,13 +46,19 @@ export function App({ dataSources, dashboards, language }: Props) {
                 language={language}
                 onMove={navigate}
               />
-              {place.page === 'overview' && (
-                <OverviewPage key={settings.uid} dashboard={dashboards[0]} place={place} dataSource={settings.uid} />
-              )}
-              {place.page === 'editor' && <EditorPage key={settings.uid} place={place} dataSource={settings.uid} />}
-              {place.page === 'settings' && (
-                <SettingsPage key={settings.uid} dataSources={dataSources} uid={settings.uid} />
-              )}
+              <LinkNotice place={place} />
+              <FailureBoundary
+                title={t('preview.page-failed', 'This page could not be drawn')}
+                retryOn={`${place.page} ${settings.uid}`}
+              >
+                {place.page === 'overview' && (
+                  <OverviewPage key={settings.uid} dashboard={dashboards[0]} place={place} dataSource={settings.uid} />
+                )}
+                {place.page === 'editor' && <EditorPage key={settings.uid} place={place} dataSource={settings.uid} />}
+                {place.page === 'settings' && (
+                  <SettingsPage key={settings.uid} dataSources={dataSources} uid={settings.uid} />
+                )}
+              </FailureBoundary>
             </PluginContextProvider>
             <ModalRoot />
             <Toasts />

@@ -1,5 +1,6 @@
 /** What the URL says: `/?page=overview|editor|settings&ds=<uid>&from=&to=` and, in the editor, the query as JSON. */
 import { locationService } from '@grafana/runtime';
+import { readLinkTime } from './link-time';
 
 export const PAGES = ['overview', 'editor', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
@@ -9,6 +10,8 @@ export interface Place {
   dataSource: string | undefined;
   from: string | undefined;
   to: string | undefined;
+  /** `from` and `to` that are no times, as they stand in the link. */
+  badTimes: [name: string, text: string][];
   query: string | undefined;
 }
 
@@ -16,12 +19,12 @@ export function readPlace(search: string): Place {
   const params = new URLSearchParams(search);
   const page = PAGES.find((each) => each === params.get('page')) ?? 'overview';
   const read = (name: string) => params.get(name) ?? undefined;
-  return { page, dataSource: read('ds'), from: asTime(read('from')), to: asTime(read('to')), query: read('query') };
-}
-
-/** Milliseconds since the epoch become the ISO text that scenes read; `now-1h` and ISO stay. */
-function asTime(text: string | undefined): string | undefined {
-  return text && /^\d+$/.test(text) ? new Date(Number(text)).toISOString() : text;
+  const [from, to] = [params.get('from'), params.get('to')].map((text) => readLinkTime(text ?? ''));
+  const badTimes = ['from', 'to'].flatMap((name): Place['badTimes'] => {
+    const text = params.get(name) ?? '';
+    return text === '' || readLinkTime(text) !== undefined ? [] : [[name, text]];
+  });
+  return { page, dataSource: read('ds'), from, to, badTimes, query: read('query') };
 }
 
 export interface Move {

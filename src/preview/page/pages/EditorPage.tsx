@@ -6,11 +6,13 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { UrlSyncContextProvider } from '@grafana/scenes';
 import { Alert, Button, Icon, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
+import { FailureBoundary } from '../FailureBoundary';
 import { Inspector } from '../dashboard/Inspector';
 import { distinctNotices, NOTICE_ICON } from '../dashboard/PanelNotices';
 import { type Place } from '../navigation';
-import { createEditorScene, startQuery, type EditorScene } from './editor-scene';
+import { createEditorScene, type EditorScene } from './editor-scene';
 import { panelTypeOf, PANEL_TYPES, panelTypeLabel, type PanelType } from './panel-type';
+import { defaultQuery, startQuery } from './start-query';
 
 type PanelChoice = PanelType | 'auto';
 
@@ -30,7 +32,8 @@ export function EditorPage({ dataSource, place }: Props) {
 function Editor({ api, place }: { api: DataSourceApi; place: Place }) {
   const styles = useStyles2(getStyles);
   // The scene writes the URL from here on; only the first place counts.
-  const [scene] = useState(() => createEditorScene(api, startQuery(api, place.query), place));
+  const [start] = useState(() => startQuery(api, place.query));
+  const [scene] = useState(() => createEditorScene(api, start.query, place));
   const [panelType, setPanelType] = useState<PanelChoice>('auto');
   const [inspecting, setInspecting] = useState(false);
   useEffect(() => scene.activate(), [scene]);
@@ -46,12 +49,23 @@ function Editor({ api, place }: { api: DataSourceApi; place: Place }) {
           </Button>
           <RunButton scene={scene} />
         </div>
+        {start.problem !== undefined && <BadLink problem={start.problem} />}
         <Answer scene={scene} panelType={panelType} />
         <QueryRow scene={scene} api={api} />
       </main>
       {inspecting && <QueryInspector scene={scene} onClose={() => setInspecting(false)} />}
     </UrlSyncContextProvider>
   );
+}
+
+function BadLink({ problem }: { problem: string }) {
+  const [shown, setShown] = useState(true);
+  const title = t('preview.editor.bad-link', 'The link holds no query that can be read; this is the default one.');
+  return shown ? (
+    <Alert severity="warning" title={title} bottomSpacing={0} onRemove={() => setShown(false)}>
+      {problem}
+    </Alert>
+  ) : null;
 }
 
 function PanelTypePicker({ value, onChange }: { value: PanelChoice; onChange: (value: PanelChoice) => void }) {
@@ -92,17 +106,35 @@ function QueryRow({ scene, api }: { scene: EditorScene; api: DataSourceApi }) {
   }
   return (
     <section className={styles.query} aria-label={t('preview.editor.query', 'Query')}>
-      <QueryEditor
-        app={CoreApp.Explore}
-        datasource={api}
-        query={queries[0]}
-        queries={queries}
-        data={data}
-        range={range}
-        onChange={scene.change}
-        onRunQuery={scene.run}
-      />
+      <FailureBoundary
+        title={t('preview.editor.broken', "The plugin's query editor cannot show this query")}
+        retryOn={queries[0]}
+        wayOut={<DefaultQueryButton scene={scene} api={api} />}
+      >
+        <QueryEditor
+          app={CoreApp.Explore}
+          datasource={api}
+          query={queries[0]}
+          queries={queries}
+          data={data}
+          range={range}
+          onChange={scene.change}
+          onRunQuery={scene.run}
+        />
+      </FailureBoundary>
     </section>
+  );
+}
+
+function DefaultQueryButton({ scene, api }: { scene: EditorScene; api: DataSourceApi }) {
+  const startOver = () => {
+    scene.change(defaultQuery(api));
+    scene.run();
+  };
+  return (
+    <Button variant="secondary" onClick={startOver}>
+      {t('preview.editor.start-over', 'Start with the default query')}
+    </Button>
   );
 }
 

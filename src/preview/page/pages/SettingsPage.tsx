@@ -4,6 +4,8 @@ import { type DataSourceSettings, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
+import { InvalidSettingsError, parseSettings } from '#contract';
+import { FailureBoundary } from '../FailureBoundary';
 import { type PreviewDataSourceSrv } from '../services/data-source-srv';
 import { backendSrv } from '../services/set-services';
 import { TestResult } from './TestResult';
@@ -23,10 +25,15 @@ export function SettingsPage({ dataSources, uid }: Props) {
   if (!options || !ConfigEditor) {
     return <Alert severity="error" title={t('preview.settings.none', 'The plugin has no settings editor.')} />;
   }
+  const edit = (edited: DataSourceSettings) => {
+    setOptions(edited);
+    setOutcome(undefined);
+  };
   const saveAndTest = async () => {
     setBusy(true);
     setOutcome(undefined);
     try {
+      refuseInvalid(options);
       const { datasource } = await backendSrv.put<{ datasource: DataSourceSettings }>(
         `/api/datasources/uid/${uid}`,
         options,
@@ -49,13 +56,30 @@ export function SettingsPage({ dataSources, uid }: Props) {
           'What is saved here lives until the preview server stops; the provisioned file stays as it is.',
         )}
       </p>
-      <ConfigEditor options={options} onOptionsChange={setOptions} />
+      <FailureBoundary
+        title={t('preview.settings.broken', "The plugin's settings editor cannot show these settings")}
+        retryOn={options}
+      >
+        <ConfigEditor options={options} onOptionsChange={edit} />
+      </FailureBoundary>
       <Button className={styles.save} onClick={saveAndTest} disabled={busy} icon={busy ? 'fa fa-spinner' : undefined}>
         {t('preview.settings.save', 'Save & test')}
       </Button>
       {outcome && <TestResult outcome={outcome} />}
     </main>
   );
+}
+
+/** The plugin would refuse them too, but only once they are saved. */
+function refuseInvalid({ jsonData }: DataSourceSettings): void {
+  try {
+    parseSettings(jsonData);
+  } catch (error) {
+    if (error instanceof InvalidSettingsError) {
+      throw new Error(t('preview.settings.refused', 'Not saved. {{reason}}', { reason: error.message }));
+    }
+    throw error;
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

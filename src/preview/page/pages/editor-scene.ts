@@ -1,5 +1,5 @@
 /** The editor page's state as a scene: time range, one query, one panel. */
-import { CoreApp, type DataSourceApi } from '@grafana/data';
+import { type DataSourceApi } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import {
   EmbeddedScene,
@@ -26,13 +26,6 @@ export interface EditorScene {
   activate: () => () => void;
 }
 
-/** The query of the link; without one what the plugin starts a new query with. */
-export function startQuery(api: DataSourceApi, fromUrl: string | undefined): SceneDataQuery {
-  const saved =
-    fromUrl === undefined ? (api.getDefaultQuery?.(CoreApp.Explore) ?? {}) : (JSON.parse(fromUrl) as object);
-  return { ...saved, refId: 'A', datasource: { uid: api.uid, type: api.type } };
-}
-
 const FIELD_CONFIG: Partial<Record<PanelType, object>> = {
   timeseries: { custom: { fillOpacity: 8, showPoints: 'auto', pointSize: 3, lineWidth: 1.5 } },
 };
@@ -46,8 +39,7 @@ export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, pla
   const timeRange = new SceneTimeRange({ from: place.from ?? 'now-1h', to: place.to ?? 'now' });
   const timePicker = new SceneTimePicker({ isOnCanvas: true });
   const runner = new SceneQueryRunner({ datasource: api.getRef(), queries: [query], maxDataPoints: 600 });
-  const titleOf = (asked: DataQuery) => api.getQueryDisplayText?.(asked) ?? '';
-  const panel = createPanel('timeseries', titleOf(query));
+  const panel = createPanel('timeseries', titleOf(api, query));
   const root = new EmbeddedScene({ $timeRange: timeRange, $data: runner, controls: [timePicker], body: panel });
   return {
     root,
@@ -58,7 +50,7 @@ export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, pla
     change: (changed) => runner.setState({ queries: [changed] }),
     run: () => {
       locationService.partial({ query: JSON.stringify(withoutPlace(runner.state.queries[0])) }, true);
-      panel.setState({ title: titleOf(runner.state.queries[0]) });
+      panel.setState({ title: titleOf(api, runner.state.queries[0]) });
       runner.runQueries();
     },
     show: (type) => {
@@ -75,6 +67,15 @@ export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, pla
       };
     },
   };
+}
+
+/** A query out of a link may be any object; the plugin may be unable to name it. */
+function titleOf(api: DataSourceApi, query: DataQuery): string {
+  try {
+    return api.getQueryDisplayText?.(query) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function createPanel(type: PanelType, title: string): VizPanel {
