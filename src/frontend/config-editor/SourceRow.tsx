@@ -4,6 +4,7 @@ import type { Source } from '#contract';
 import { type Choice, RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
+import { OpenCombobox } from '../controls/OpenCombobox';
 import { REGION_WIDTH, regionChoices } from '../region-choices';
 import { useTopicChoices } from './use-topic-choices';
 
@@ -21,7 +22,7 @@ interface Props {
 export function SourceRow({ uid, number, canList, source, disabled, onChange, onRemove }: Props) {
   const name = t('settings.source.row', 'Source {{number}}', { number });
   return (
-    <Stack direction="row" wrap="wrap" gap={0.5} role="group" aria-label={name}>
+    <Stack direction="row" wrap="wrap" gap={0} role="group" aria-label={name}>
       <RegionField source={source} disabled={disabled} onChange={onChange} />
       <TopicField uid={uid} canList={canList} source={source} disabled={disabled} onChange={onChange} />
       <RadioField<Source['format']>
@@ -35,13 +36,15 @@ export function SourceRow({ uid, number, canList, source, disabled, onChange, on
         value={source.format}
         onChange={(format) => onChange({ ...source, format })}
       />
-      {source.format !== 'eni' && <CcnField source={source} disabled={disabled} onChange={onChange} />}
-      <IconButton
-        name="times"
-        disabled={disabled}
-        aria-label={t('settings.source.remove', 'Remove source {{number}}', { number })}
-        onClick={onRemove}
-      />
+      <Stack direction="row" gap={0}>
+        {source.format !== 'eni' && <CcnField source={source} disabled={disabled} onChange={onChange} />}
+        <IconButton
+          name="times"
+          disabled={disabled}
+          aria-label={t('settings.source.remove', 'Remove source {{number}}', { number })}
+          onClick={onRemove}
+        />
+      </Stack>
     </Stack>
   );
 }
@@ -56,13 +59,12 @@ function RegionField({ source, disabled, onChange }: FieldProps) {
       disabled={disabled}
     >
       {(id) => (
-        <Combobox
+        <OpenCombobox
           id={id}
           width={REGION_WIDTH}
-          createCustomValue
           options={regionChoices()}
           value={source.region}
-          onChange={({ value }) => onChange({ ...source, region: value })}
+          onChange={(region = source.region) => onChange({ ...source, region })}
         />
       )}
     </ControlField>
@@ -84,7 +86,7 @@ function TopicField({ uid, canList, source, disabled, onChange }: FieldProps & P
       {(id) => (
         <Combobox
           id={id}
-          width={40}
+          width={38}
           createCustomValue
           options={canList ? load : []}
           value={source.topic === '' ? null : source.topic}
@@ -112,7 +114,7 @@ function CcnField({ source, disabled, onChange }: FieldProps) {
       {(id) => (
         <CommittedInput
           id={id}
-          width={20}
+          width={14}
           placeholder="ccn-..."
           value={source.ccn ?? ''}
           onCommit={(ccn) => onChange({ ...source, ccn: ccn.trim() || undefined })}

@@ -1,5 +1,6 @@
 import { Combobox, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import { ControlField } from './ControlField';
+import { OpenCombobox } from './OpenCombobox';
 
 export interface Choice<Value extends string = string> {
   value: Value;
@@ -44,18 +45,14 @@ export function PickField<Value extends string>(
   const { choices, value, onChange, custom, placeholder, width = 26, ...field } = props;
   return (
     <ControlField {...field}>
-      {(id) => (
-        <Combobox<Value>
-          id={id}
-          width={width}
-          isClearable
-          options={choices}
-          value={value ?? null}
-          placeholder={placeholder}
-          createCustomValue={custom}
-          onChange={(choice) => onChange(choice?.value)}
-        />
-      )}
+      {(id) => {
+        const box = { id, width, placeholder, options: choices, value: value ?? null };
+        return custom ? (
+          <OpenCombobox {...box} isClearable onChange={(typed) => onChange(typed as Value | undefined)} />
+        ) : (
+          <Combobox<Value> {...box} isClearable onChange={(choice) => onChange(choice?.value)} />
+        );
+      }}
     </ControlField>
   );
 }

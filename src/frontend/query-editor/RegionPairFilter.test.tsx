@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { choose, pick } from '../testing/choose';
 import { renderEditor } from '../testing/render-editor';
 
@@ -12,6 +13,19 @@ test('region pair and direction', async () => {
   await pick('Direction', 'Either way');
   expect(saved()?.filters).toEqual([{ field: 'pair', operator: 'eitherWay', values: ['ap-shanghai>ap-guangzhou'] }]);
   expect(ran).toHaveBeenCalledTimes(3);
+});
+
+test('Enter on part of a name takes the region it belongs to', async () => {
+  const { saved } = renderEditor({});
+  await userEvent.type(screen.getByLabelText('From region'), 'shanghai{Enter}');
+  expect(saved()?.filters).toEqual([{ field: 'srcregion', operator: 'is', values: ['ap-shanghai'] }]);
+});
+
+test('a variable and a region nobody knows can be typed', async () => {
+  const { saved } = renderEditor({});
+  await userEvent.type(screen.getByLabelText('From region'), '$s{Enter}');
+  await userEvent.type(screen.getByLabelText('To region'), 'moon-1{Enter}');
+  expect(saved()?.filters).toEqual([{ field: 'pair', operator: 'is', values: ['$s>moon-1'] }]);
 });
 
 test('a pair the controls show is not shown again as a row', () => {
