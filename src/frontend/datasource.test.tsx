@@ -24,6 +24,16 @@ describe('FlowLogsDataSource', () => {
     });
   });
 
+  test('the error of a statement names its place in the whole text', async () => {
+    const results = { A: { status: 400, error: "line 1:8: Column 'nope' cannot be resolved" } };
+    const { datasource } = startHost({ answer: () => ({ results }) });
+    const code = { ...defaultQuery('code'), refId: 'A', text: '* | select nope' };
+    const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: '', to: '' } };
+    const request = { targets: [code], range, scopedVars: {} } as unknown as DataQueryRequest<SavedQuery>;
+    const { errors } = await lastValueFrom(datasource.query(request));
+    expect(errors?.map((error) => error.message)).toEqual(["line 1, column 12: Column 'nope' cannot be resolved"]);
+  });
+
   test('values of a repeated panel win over the variable', () => {
     const { datasource } = startHost({ variables: { port: ['443', '80'] } });
     const filled = datasource.applyTemplateVariables(withFilter('$port'), { port: { text: '80', value: '80' } });

@@ -11,6 +11,14 @@ describe('runError', () => {
     expect(place('*\n| select\n  nope', 'QueryError[line 2:3: no]')).toEqual({ line: 3, column: 3 });
   });
 
+  test('says only the place in the whole text', () => {
+    expect(runError(failed("line 1:8: Column 'nope'"), 'A', '* | select nope')?.message).toBe(
+      "line 1, column 12: Column 'nope'",
+    );
+    const placed = failed('line 1, column 12: no');
+    expect(runError(placed, 'A', '* | select nope')).toMatchObject({ position: { line: 1, column: 12 } });
+  });
+
   test('an error without a place is left to Grafana', () => {
     expect(runError(failed('The SecretKey is wrong'), 'A', '* | select 1')).toBeUndefined();
   });
