@@ -27,13 +27,13 @@ const VALUES: Readonly<Record<Action, string[]>> = {
  * limiter drops, a VPC's security group or ACL refuses.
  */
 export function ActionFilter({ log, filters, counts, onChange }: Props) {
-  const current = actionFilter(filters);
+  const current = actionFilter(filters, counts === 'records' ? 'records' : 'volume');
   return (
     <RadioField<Action>
       label={t('editor.action.label', 'Action')}
       tooltip={log === 'ccn' ? ccnTooltip() : eniTooltip()}
       path={filterPath(filters, current)}
-      choices={[...(counts === 'records' ? [anyChoice()] : []), ...actionChoices(log)]}
+      choices={counts === 'records' ? [anyChoice(), ...actionChoices(log)] : [...actionChoices(log), bothChoice()]}
       value={shownAction(current, counts)}
       onChange={(action) => onChange(replaceFilter(filters, current, 'action', ...VALUES[action]))}
     />
@@ -65,17 +65,18 @@ function anyChoice(): Choice<Action> {
   return { value: 'ANY', label: t('editor.action.any', 'Any') };
 }
 
+function bothChoice(): Choice<Action> {
+  return { value: 'BOTH', label: t('editor.action.both', 'Both') };
+}
+
 function actionChoices(log: LogFormat): Choice<Action>[] {
-  const both: Choice<Action> = { value: 'BOTH', label: t('editor.action.both', 'Both') };
   return log === 'ccn'
     ? [
         { value: 'ACCEPT', label: t('editor.action.ccn-accept', 'Delivered') },
         { value: 'REJECT', label: t('editor.action.ccn-reject', 'Dropped by the rate limiter') },
-        both,
       ]
     : [
         { value: 'ACCEPT', label: t('editor.action.eni-accept', 'Accepted') },
         { value: 'REJECT', label: t('editor.action.eni-reject', 'Refused by security group or ACL') },
-        both,
       ];
 }

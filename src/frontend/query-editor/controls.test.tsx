@@ -33,6 +33,13 @@ describe('each control reports its change', () => {
     expect(saved()?.filters).toEqual([{ field: 'action', operator: 'is', values: ['ACCEPT'] }]);
     await pick('Action', 'Any');
     expect(saved()?.filters).toEqual([]);
+    expect(screen.queryByRole('radio', { name: 'Both' })).toBeNull();
+  });
+
+  test('both actions of records are a filter row', () => {
+    renderEditor({ kind: 'records', filters: [{ field: 'action', operator: 'is', values: ['ACCEPT', 'REJECT'] }] });
+    expect(screen.getByRole('group', { name: 'Filter Action' })).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'Any' })).toBeChecked();
   });
 
   test('CCN, offered from the settings', async () => {

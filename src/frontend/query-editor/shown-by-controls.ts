@@ -9,5 +9,7 @@ export function shownByControls({ kind, log, filters }: SavedQuery): Filter[] {
     return [];
   }
   const ofCcn = log === 'ccn' ? [...regionFilters(filters), ccnFilter(filters)] : [];
-  return [...ofCcn, actionFilter(filters)].filter((filter) => filter !== undefined);
+  return [...ofCcn, actionFilter(filters, kind === 'records' ? 'records' : 'volume')].filter(
+    (filter) => filter !== undefined,
+  );
 }

@@ -25,11 +25,16 @@ export function replaceFilter(
 
 const ACTIONS = ['ACCEPT', 'REJECT'];
 
-/** Both actions at once are a choice of the control too. */
-export function actionFilter(filters: readonly Filter[]): Filter | undefined {
+/** Both actions at once are a choice of the control too, except for records, where they mean any. */
+export function actionFilter(filters: readonly Filter[], counts: 'records' | 'volume'): Filter | undefined {
+  const most = counts === 'records' ? 1 : ACTIONS.length;
   return filters.find(
     ({ field, operator, values }) =>
-      field === 'action' && operator === 'is' && values.length > 0 && values.every((value) => ACTIONS.includes(value)),
+      field === 'action' &&
+      operator === 'is' &&
+      values.length > 0 &&
+      values.length <= most &&
+      values.every((value) => ACTIONS.includes(value)),
   );
 }
 
