@@ -4,7 +4,7 @@ import { defaultQuery } from './default-query';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
 import { parseFilters } from './parse-filters';
-import { type JsonObject, readInteger, readList, readObject, readOneOf, readText } from './read-json';
+import { describe, type JsonObject, readInteger, readList, readObject, readOneOf, readText } from './read-json';
 
 /**
  * Reads a saved query. Missing members get their defaults and unknown keys are ignored, because Grafana adds keys of
@@ -17,7 +17,7 @@ export function parseQuery(json: unknown): FlowQuery {
   if (saved.version !== undefined && saved.version !== 1) {
     throw new InvalidQueryError(
       'version',
-      `this plugin reads saved queries of version 1, not ${String(saved.version)}: update the plugin`,
+      `this plugin reads saved queries of version 1, not ${describe(saved.version)}: update the plugin`,
     );
   }
   const kind = readOneOf(saved, 'kind', KINDS, 'traffic');
