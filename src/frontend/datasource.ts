@@ -1,11 +1,12 @@
 import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import type { Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import type { PreviewAnswer, PreviewRequest, Source, TopicsAnswer } from '#contract';
 import { defaultQuery } from '#query';
 import { displayText } from './display-text';
 import { fillTimeZone } from './fill-time-zone';
 import { fillVariables } from './fill-variables';
+import { placeErrors } from './place-errors';
 import type { FlowSettings, SavedQuery } from './saved-query';
 import { readHealth } from './read-health';
 
@@ -22,7 +23,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   }
 
   override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {
-    return super.query(fillTimeZone(request));
+    return super.query(fillTimeZone(request)).pipe(map((response) => placeErrors(response, request)));
   }
 
   /** A data source that has only ENI topics starts with questions about ENI flow logs. */
@@ -32,7 +33,9 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   }
 
   override filterQuery(query: SavedQuery): boolean {
-    return query.hide !== true && !(query.kind === 'code' && (query.text ?? '').trim() === '');
+    const text: unknown = query.kind === 'code' ? (query.text ?? '') : undefined;
+    // What is no text at all goes on: the backend refuses it by name.
+    return query.hide !== true && !(typeof text === 'string' && text.trim() === '');
   }
 
   override applyTemplateVariables(query: SavedQuery, scopedVars: ScopedVars): SavedQuery {

@@ -1,22 +1,22 @@
 import type { Filter, SourceRef } from '#query';
+import { isFilter, isSource, type SavedFilter } from './saved-shape';
 import { expandVariables, type Replace } from './expand-variables';
 import type { SavedQuery } from './saved-query';
 
 /**
  * A query with every Grafana variable filled in. Filters and sources get one value for each value of a variable; in
- * code a variable is replaced where it stands, several values joined by commas.
+ * code a variable is replaced where it stands, several values joined by commas. What has not the shape of a query
+ * stays as it is: the backend refuses it by name.
  */
 export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
   const filled = {
     ...query,
-    ...(query.filters === undefined
-      ? {}
-      : {
-          filters: query.filters.flatMap((filter) => expandFilter(filter, replace)),
-        }),
-    ...(query.sources === undefined
-      ? {}
-      : { sources: query.sources.flatMap((source) => expandSource(source, replace)) }),
+    ...(Array.isArray(query.filters)
+      ? { filters: query.filters.flatMap((filter) => (isFilter(filter) ? expandFilter(filter, replace) : [filter])) }
+      : {}),
+    ...(Array.isArray(query.sources)
+      ? { sources: query.sources.flatMap((source) => (isSource(source) ? expandSource(source, replace) : [source])) }
+      : {}),
   };
   return filled.kind === 'code' ? fillCode(filled, replace) : filled;
 }
@@ -25,10 +25,11 @@ export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
 const ANY_VALUE = '*';
 
 /** No filter at all where a variable says any value; a `*` written by hand stays a value. */
-function expandFilter(filter: Filter, replace: Replace): Filter[] {
-  const values = filter.values.flatMap((value) => expandVariables(value, replace));
-  const isAny = filter.operator === 'is' && values.includes(ANY_VALUE) && !filter.values.includes(ANY_VALUE);
-  return isAny ? [] : [{ ...filter, values }];
+function expandFilter(filter: SavedFilter, replace: Replace): Filter[] {
+  const saved = (filter.values ?? []).map(String);
+  const values = saved.flatMap((value) => expandVariables(value, replace));
+  const isAny = filter.operator === 'is' && values.includes(ANY_VALUE) && !saved.includes(ANY_VALUE);
+  return isAny ? [] : [{ ...filter, values } as Filter];
 }
 
 function expandSource(source: SourceRef, replace: Replace): SourceRef[] {
@@ -37,7 +38,8 @@ function expandSource(source: SourceRef, replace: Replace): SourceRef[] {
 }
 
 function fillCode<Query extends SavedQuery & { kind: 'code' }>(query: Query, replace: Replace): Query {
-  const inPlace = (text: string) => replace(text, (value) => (Array.isArray(value) ? value.join(',') : value));
+  const inPlace = (text: string) =>
+    typeof text === 'string' ? replace(text, (value) => (Array.isArray(value) ? value.join(',') : value)) : text;
   return {
     ...query,
     text: inPlace(query.text ?? ''),

@@ -78,13 +78,32 @@ const MEASURES: Labels<Measure> = {
   records: () => t('measure.records', 'Records'),
 };
 
-export const fieldLabel = (field: FilterField) => FIELDS[field]();
-export const operatorLabel = (operator: Operator) => OPERATORS[operator]();
-export const kindLabel = (kind: Kind) => KINDS[kind]();
-export const formatLabel = (format: AnswerFormat) => FORMATS[format]();
-export const logLabel = (log: LogFormat) => LOGS[log]();
-export const measureLabel = (measure: Measure) => MEASURES[measure]();
+/** What a step of the preview is for, as the backend names it. */
+const PURPOSES: Labels<string> = {
+  rank: () => t('purpose.rank', 'Ranking'),
+  series: () => t('purpose.series', 'Sums over time'),
+  totals: () => t('purpose.totals', 'Totals'),
+  records: () => t('purpose.records', 'Records'),
+  code: () => t('purpose.code', 'Statement'),
+};
 
-export function dimensionLabel(dimension: Dimension): string {
-  return dimension in COMPOSED ? COMPOSED[dimension as keyof typeof COMPOSED]() : FIELDS[dimension as FilterField]();
+/** An unknown word, as a damaged query may hold, stands for itself. */
+function labelOf<Key extends string>(labels: Labels<Key>, key: Key): string {
+  return Object.hasOwn(labels, key) ? labels[key]() : key;
+}
+
+export const fieldLabel = (field: FilterField) => labelOf(FIELDS, field);
+export const operatorLabel = (operator: Operator) => labelOf(OPERATORS, operator);
+export const kindLabel = (kind: Kind) => labelOf(KINDS, kind);
+export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
+export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
+export const measureLabel = (measure: Measure) => labelOf(MEASURES, measure);
+export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);
+export const dimensionLabel = (dimension: Dimension) => labelOf({ ...FIELDS, ...COMPOSED }, dimension);
+
+/** A message of the backend with the operators it names called as in the menu. */
+export function withOperatorLabels(message: string): string {
+  return message.replace(/\boperator (\w+)/g, (whole, name: string) =>
+    Object.hasOwn(OPERATORS, name) ? `operator "${operatorLabel(name as Operator)}"` : whole,
+  );
 }

@@ -1,7 +1,8 @@
 /** The shared models joined with what Grafana adds to every query and every data source. */
 import type { DataQuery, DataSourceJsonData } from '@grafana/data';
 import type { SecretName, Settings } from '#contract';
-import { defaultQuery, type FlowQuery, KINDS } from '#query';
+import { defaultQuery, type Filter, type FlowQuery, KINDS, operatorsOf } from '#query';
+import { fits, isFilterField, NUMBERS, type SavedFilter } from './saved-shape';
 
 /** `builder`: the question a code query was taken from, kept for the way back; the backend ignores it. */
 export type SavedQuery = FlowQuery & DataQuery & { builder?: FlowQuery };
@@ -17,15 +18,24 @@ export type Secrets = Partial<Record<SecretName, string>>;
 export function completeQuery(saved: DataQuery & { kind?: string; log?: string }): SavedQuery {
   const kind = KINDS.find((known) => known === saved.kind) ?? 'traffic';
   const log = saved.log === 'eni' ? 'eni' : 'ccn';
-  const start: Record<string, unknown> = { ...defaultQuery(kind, log) };
-  const fitting = Object.entries(saved).filter(([key, value]) => hasShapeOf(start[key], value));
-  return { ...start, ...Object.fromEntries(fitting), kind, log } as SavedQuery;
+  const fitting = Object.entries(saved).filter(([key, value]) => fits(key, value));
+  const members = Object.fromEntries(fitting.map(([key, value]) => [key, readMember(key, value)]));
+  return { ...defaultQuery(kind, log), ...members, kind, log } as SavedQuery;
 }
 
-function hasShapeOf(model: unknown, value: unknown): boolean {
-  return (
-    value !== undefined &&
-    value !== null &&
-    (model === undefined || (typeof model === typeof value && Array.isArray(model) === Array.isArray(value)))
-  );
+/** A new alert rule holds only what Grafana adds: the question itself has never been written down. */
+export function isUnwritten(saved: { kind?: unknown; version?: unknown }): boolean {
+  return (saved.kind ?? undefined) === undefined || (saved.version ?? undefined) === undefined;
+}
+
+function readMember(key: string, value: unknown): unknown {
+  if (key === 'filters') {
+    return (value as SavedFilter[]).map(completeFilter);
+  }
+  return NUMBERS.includes(key) ? Number(value) : value;
+}
+
+function completeFilter({ field, operator, values }: SavedFilter): Filter {
+  const usual = isFilterField(field) ? operatorsOf(field)[0]! : 'is';
+  return { field, operator: operator ?? usual, values: (values ?? []).map(String) };
 }

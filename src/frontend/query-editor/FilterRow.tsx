@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { LogFormat } from '#flowlog';
 import { type Filter, type FilterField, filterFieldsOf, operatorsOf } from '#query';
 import { fieldLabel, operatorLabel } from '../labels';
+import { isFilterField } from '../saved-shape';
 import { CommittedInput } from '../controls/CommittedInput';
 import { useFieldError } from '../controls/field-error';
 import { expectation, filterProblem, needsValues } from './filter-problem';
@@ -23,6 +24,7 @@ export function FilterRow({ log, filter, path, onChange, onRemove }: Props) {
   const fromBackend = useFieldError(path);
   const problem = filterProblem(filter, log) ?? fromBackend;
   const name = fieldLabel(filter.field);
+  const operators = isFilterField(filter.field) ? operatorsOf(filter.field) : [];
   return (
     <Stack direction="column" gap={0.5} role="group" aria-label={t('filter.row', 'Filter {{name}}', { name })}>
       <Stack direction="row" gap={0.5} alignItems="center" wrap="wrap">
@@ -38,8 +40,8 @@ export function FilterRow({ log, filter, path, onChange, onRemove }: Props) {
         <Combobox
           id={`${id}-operator`}
           width={18}
-          options={operatorsOf(filter.field).map((operator) => ({ value: operator, label: operatorLabel(operator) }))}
-          value={filter.operator}
+          options={operators.map((operator) => ({ value: operator, label: operatorLabel(operator) }))}
+          value={{ value: filter.operator, label: operatorLabel(filter.operator) }}
           onChange={({ value }) =>
             onChange({ ...filter, operator: value, values: needsValues(value) ? filter.values : [] })
           }

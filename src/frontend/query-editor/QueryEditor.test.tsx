@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { CoreApp } from '@grafana/data';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PreviewAnswer, ResourceError } from '#contract';
 import { defaultQuery } from '#query';
 import { choose, enter, pick } from '../testing/choose';
-import { renderEditor } from '../testing/render-editor';
+import { renderEditor, renderSaved } from '../testing/render-editor';
 
 const preview: PreviewAnswer = {
   steps: [{ region: 'ap-guangzhou', topic: 't', purpose: 'series', search: 'log-status:"OK"', sql: 'select 1' }],
@@ -22,18 +23,48 @@ describe('QueryEditor', () => {
     expect(ran).not.toHaveBeenCalled();
   });
 
-  test('shows a bare query of an older dashboard with its defaults', () => {
-    const { reported } = renderEditor({ kind: undefined, measures: undefined } as never);
+  test('writes a query down once that a new alert rule has left bare', async () => {
+    const { reported, ran, calls } = renderSaved({ refId: 'A' });
     expect(screen.getByRole('radio', { name: 'Traffic' })).toBeChecked();
-    expect(screen.getByLabelText('Measures')).toBeVisible();
-    expect(reported).not.toHaveBeenCalled();
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(reported.mock.calls).toEqual([[{ ...defaultQuery('traffic'), refId: 'A' }]]);
+    expect(ran).not.toHaveBeenCalled();
+  });
+
+  test('a bare query asks for the flow log of the settings', () => {
+    const sources = [{ region: 'ap-guangzhou', topic: 't', format: 'eni' as const }];
+    expect(renderSaved({ refId: 'A' }, { settings: { sources } }).saved()).toMatchObject({ log: 'eni' });
+  });
+
+  test('members of an older dashboard stay when it is completed', () => {
+    const { saved } = renderSaved({ refId: 'A', kind: 'top', topN: 3 });
+    expect(saved()).toMatchObject({ version: 1, kind: 'top', topN: 3, rankBy: 'bytes' });
   });
 
   test('previews both parts of each step', async () => {
     renderEditor({}, { answer: () => preview });
     expect(await screen.findByLabelText('CQL')).toHaveTextContent('log-status:"OK"');
+    expect(screen.getByRole('region', { name: 'Sums over time' })).toHaveTextContent('ap-guangzhou/t');
     expect(screen.getByLabelText('SQL')).toHaveTextContent('select 1');
     expect(screen.getByText('The tail is not complete yet')).toBeVisible();
+  });
+
+  test.each([CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting])(
+    'the preview is closed at first in %s',
+    async (app) => {
+      const { calls } = renderSaved({ ...defaultQuery('traffic'), refId: 'A' }, { answer: () => preview, app });
+      await waitFor(() => expect(calls).toHaveLength(1));
+      expect(screen.queryByLabelText('CQL')).toBeNull();
+      await userEvent.click(screen.getByRole('button', { name: 'What is sent to CLS' }));
+      expect(await screen.findByLabelText('CQL')).toBeVisible();
+    },
+  );
+
+  test('an error names operators as the menu does', async () => {
+    const filters = [{ field: 'srcaddr' as const, operator: 'is' as const, values: ['$net'] }];
+    const error = { message: "'10.0.0.0/8' is a network; use the operator inNetwork", field: 'filters[0].values[0]' };
+    renderEditor({ filters }, { answer: refuse(error) });
+    expect(await screen.findAllByText(/use the operator "in network"$/)).toHaveLength(2);
   });
 
   test('asks for a preview of the newest query only', async () => {
@@ -70,7 +101,14 @@ describe('QueryEditor', () => {
 });
 
 describe('from builder to code and back', () => {
-  test('code begins as the first step of the preview', async () => {
+  test('code begins as the statement a person would write', async () => {
+    const { saved } = renderEditor({}, { answer: () => ({ ...preview, code: '* | select 1 as time' }) });
+    await pick('Question', 'Code');
+    expect(await screen.findByLabelText('Statement')).toHaveValue('* | select 1 as time');
+    expect(saved()).toMatchObject({ format: 'series' });
+  });
+
+  test('without one, code begins as the first step of the preview', async () => {
     const { saved, ran } = renderEditor({}, { answer: () => preview });
     await pick('Question', 'Code');
     expect(await screen.findByLabelText('Statement')).toHaveValue('log-status:"OK" | select 1');

@@ -1,77 +1,41 @@
 import type { QueryEditorProps } from '@grafana/data';
-import { ConfirmModal, Stack } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { useState } from 'react';
+import { Stack } from '@grafana/ui';
+import { useEffect, useRef } from 'react';
 import type { FlowLogsDataSource } from '../datasource';
-import { completeQuery, type FlowSettings, type SavedQuery } from '../saved-query';
-import { BuilderFields } from './BuilderFields';
-import { CodeFields } from './CodeFields';
-import { FieldError } from '../controls/field-error';
-import { FilterRows } from './FilterRows';
-import { FormatPicker } from './FormatPicker';
-import { KindPicker } from './KindPicker';
-import { LogPicker } from './LogPicker';
-import { previewScope } from './preview-scope';
-import { queryChange } from './query-change';
-import { QueryPreview } from './QueryPreview';
-import { runError } from './run-error';
-import { shownByControls } from './shown-by-controls';
-import { SourcesPicker } from './SourcesPicker';
-import { switchLog } from './switch-kind';
-import { useKindSwitch } from './use-kind-switch';
-import { usePreview } from './use-preview';
+import { queryDamage } from '../query-damage';
+import { completeQuery, type FlowSettings, isUnwritten, type SavedQuery } from '../saved-query';
+import { isShowable } from '../saved-shape';
+import { DamagedQuery } from './DamagedQuery';
+import { QuestionEditor } from './QuestionEditor';
+import { startOver } from './switch-kind';
 
-type Props = QueryEditorProps<FlowLogsDataSource, SavedQuery, FlowSettings>;
+export type QueryProps = QueryEditorProps<FlowLogsDataSource, SavedQuery, FlowSettings>;
 
-/** Edits one flow question. The saved query is its only state: nothing is reported before a person acts. */
-export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range, data }: Props) {
-  const [openedMs] = useState(Date.now);
-  const query = completeQuery(saved);
-  const scope = previewScope(range, data, openedMs);
-  const preview = usePreview(datasource, query, scope);
-  const { change, edit, run } = queryChange(query, onChange, onRunQuery);
-  const save = (next: SavedQuery) => {
-    onChange(next);
+/**
+ * Edits one flow question, whatever is saved. The saved query is its only state. A complete query is left alone until
+ * a person acts; one that was never written down is completed once, because alert rules do not ask for a default.
+ */
+export function QueryEditor(props: QueryProps) {
+  const { datasource, query: saved, onChange, onRunQuery } = props;
+  const damage = queryDamage(saved);
+  const isShown = damage === undefined || isShowable(saved);
+  const start = 'kind' in saved || 'log' in saved ? {} : { log: datasource.getDefaultQuery().log };
+  const query = completeQuery({ ...start, ...saved });
+  const written = useRef(false);
+  useEffect(() => {
+    if (isShown && isUnwritten(saved) && !written.current) {
+      written.current = true;
+      onChange(query);
+    }
+  });
+  const onStartOver = () => {
+    onChange(startOver(query));
     onRunQuery();
   };
-  const kind = useKindSwitch(datasource, query, scope, save);
-  const { sources } = datasource;
-  const lastRun = query.kind === 'code' ? runError(data, query.refId, query.text) : undefined;
   return (
-    <FieldError.Provider value={preview.error ?? lastRun}>
-      <Stack direction="column" gap={0.5}>
-        <Stack direction="row" wrap="wrap" gap={0.5}>
-          <KindPicker value={query.kind} onChange={kind.choose} />
-          <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
-          <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
-          <SourcesPicker
-            sources={sources}
-            log={query.kind === 'code' ? undefined : query.log}
-            value={query.sources}
-            onChange={(chosen) => change({ sources: chosen })}
-          />
-        </Stack>
-        {query.kind === 'code' ? (
-          <CodeFields query={query} change={change} edit={edit} run={run} />
-        ) : (
-          <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
-        )}
-        <FilterRows
-          log={query.log}
-          filters={query.filters}
-          shownElsewhere={shownByControls(query)}
-          onChange={(filters, ready) => (ready ? change : edit)({ filters })}
-        />
-        <QueryPreview {...preview} />
-      </Stack>
-      <ConfirmModal
-        isOpen={kind.pending !== undefined}
-        title={t('code.leave.title', 'Back to the builder?')}
-        body={t('code.leave.body', 'The builder comes back as you left it. It cannot read code: this text is dropped.')}
-        confirmText={t('code.leave.confirm', 'Drop the text')}
-        onConfirm={kind.confirm}
-        onDismiss={kind.dismiss}
-      />
-    </FieldError.Provider>
+    <Stack direction="column" gap={0.5}>
+      {damage !== undefined && <DamagedQuery damage={damage} onStartOver={onStartOver} />}
+      {isShown && <QuestionEditor {...props} query={query} isDamaged={damage !== undefined} />}
+    </Stack>
   );
 }

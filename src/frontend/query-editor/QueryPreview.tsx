@@ -1,22 +1,31 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { CoreApp, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, ControlledCollapse, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { purposeLabel, withOperatorLabels } from '../labels';
 import { type MergedStep, mergeSteps } from './merge-steps';
 import type { PreviewState } from './use-preview';
 
+interface Props extends PreviewState {
+  app: CoreApp | undefined;
+  isDamaged: boolean;
+}
+
+/** Where several queries stand below each other, or the answer is what matters, texts would push it out of sight. */
+const CLOSED_IN: readonly (CoreApp | undefined)[] = [CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting];
+
 /** The CLS text of each step, as the backend compiles it for the run itself. */
-export function QueryPreview({ answer, error }: PreviewState) {
+export function QueryPreview({ answer, error, app, isDamaged }: Props) {
   // An error with a place is shown at its place.
-  const refused = error?.position === undefined ? error : undefined;
+  const refused = error?.position === undefined && !isDamaged ? error : undefined;
   return (
     <>
       {refused !== undefined && (
         <Alert severity="error" title={t('preview.refused', 'The query cannot be asked as it stands')}>
-          {refused.message}
+          {withOperatorLabels(refused.message)}
         </Alert>
       )}
-      <ControlledCollapse label={t('preview.label', 'What is sent to CLS')} isOpen>
+      <ControlledCollapse label={t('preview.label', 'What is sent to CLS')} isOpen={!CLOSED_IN.includes(app)}>
         {answer?.notices.map((notice) => (
           <Alert key={notice} severity="info" title={notice} />
         ))}
@@ -31,10 +40,11 @@ export function QueryPreview({ answer, error }: PreviewState) {
 
 function Step({ purpose, search, sql, topics }: MergedStep) {
   const styles = useStyles2(getStyles);
+  const label = purposeLabel(purpose);
   return (
-    <section aria-label={purpose}>
+    <section aria-label={label}>
       <div className={styles.where} title={topics.join('\n')}>
-        {`${purpose}: ${topics.slice(0, TOPICS_NAMED).join(', ')}${topics.length > TOPICS_NAMED ? `, +${topics.length - TOPICS_NAMED}` : ''}`}
+        {`${label}: ${topics.slice(0, TOPICS_NAMED).join(', ')}${topics.length > TOPICS_NAMED ? `, +${topics.length - TOPICS_NAMED}` : ''}`}
       </div>
       <pre aria-label="CQL" className={styles.text}>
         {search}

@@ -24,6 +24,16 @@ describe('filterProblem', () => {
     expect(problem('protocol', 'is', 'nonsense')).toMatch('A name like tcp');
   });
 
+  test('a network where an address belongs is told the operator, as the menu calls it', () => {
+    expect(problem('srcaddr', 'is', '10.0.0.0/8')).toBe('"10.0.0.0/8" is a network; choose the operator "in network"');
+    expect(problem('address', 'isNot', '10.0.0.0/8')).toMatch('"not in network"');
+  });
+
+  test('words that the plugin does not know are named', () => {
+    expect(problem('flavour' as never, 'is', 'x')).toMatch('do not have this field');
+    expect(problem('dstport', 'resembles' as never, '80')).toMatch('no such operator');
+  });
+
   test('shows marks of a value as they were typed', () => {
     expect(problem('dstport', 'is', '<1 & 2>')).toMatch('"<1 & 2>"');
   });

@@ -1,23 +1,45 @@
 import { t } from '@grafana/i18n';
-import { FIELDS, type LogFormat } from '#flowlog';
-import { type Filter, type FilterField, filterFieldsOf, InvalidQueryError, type Operator, parseFilters } from '#query';
+import { FIELDS, type LogFormat, parseCidr } from '#flowlog';
+import {
+  type Filter,
+  type FilterField,
+  filterFieldsOf,
+  InvalidQueryError,
+  type Operator,
+  operatorsOf,
+  parseFilters,
+} from '#query';
+import { operatorLabel } from '../labels';
+import { isFilterField } from '../saved-shape';
 
 /** Why a filter would be refused, in words for the person typing it; undefined where it is fine. */
 export function filterProblem(filter: Filter, log: LogFormat): string | undefined {
   if (!filterFieldsOf(log).includes(filter.field)) {
     return t('filter.problem.field', 'Records of this flow log do not have this field');
   }
+  if (!operatorsOf(filter.field).includes(filter.operator)) {
+    return t('filter.problem.operator', 'This field has no such operator');
+  }
   if (needsValues(filter.operator) && filter.values.length === 0) {
     return t('filter.problem.empty', 'Give at least one value, or remove the filter');
   }
   const wrong = filter.values.find((value) => !hasVariable(value) && !isReadable({ ...filter, values: [value] }, log));
-  return wrong === undefined
-    ? undefined
-    : t('filter.problem.value', '"{{value}}" does not fit. {{expected}}', {
-        value: wrong,
-        expected: expectation(filter.field, filter.operator),
-        interpolation: { escapeValue: false },
-      });
+  return wrong === undefined ? undefined : valueProblem(wrong, filter);
+}
+
+function valueProblem(value: string, { field, operator }: Filter): string {
+  const interpolation = { escapeValue: false };
+  const network: Operator = operator === 'isNot' ? 'notInNetwork' : 'inNetwork';
+  // A network where an address belongs: the slip with a way out in the same row.
+  if (['is', 'isNot'].includes(operator) && operatorsOf(field).includes(network) && parseCidr(value) !== undefined) {
+    const words = { value, operator: operatorLabel(network), interpolation };
+    return t('filter.problem.network', '"{{value}}" is a network; choose the operator "{{operator}}"', words);
+  }
+  return t('filter.problem.value', '"{{value}}" does not fit. {{expected}}', {
+    value,
+    expected: expectation(field, operator),
+    interpolation,
+  });
 }
 
 export function needsValues(operator: Operator): boolean {
@@ -43,6 +65,9 @@ function isReadable(filter: Filter, log: LogFormat): boolean {
 
 /** What a value of this field looks like. Also the placeholder of its text box. */
 export function expectation(field: FilterField, operator: Operator): string {
+  if (!isFilterField(field)) {
+    return '';
+  }
   switch (operator) {
     case 'inNetwork':
     case 'notInNetwork':

@@ -20,6 +20,11 @@ export function switchToCode(query: SavedQuery, text: string): SavedQuery {
   return { ...code, ...outside, format: keepsFormat ? format : code.format, builder: question } as SavedQuery;
 }
 
+/** The question a new panel of this kind begins with. */
+export function startOver(query: SavedQuery): SavedQuery {
+  return { ...defaultQuery(query.kind, query.log), ...takeApart(query).outside } as SavedQuery;
+}
+
 /** What is Grafana's, what is the question, and the question behind a code query. */
 function takeApart(query: SavedQuery) {
   const { refId, hide, datasource, key, queryType, builder, ...question } = query;

@@ -12,7 +12,7 @@ interface KindSwitch {
   dismiss: () => void;
 }
 
-/** Changes the kind. Code begins as the first step of what the builder would send; leaving code drops its text. */
+/** Changes the kind. Code begins as the statement for the builder's question; leaving code drops its text. */
 export function useKindSwitch(
   datasource: FlowLogsDataSource,
   query: SavedQuery,
@@ -22,7 +22,7 @@ export function useKindSwitch(
   const [pending, setPending] = useState<KindSwitch['pending']>();
   const choose = async (kind: Kind) => {
     if (kind === 'code') {
-      save(switchToCode(query, await firstStatement(datasource, query, scope)));
+      save(switchToCode(query, await statementFor(datasource, query, scope)));
     } else if (query.kind === 'code' && query.text.trim() !== '') {
       setPending(kind);
     } else {
@@ -38,11 +38,11 @@ export function useKindSwitch(
   return { choose: (kind) => void choose(kind), pending, confirm, dismiss: () => setPending(undefined) };
 }
 
-/** A query that cannot be compiled starts code with an empty text; its error is on the screen already. */
-async function firstStatement(datasource: FlowLogsDataSource, query: SavedQuery, scope: PreviewScope): Promise<string> {
+/** Some questions have no statement a person would write; then it is the first step. A query that cannot be compiled starts code with an empty text; its error is on the screen already. */
+async function statementFor(datasource: FlowLogsDataSource, query: SavedQuery, scope: PreviewScope): Promise<string> {
   try {
-    const [step] = (await datasource.preview(query, scope)).steps;
-    return step === undefined ? '' : statementText(step);
+    const { code, steps } = await datasource.preview(query, scope);
+    return code ?? (steps[0] === undefined ? '' : statementText(steps[0]));
   } catch {
     return '';
   }

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { CoreApp, DataQuery } from '@grafana/data';
 import { render } from '@testing-library/react';
 import { useState } from 'react';
 import { defaultQuery, type FlowQuery } from '#query';
@@ -7,23 +8,25 @@ import type { SavedQuery } from '../saved-query';
 import { startHost } from './host';
 
 type Host = ReturnType<typeof startHost>;
+type Options = Parameters<typeof startHost>[0] & { app?: CoreApp };
+
+/** The editor of a query with the defaults of its kind. */
+export function renderEditor(query: Partial<FlowQuery>, options: Options = {}) {
+  return renderSaved({ ...defaultQuery(query.kind ?? 'traffic', query.log), ...query, refId: 'A' }, options);
+}
 
 /** The editor as a panel holds it: what it reports comes back as its query. `saved` is what was reported last. */
-export function renderEditor(query: Partial<FlowQuery>, options: Parameters<typeof startHost>[0] = {}) {
+export function renderSaved(query: DataQuery & Record<string, unknown>, { app, ...options }: Options = {}) {
   const host: Host = startHost(options);
   const reported = jest.fn<(query: SavedQuery) => void>();
   const ran = jest.fn();
   function Panel() {
-    const [saved, setSaved] = useState({
-      ...defaultQuery(query.kind ?? 'traffic', query.log),
-      ...query,
-      refId: 'A',
-    } as SavedQuery);
+    const [saved, setSaved] = useState(query as unknown as SavedQuery);
     const onChange = (next: SavedQuery) => {
       reported(next);
       setSaved(next);
     };
-    return <QueryEditor datasource={host.datasource} query={saved} onChange={onChange} onRunQuery={ran} />;
+    return <QueryEditor app={app} datasource={host.datasource} query={saved} onChange={onChange} onRunQuery={ran} />;
   }
   const { unmount } = render(<Panel />);
   return { ...host, unmount, reported, ran, saved: () => reported.mock.lastCall?.[0] };

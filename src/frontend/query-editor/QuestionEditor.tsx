@@ -1,0 +1,78 @@
+import { ConfirmModal, Stack } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { useState } from 'react';
+import type { SavedQuery } from '../saved-query';
+import { BuilderFields } from './BuilderFields';
+import { CodeFields } from './CodeFields';
+import { FieldError } from '../controls/field-error';
+import { FilterRows } from './FilterRows';
+import { FormatPicker } from './FormatPicker';
+import { KindPicker } from './KindPicker';
+import { LogPicker } from './LogPicker';
+import type { QueryProps } from './QueryEditor';
+import { previewScope } from './preview-scope';
+import { queryChange } from './query-change';
+import { QueryPreview } from './QueryPreview';
+import { runError } from './run-error';
+import { shownByControls } from './shown-by-controls';
+import { SourcesPicker } from './SourcesPicker';
+import { switchLog } from './switch-kind';
+import { useKindSwitch } from './use-kind-switch';
+import { usePreview } from './use-preview';
+
+interface Props extends QueryProps {
+  /** Something in the query is unknown, and that is said already. */
+  isDamaged: boolean;
+}
+
+/** Every control of a question, its preview, and the way between builder and code. */
+export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQuery, app, range, data }: Props) {
+  const [openedMs] = useState(Date.now);
+  const scope = previewScope(range, data, openedMs);
+  const preview = usePreview(datasource, query, scope);
+  const { change, edit, run } = queryChange(query, onChange, onRunQuery);
+  const save = (next: SavedQuery) => {
+    onChange(next);
+    onRunQuery();
+  };
+  const kind = useKindSwitch(datasource, query, scope, save);
+  const { sources } = datasource;
+  const lastRun = query.kind === 'code' ? runError(data, query.refId, query.text) : undefined;
+  return (
+    <FieldError.Provider value={preview.error ?? lastRun}>
+      <Stack direction="column" gap={0.5}>
+        <Stack direction="row" wrap="wrap" gap={0.5}>
+          <KindPicker value={query.kind} onChange={kind.choose} />
+          <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
+          <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
+          <SourcesPicker
+            sources={sources}
+            log={query.kind === 'code' ? undefined : query.log}
+            value={query.sources}
+            onChange={(chosen) => change({ sources: chosen })}
+          />
+        </Stack>
+        {query.kind === 'code' ? (
+          <CodeFields query={query} change={change} edit={edit} run={run} />
+        ) : (
+          <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
+        )}
+        <FilterRows
+          log={query.log}
+          filters={query.filters}
+          shownElsewhere={shownByControls(query)}
+          onChange={(filters, ready) => (ready ? change : edit)({ filters })}
+        />
+        <QueryPreview {...preview} isDamaged={isDamaged} app={app} />
+      </Stack>
+      <ConfirmModal
+        isOpen={kind.pending !== undefined}
+        title={t('code.leave.title', 'Back to the builder?')}
+        body={t('code.leave.body', 'The builder comes back as you left it. It cannot read code: this text is dropped.')}
+        confirmText={t('code.leave.confirm', 'Drop the text')}
+        onConfirm={kind.confirm}
+        onDismiss={kind.dismiss}
+      />
+    </FieldError.Provider>
+  );
+}
