@@ -58,8 +58,10 @@ function records(): string[] {
   );
 }
 
-function encodeOurs({ info, columns }: AnalysisRows): Uint8Array {
-  return encodeFrame({ fields: info.map(({ Name, Type }, index) => toField(Name, Type, columns[index]!)) });
+function encodeOurs({ info, columns, kinds }: AnalysisRows): Uint8Array {
+  return encodeFrame({
+    fields: info.map(({ Name, Type }, index) => toField(Name, Type, columns[index]!, kinds[index])),
+  });
 }
 
 function encodeWithBuilders({ info, columns }: AnalysisRows): Uint8Array {

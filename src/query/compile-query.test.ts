@@ -50,7 +50,7 @@ describe('traffic', () => {
 
   test('can be handed over as one statement without fixed times', () => {
     const plan = compileQuery(parseQuery({ splitBy: ['srcregion'] }), [ccn], HOUR);
-    expect('statement' in plan && plan.statement).toBe(
+    expect('statement' in plan && plan.statement()).toBe(
       'log-status:OK AND action:ACCEPT | select "start" - ("start" % 60) as "time", ' +
         `coalesce(nullif("srcregionid", ''), '-') as "srcregion", ` +
         'sum(case when "bytes" > 0 then "bytes" else 0 end) as "bytes", ' +

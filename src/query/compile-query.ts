@@ -20,7 +20,7 @@ interface VolumePlan {
   /** The second step, for the keys that won the ranking. */
   sum(winners: readonly string[]): SearchRequest[];
   /** The same question as one statement of a person's own. */
-  statement: string;
+  statement(): string;
 }
 
 export type Plan = { notices: string[] } & (
@@ -68,7 +68,7 @@ function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceS
         ? compileSeries(query, keys, winners, buckets, source)
         : compileTotals(query, keys, winners, buckets, source),
     );
-  const statement = compileStatement(query, keys, isSeries ? buckets : undefined, sources[0]!);
+  const statement = () => compileStatement(query, keys, isSeries ? buckets : undefined, sources[0]!);
   const plan = { keys, buckets, rank, sum, statement, notices: volumeNotices(query, sources) };
   return query.kind === 'traffic' ? { kind: 'traffic', query, ...plan } : { kind: 'top', query, ...plan };
 }

@@ -50,7 +50,7 @@ async function preview(body: unknown, instance: Instance, signal: AbortSignal): 
   const { plan, failures } = await planQuery(parseQuery(request.query), instance, asked, false, signal);
   return {
     notices: [...failures, ...plan.notices],
-    ...('statement' in plan ? { code: plan.statement } : {}),
+    ...('statement' in plan ? { code: plan.statement() } : {}),
     steps: previewRequests(plan).map(({ purpose, source, search, sql }) => ({
       purpose,
       region: source.region,

@@ -7,6 +7,8 @@ export type AnalysisCell = string | number | bigint | boolean | null;
 export interface AnalysisRows {
   info: ColumnInfo[];
   columns: AnalysisCell[][];
+  /** What `typeof` says of a column's cells that are not null, where it says one thing of all; `mixed` else. */
+  kinds: string[];
   rows: number;
 }
 
@@ -18,6 +20,7 @@ export function readAnalysis(answer: SearchLogResponse): AnalysisRows {
   const rows = answer.AnalysisResults ?? [];
   const names = answer.ColNames ?? [];
   return {
+    kinds: names.map(() => 'string'),
     info: names.map((Name) => ({ Name, Type: 'varchar' })),
     columns: names.map((name) => rows.map(({ Data }) => Data.find(({ Key }) => Key === name)?.Value ?? null)),
     rows: rows.length,
@@ -32,17 +35,30 @@ function fromRecords(columns: ColumnInfo[], records: readonly string[]): Analysi
   // Not filled with null at once: then a column of numbers would hold each of them as an object of its own.
   const cells = info.map(() => new Array<AnalysisCell>(records.length));
   // Of two columns with one name the first is filled: their rows cannot be told apart.
-  const columnOf = new Map(info.map(({ Name }, column) => [Name, cells[column]!] as const).reverse());
+  const columnOf = new Map(info.map(({ Name }, column) => [Name, column] as const).reverse());
+  const kinds = info.map(() => '');
+  const put = (row: number, column: number | undefined, cell: AnalysisCell) => {
+    if (column === undefined || cell === null) {
+      return;
+    }
+    cells[column]![row] = cell;
+    if (kinds[column] !== typeof cell) {
+      kinds[column] = kinds[column] === '' ? typeof cell : 'mixed';
+    }
+  };
   for (let row = 0; row < records.length; row++) {
-    readRecord(records[row]!, (name, cell) => {
-      const column = columnOf.get(name);
-      if (column) {
-        column[row] = cell;
+    const record = JSON.parse(records[row]!) as Record<string, AnalysisCell>;
+    for (const name in record) {
+      const cell = record[name]!;
+      if (isRounded(cell)) {
+        Object.entries(parseExactly(records[row]!)).forEach(([key, exact]) => put(row, columnOf.get(key), exact));
+        break;
       }
-    });
+      put(row, columnOf.get(name), cell);
+    }
   }
   cells.forEach(fillHoles);
-  return { info, columns: cells, rows: records.length };
+  return { info, columns: cells, kinds, rows: records.length };
 }
 
 function fillHoles(column: AnalysisCell[]): void {
@@ -54,17 +70,10 @@ function fillHoles(column: AnalysisCell[]): void {
 }
 
 /** JSON.parse rounds integers beyond 2^53; a row in which that may have happened is read again, exactly. */
-function readRecord(text: string, take: (name: string, cell: AnalysisCell) => void): void {
-  const record = JSON.parse(text) as Record<string, AnalysisCell>;
-  for (const name in record) {
-    const cell = record[name]!;
-    const isUnsafe = typeof cell === 'number' && (cell > Number.MAX_SAFE_INTEGER || cell < Number.MIN_SAFE_INTEGER);
-    if (isUnsafe || (typeof cell === 'object' && cell !== null)) {
-      Object.entries(parseExactly(text)).forEach(([key, exact]) => take(key, exact));
-      return;
-    }
-    take(name, cell);
-  }
+function isRounded(cell: AnalysisCell): boolean {
+  return typeof cell === 'number'
+    ? cell > Number.MAX_SAFE_INTEGER || cell < Number.MIN_SAFE_INTEGER
+    : typeof cell === 'object' && cell !== null;
 }
 
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;

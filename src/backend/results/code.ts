@@ -55,12 +55,14 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
 function joinTopics(asked: readonly Asked[]): { columns: Column[]; rows: number } {
   const answers = asked.map(({ request, answer }) => ({ source: request.source, ...readAnalysis(answer) }));
   const names = [...new Map(answers.flatMap(({ info }) => info.map(({ Name, Type }) => [Name, Type] as const)))];
-  const columns = names.map(([name, type]): Column => {
+  const columns = names.map(([name, type], index): Column => {
     const cells = answers.flatMap(
       ({ info, columns: own, rows }) =>
         own[info.findIndex(({ Name }) => Name === name)] ?? new Array<AnalysisCell>(rows).fill(null),
     );
-    return { ...toField(name, type, cells), cells };
+    const [only, ...others] = answers;
+    const kind = others.length === 0 ? only?.kinds[index] : undefined;
+    return { ...toField(name, type, cells, kind), cells };
   });
   const origin = (name: 'region' | 'topic'): Column => {
     const cells = answers.flatMap(({ source, rows }) => new Array<AnalysisCell>(rows).fill(source[name]));

@@ -5,20 +5,24 @@ type ColumnType = Extract<FieldType, 'int64' | 'float64' | 'boolean' | 'string'>
 
 /**
  * The frame column for a column of an SQL answer. CLS may print numbers as text, and decimals either way, so a number
- * column is one only if every cell reads as a number; else its texts are shown as they are.
+ * column is one only if every cell reads as a number; else its texts are shown as they are. `kind`: see `AnalysisRows`.
  */
 export function toField(
   name: string,
   prestoType: string,
   cells: readonly AnalysisCell[],
+  kind = 'mixed',
 ): Field & { type: ColumnType } {
   const wanted = wantedType(prestoType);
-  if (cells.every(IS_READY[wanted])) {
+  if (kind === READY_KIND[wanted] || cells.every(IS_READY[wanted])) {
     return { name, type: wanted, values: cells as Cell[] };
   }
   const type = cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
   return { name, type, values: cells.map((cell) => toCell(cell, type)) };
 }
+
+/** What all cells must be to be written as they are; integers need a look at each. */
+const READY_KIND: Partial<Record<ColumnType, string>> = { string: 'string', float64: 'number', boolean: 'boolean' };
 
 function wantedType(prestoType: string): ColumnType {
   const name = prestoType.toLowerCase().replace(/\(.*/, '').trim();

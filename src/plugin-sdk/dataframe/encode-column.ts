@@ -69,9 +69,8 @@ function encodeTime(field: Field): Column {
 }
 
 function encodeText(field: Field, type: DataType, print: (cell: Cell) => string | undefined, expected: string): Column {
-  if (type instanceof Utf8 && isAllText(field.values)) {
-    return { type, ...textColumn(field, field.values), count: 0, bitmap: undefined };
-  }
+  const whole = type instanceof Utf8 && Array.isArray(field.values) ? textBuffers(field.values as string[]) : undefined;
+  if (whole) return { type, values: whole.bytes, offsets: whole.offsets, count: 0, bitmap: undefined };
   const texts = new Array<string>(field.values.length).fill('');
   const write = (row: number, cell: Cell): boolean => {
     const text = printOrNothing(print, cell);
@@ -80,17 +79,9 @@ function encodeText(field: Field, type: DataType, print: (cell: Cell) => string 
     return true;
   };
   const nulls = fillColumn(field, write, expected);
-  return { type, ...textColumn(field, texts), ...nulls };
-}
-
-function isAllText(values: Field['values']): values is readonly string[] {
-  return Array.isArray(values) && values.every((cell) => typeof cell === 'string');
-}
-
-function textColumn(field: Field, texts: readonly string[]): Pick<Column, 'values' | 'offsets'> {
   const buffers = textBuffers(texts);
   if (!buffers) throw new FrameError(`Field "${field.name}" holds more than 2 GiB of text.`);
-  return { values: buffers.bytes, offsets: buffers.offsets };
+  return { type, values: buffers.bytes, offsets: buffers.offsets, ...nulls };
 }
 
 /** Cycles and bigints make JSON.stringify throw. */

@@ -8,12 +8,14 @@ export interface TextBuffers {
 const MAX_JOINED_CHARS = 1 << 28;
 const MAX_BYTES = 2 ** 31 - 1;
 
-/** Undefined when the texts together are too long for Arrow's 32-bit offsets. */
+/** Undefined when one is no text, or all together are too long for Arrow's 32-bit offsets. */
 export function textBuffers(texts: readonly string[]): TextBuffers | undefined {
   const offsets = new Int32Array(texts.length + 1);
   let chars = 0;
   for (let i = 0; i < texts.length; i++) {
-    chars += texts[i].length;
+    const text: unknown = texts[i];
+    if (typeof text !== 'string') return undefined;
+    chars += text.length;
     if (chars > MAX_BYTES) return undefined;
     offsets[i + 1] = chars;
   }
