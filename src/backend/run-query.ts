@@ -6,6 +6,7 @@ import {
   type FlowQuery,
   InvalidQueryError,
   type Plan,
+  previewRequests,
   type Source,
 } from '#query';
 import type { SearchLogRequest } from '#cls';
@@ -36,8 +37,8 @@ export async function planQuery(
   const chosen = chooseSources(query, instance.settings.sources);
   const { done, failures } = await settle(chosen, identity, strict, async (source) => {
     const known = { source, schema: await instance.schemas.get(source, signal) };
-    // A topic whose index lacks a needed field fails here, alone.
-    compileQuery(query, [known], asked);
+    // A topic whose index lacks a field that any step needs fails here, alone.
+    previewRequests(compileQuery(query, [known], asked));
     return known;
   });
   return { plan: compileQuery(query, done, asked), failures };
