@@ -154,5 +154,5 @@ function searchRange(key: string, range: string): SearchNode {
 }
 
 function isWhole(prefix: string): boolean {
-  return !/[.:]$/.test(prefix);
+  return !prefix.endsWith('.');
 }

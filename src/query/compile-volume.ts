@@ -46,7 +46,7 @@ function expandDimension(dimension: Dimension): LogicalField[] {
 }
 
 /** Long enough that, over many topics, what a cut list hides is too small to matter to the winners. */
-const LEAST_RANKED = 1000;
+const RANKED = 1000;
 
 /** Which keys are biggest in one topic. Over-fetched, because another topic may lift a key. */
 export function compileRank(
@@ -56,7 +56,6 @@ export function compileRank(
   range: Range,
   source: SourceSchema,
 ): SearchRequest {
-  const limit = Math.max(LEAST_RANKED, query.topN * 5);
   return volumeRequest('rank', query, range, source, {
     items: [
       { expression: keyOf(keys, source), as: VOLUME.key },
@@ -64,7 +63,7 @@ export function compileRank(
     ],
     groupBy: [1],
     orderBy: [{ by: VOLUME.rank, direction: 'desc' }],
-    limit,
+    limit: RANKED,
   });
 }
 
