@@ -20,6 +20,28 @@ export interface Switches {
   searchTimeoutMs: number;
 }
 
+/** The choices a client gets along with most easily. */
+export const MILDEST_SWITCHES: Switches = {
+  nullCells: 'null',
+  emptyColumns: 'listed',
+  emptyList: 'array',
+  limitAboveMaximum: 'cut',
+  subqueryLimit: 'none',
+  wholeDoubles: 'integer',
+  searchTimeoutMs: 60_000,
+};
+
+/** The choices that break most clients. */
+export const HARSHEST_SWITCHES: Switches = {
+  nullCells: 'absent',
+  emptyColumns: 'absent',
+  emptyList: 'null',
+  limitAboveMaximum: 'refused',
+  subqueryLimit: 'hundred',
+  wholeDoubles: 'fraction',
+  searchTimeoutMs: 60_000,
+};
+
 export const DEFAULT_SWITCHES: Switches = {
   nullCells: 'null',
   emptyColumns: 'listed',
