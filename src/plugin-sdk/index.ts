@@ -7,6 +7,7 @@
  */
 export * from './handlers';
 export * from './dataframe/frame';
+export { TextColumn } from './dataframe/text-column';
 export { FrameError } from './dataframe/frame-error';
 export { encodeFrame } from './dataframe/encode-frame';
 export { log } from './log';

@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Settings } from '#contract';
-import { type Frame, type HostContext, type HostQueryAnswer, type PluginProcess, startPlugin } from '#plugin-sdk';
+import {
+  type DecodedFrame,
+  type HostContext,
+  type HostQueryAnswer,
+  type PluginProcess,
+  startPlugin,
+} from '#plugin-sdk';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
 import { EXECUTABLE } from './executable';
 
@@ -64,7 +70,7 @@ export class RunningPlugin {
   }
 
   /** One query's frames; its error is thrown. */
-  async frames(query: object, range: Range, context = this.context()): Promise<Frame[]> {
+  async frames(query: object, range: Range, context = this.context()): Promise<DecodedFrame[]> {
     const { error, frames } = await this.answer(query, range, context);
     if (error !== undefined) {
       throw new Error(error);
@@ -74,7 +80,7 @@ export class RunningPlugin {
 }
 
 /** A frame's column by name. */
-export function column(frame: Frame, name: string): unknown[] {
+export function column(frame: DecodedFrame, name: string): unknown[] {
   const field = frame.fields.find((candidate) => candidate.name === name);
   if (field === undefined) {
     throw new Error(`no column ${name} among ${frame.fields.map((candidate) => candidate.name).join(', ')}`);
@@ -83,6 +89,6 @@ export function column(frame: Frame, name: string): unknown[] {
 }
 
 /** Sum of the integers in a column; nulls are nothing. */
-export function total(frame: Frame, name: string): bigint {
+export function total(frame: DecodedFrame, name: string): bigint {
   return column(frame, name).reduce<bigint>((sum, value) => sum + BigInt((value as number | bigint | null) ?? 0), 0n);
 }

@@ -3,7 +3,7 @@
  * process -> frames. Nothing may be doubled (both regions record a flow) and nothing lost.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Frame } from '#plugin-sdk';
+import type { DecodedFrame } from '#plugin-sdk';
 import { ccnTopicId } from '../../src/local-cls/demo-topics';
 import { createTrafficModel, type MinuteTruth } from '../../src/local-cls/traffic/traffic-model';
 import { column, RunningPlugin, total } from './running-plugin';
@@ -39,9 +39,9 @@ function told(what: What, outcome: Outcome, of: (minute: MinuteTruth) => boolean
   return truth.filter(of).reduce((sum, minute) => sum + BigInt(minute[outcome][what]), 0n);
 }
 
-const sum = (frames: Frame[], name: string) =>
+const sum = (frames: DecodedFrame[], name: string) =>
   frames.filter(hasData).reduce((all, frame) => all + total(frame, name), 0n);
-const hasData = (frame: Frame) => frame.meta?.dataTopic === undefined && frame.fields.length > 0;
+const hasData = (frame: DecodedFrame) => frame.meta?.dataTopic === undefined && frame.fields.length > 0;
 const traffic = (over: object) => ({ kind: 'traffic', splitBy: [], measures: ['bytes'], ...over });
 const pair = (operator: string, value: string) => [{ field: 'pair', operator, values: [value] }];
 

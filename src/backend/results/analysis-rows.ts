@@ -7,66 +7,100 @@ export type AnalysisCell = string | number | bigint | boolean | null;
 export interface AnalysisRows {
   info: ColumnInfo[];
   columns: AnalysisCell[][];
-  /** What `typeof` says of a column's cells that are not null, where it says one thing of all; `mixed` else. */
-  kinds: string[];
   rows: number;
+}
+
+/** Where the cells of one column go, rows ascending; a row that is left out is null. */
+export interface CellSink {
+  put(row: number, cell: NonNullable<AnalysisCell>): void;
 }
 
 /** Reads the rows of an SQL answer in either of CLS's styles. Missing cells are null, absent columns are kept. */
 export function readAnalysis(answer: SearchLogResponse): AnalysisRows {
-  if (answer.Columns?.length || answer.AnalysisRecords?.length) {
-    return fromRecords(answer.Columns ?? [], answer.AnalysisRecords ?? []);
-  }
-  const rows = answer.AnalysisResults ?? [];
-  const names = answer.ColNames ?? [];
-  return {
-    kinds: names.map(() => 'string'),
-    info: names.map((Name) => ({ Name, Type: 'varchar' })),
-    columns: names.map((name) => rows.map(({ Data }) => Data.find(({ Key }) => Key === name)?.Value ?? null)),
-    rows: rows.length,
-  };
+  const info: ColumnInfo[] = [];
+  const columns: CellColumn[] = [];
+  const rows = readRows(answer, 0, (column) => {
+    info.push(column);
+    return columns[columns.push(new CellColumn()) - 1]!;
+  });
+  return { info, columns: columns.map((column) => column.toCells(rows)), rows };
 }
 
-function fromRecords(columns: ColumnInfo[], records: readonly string[]): AnalysisRows {
+/** The cells of one column as an array. */
+export class CellColumn implements CellSink {
+  // Not filled with null at once: then a column of numbers would hold each of them as an object of its own.
+  readonly #cells: AnalysisCell[] = [];
+  /** What `typeof` says of the cells, where it says one thing of all; `mixed` else. */
+  kind = '';
+
+  put(row: number, cell: NonNullable<AnalysisCell>): void {
+    while (this.#cells.length < row) {
+      this.#cells.push(null);
+    }
+    this.#cells.push(cell);
+    if (this.kind !== typeof cell) {
+      this.kind = this.kind === '' ? typeof cell : 'mixed';
+    }
+  }
+
+  toCells(rows: number): AnalysisCell[] {
+    while (this.#cells.length < rows) {
+      this.#cells.push(null);
+    }
+    return this.#cells;
+  }
+}
+
+/**
+ * Reads an answer cell by cell into the sinks of its columns; the first row is `firstRow`. Gives the number of rows.
+ * Of two columns with one name the first is filled: their rows cannot be told apart.
+ */
+export function readRows(
+  answer: SearchLogResponse,
+  firstRow: number,
+  sinkOf: (column: ColumnInfo) => CellSink,
+): number {
+  if (answer.Columns?.length || answer.AnalysisRecords?.length) {
+    return readRecords(answer.Columns ?? [], answer.AnalysisRecords ?? [], firstRow, sinkOf);
+  }
+  const rows = answer.AnalysisResults ?? [];
+  for (const name of answer.ColNames ?? []) {
+    const sink = sinkOf({ Name: name, Type: 'varchar' });
+    rows.forEach(({ Data }, row) => {
+      const cell = Data.find(({ Key }) => Key === name)?.Value;
+      if (cell !== undefined && cell !== null) {
+        sink.put(firstRow + row, cell);
+      }
+    });
+  }
+  return rows.length;
+}
+
+function readRecords(
+  columns: readonly ColumnInfo[],
+  records: readonly string[],
+  firstRow: number,
+  sinkOf: (column: ColumnInfo) => CellSink,
+): number {
   const info =
     columns.length > 0
       ? columns
       : Object.keys(JSON.parse(records[0] ?? '{}') as object).map((Name) => ({ Name, Type: 'varchar' }));
-  // Not filled with null at once: then a column of numbers would hold each of them as an object of its own.
-  const cells = info.map(() => new Array<AnalysisCell>(records.length));
-  // Of two columns with one name the first is filled: their rows cannot be told apart.
-  const columnOf = new Map(info.map(({ Name }, column) => [Name, column] as const).reverse());
-  const kinds = info.map(() => '');
-  const put = (row: number, column: number | undefined, cell: AnalysisCell) => {
-    if (column === undefined || cell === null) {
-      return;
-    }
-    cells[column]![row] = cell;
-    if (kinds[column] !== typeof cell) {
-      kinds[column] = kinds[column] === '' ? typeof cell : 'mixed';
-    }
-  };
-  for (let row = 0; row < records.length; row++) {
-    const record = JSON.parse(records[row]!) as Record<string, AnalysisCell>;
+  const sinks = new Map(info.map((column) => [column.Name, sinkOf(column)] as const).reverse());
+  for (let index = 0; index < records.length; index++) {
+    const record = JSON.parse(records[index]!) as Record<string, AnalysisCell>;
+    let exact: Record<string, AnalysisCell> | undefined;
     for (const name in record) {
-      const cell = record[name]!;
-      if (isRounded(cell)) {
-        Object.entries(parseExactly(records[row]!)).forEach(([key, exact]) => put(row, columnOf.get(key), exact));
-        break;
+      if (exact === undefined && isRounded(record[name]!)) {
+        exact = parseExactly(records[index]!);
       }
-      put(row, columnOf.get(name), cell);
+      const cell = (exact ?? record)[name]!;
+      if (cell !== null) {
+        sinks.get(name)?.put(firstRow + index, cell);
+      }
     }
   }
-  cells.forEach(fillHoles);
-  return { info, columns: cells, kinds, rows: records.length };
-}
-
-function fillHoles(column: AnalysisCell[]): void {
-  for (let row = 0; row < column.length; row++) {
-    if (column[row] === undefined) {
-      column[row] = null;
-    }
-  }
+  return records.length;
 }
 
 /** JSON.parse rounds integers beyond 2^53; a row in which that may have happened is read again, exactly. */

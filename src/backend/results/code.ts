@@ -1,15 +1,15 @@
 import type { Cell, Frame } from '#plugin-sdk';
 import { checkSyntax, InvalidQueryError, type Plan } from '#query';
-import { type AnalysisCell, readAnalysis } from './analysis-rows';
-import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
-import { toField } from './column-type';
+import { askAll, type Asking, inspection, type Result } from './ask';
+import { CellFieldColumn, newFieldColumn } from './column-type';
+import { joinTopics } from './join-topics';
 import { answerRecords } from './records';
 import { findTimeColumn, readTime } from './time-column';
 
 type CodePlan = Extract<Plan, { kind: 'code' }>;
 
 /** A column as the frame shows it, and its cells as CLS gave them. */
-type Column = ReturnType<typeof toField> & { cells: AnalysisCell[] };
+type Column = ReturnType<CellFieldColumn['toField']>;
 
 /** The user's own text: an SQL answer in the format asked for, or raw records where the text has no SELECT. */
 export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result> {
@@ -29,49 +29,29 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
   }
   const started = performance.now();
   const { done: asked, failures } = await askAll(asking, plan.requests);
-  const { columns, rows } = joinTopics(asked);
-  const meta = inspection(asked, rows, Math.round(performance.now() - started));
-  const warnings = [...failures, ...asked.flatMap((one) => shortcomings(one, readAnalysis(one.answer).rows))];
+  const rest = (rows: number, warnings: string[]) => ({
+    meta: inspection(asked, rows, Math.round(performance.now() - started)),
+    answer: { rows, warnings: [...failures, ...warnings] },
+  });
   if (query.format === 'table') {
-    const fields = columns.map(({ name, type, values }) => ({ name, type, values }));
-    return {
-      frames: [{ fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } }],
-      rows,
-      warnings,
-      infos: plan.notices,
-    };
+    const { columns, rows, warnings } = joinTopics(asked, newFieldColumn);
+    const fields = columns.map((column) => column.toField(rows));
+    const { meta, answer } = rest(rows, warnings);
+    const frame: Frame = { fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } };
+    return { ...answer, frames: [frame], infos: plan.notices };
   }
-  const shaped = query.format === 'series' ? seriesFrames(plan, columns, rows) : numberFrames(columns, rows);
+  const joined = joinTopics(asked, (name, type) => new CellFieldColumn(name, type));
+  const columns = joined.columns.map((column) => column.toField(joined.rows));
+  const { meta, answer } = rest(joined.rows, joined.warnings);
+  const shaped =
+    query.format === 'series' ? seriesFrames(plan, columns, joined.rows) : numberFrames(columns, joined.rows);
   const type = query.format === 'series' ? ('timeseries-multi' as const) : ('numeric-multi' as const);
   const typed = { type, typeVersion: [0, 1] as [number, number] };
   const frames: Frame[] = (shaped.frames.length === 0 ? [{ fields: [] }] : shaped.frames).map((frame, index) => ({
     ...frame,
     meta: index === 0 ? { ...meta, ...typed } : typed,
   }));
-  return { frames, rows, warnings, infos: [...plan.notices, ...shaped.infos] };
-}
-
-/** Rows of several topics one after another; with more than one, two columns tell where each row comes from. */
-function joinTopics(asked: readonly Asked[]): { columns: Column[]; rows: number } {
-  const answers = asked.map(({ request, answer }) => ({ source: request.source, ...readAnalysis(answer) }));
-  const names = [...new Map(answers.flatMap(({ info }) => info.map(({ Name, Type }) => [Name, Type] as const)))];
-  const columns = names.map(([name, type], index): Column => {
-    const cells = answers.flatMap(
-      ({ info, columns: own, rows }) =>
-        own[info.findIndex(({ Name }) => Name === name)] ?? new Array<AnalysisCell>(rows).fill(null),
-    );
-    const [only, ...others] = answers;
-    const kind = others.length === 0 ? only?.kinds[index] : undefined;
-    return { ...toField(name, type, cells, kind), cells };
-  });
-  const origin = (name: 'region' | 'topic'): Column => {
-    const cells = answers.flatMap(({ source, rows }) => new Array<AnalysisCell>(rows).fill(source[name]));
-    return { ...toField(names.some(([taken]) => taken === name) ? `source_${name}` : name, 'varchar', cells), cells };
-  };
-  return {
-    columns: answers.length > 1 ? [...columns, origin('region'), origin('topic')] : columns,
-    rows: answers.reduce((sum, { rows }) => sum + rows, 0),
-  };
+  return { ...answer, frames, infos: [...plan.notices, ...shaped.infos] };
 }
 
 /** One frame per number column and combination of texts, times ascending. */

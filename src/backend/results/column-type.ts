@@ -1,24 +1,64 @@
-import type { Cell, Field, FieldType } from '#plugin-sdk';
-import type { AnalysisCell } from './analysis-rows';
+import { type Cell, type CellField, type FieldType, TextColumn, type TextField } from '#plugin-sdk';
+import { type AnalysisCell, CellColumn, type CellSink } from './analysis-rows';
 
 type ColumnType = Extract<FieldType, 'int64' | 'float64' | 'boolean' | 'string'>;
 
-/**
- * The frame column for a column of an SQL answer. CLS may print numbers as text, and decimals either way, so a number
- * column is one only if every cell reads as a number; else its texts are shown as they are. `kind`: see `AnalysisRows`.
- */
-export function toField(
-  name: string,
-  prestoType: string,
-  cells: readonly AnalysisCell[],
-  kind = 'mixed',
-): Field & { type: ColumnType } {
-  const wanted = wantedType(prestoType);
-  if (kind === READY_KIND[wanted] || cells.every(IS_READY[wanted])) {
-    return { name, type: wanted, values: cells as Cell[] };
+/** A column of an SQL answer on its way into a frame. */
+export interface FieldColumn extends CellSink {
+  toField(rows: number): CellField | TextField;
+}
+
+/** Columns of text become bytes as they are read, the others stay cells until all of them are known. */
+export function newFieldColumn(name: string, prestoType: string): FieldColumn {
+  return wantedType(prestoType) === 'string' ? new TextFieldColumn(name) : new CellFieldColumn(name, prestoType);
+}
+
+class TextFieldColumn implements FieldColumn {
+  readonly #texts = new TextColumn();
+
+  constructor(private readonly name: string) {}
+
+  put(row: number, cell: NonNullable<AnalysisCell>): void {
+    this.#fill(row);
+    this.#texts.push(typeof cell === 'string' ? cell : String(cell));
   }
-  const type = cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
-  return { name, type, values: cells.map((cell) => toCell(cell, type)) };
+
+  toField(rows: number): TextField {
+    this.#fill(rows);
+    return { name: this.name, type: 'string', values: this.#texts };
+  }
+
+  #fill(rows: number): void {
+    while (this.#texts.length < rows) {
+      this.#texts.push(null);
+    }
+  }
+}
+
+/** A column that also keeps its cells as CLS gave them. */
+export class CellFieldColumn implements FieldColumn {
+  readonly #cells = new CellColumn();
+
+  constructor(
+    private readonly name: string,
+    private readonly prestoType: string,
+  ) {}
+
+  put(row: number, cell: NonNullable<AnalysisCell>): void {
+    this.#cells.put(row, cell);
+  }
+
+  /**
+   * CLS may print numbers as text, and decimals either way, so a number column is one only if every cell reads as a
+   * number; else its texts are shown as they are.
+   */
+  toField(rows: number): CellField & { type: ColumnType; cells: AnalysisCell[] } {
+    const cells = this.#cells.toCells(rows);
+    const wanted = wantedType(this.prestoType);
+    const isReady = this.#cells.kind === READY_KIND[wanted] || cells.every(IS_READY[wanted]);
+    const type = isReady || cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
+    return { name: this.name, type, values: isReady ? cells : cells.map((cell) => toCell(cell, type)), cells };
+  }
 }
 
 /** What all cells must be to be written as they are; integers need a look at each. */

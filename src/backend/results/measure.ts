@@ -1,6 +1,6 @@
 import { type LogFormat, MEASURES } from '#flowlog';
 import { countsDeliveredOnly, type Measure, type TopQuery, type TrafficQuery } from '#query';
-import type { Field } from '#plugin-sdk';
+import type { CellField } from '#plugin-sdk';
 import type { Sums } from './volume';
 
 /** The value of a measure over some seconds; undefined where it has none, as a mean of nothing. */
@@ -34,7 +34,11 @@ export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
 const INTEGERS: readonly Measure[] = ['bytes', 'packets', 'records'];
 
 /** A column of one measure. Integers keep all their digits. */
-export function measureField(measure: Measure, values: (number | bigint | null)[], rest: Partial<Field> = {}): Field {
+export function measureField(
+  measure: Measure,
+  values: (number | bigint | null)[],
+  rest: Partial<CellField> = {},
+): CellField {
   return {
     name: measure,
     type: INTEGERS.includes(measure) ? 'int64' : 'float64',

@@ -8,7 +8,7 @@ import {
   type LogFormat,
   parseTextLine,
 } from '#flowlog';
-import type { Cell, Field, FieldType, Frame } from '#plugin-sdk';
+import type { Cell, CellField, FieldType, Frame } from '#plugin-sdk';
 import { type CodeQuery, type Filter, matchesFilters, type RecordsQuery, type SearchRequest } from '#query';
 import { type Asked, type Asking, inspection, type Result } from './ask';
 import { recordLine, recordSeverity } from './record-line';
@@ -135,7 +135,7 @@ function logsFrame(found: Found[], limit: number, meta: Frame['meta']): Frame {
 
 /** Every flow-log field that any of the records has as a column, then where the record lies. */
 function tableFrame(found: Found[], meta: Frame['meta']): Frame {
-  const columns = LOGICAL_FIELDS.map((name): Field => {
+  const columns = LOGICAL_FIELDS.map((name): CellField => {
     const type = columnType(name);
     return {
       name,

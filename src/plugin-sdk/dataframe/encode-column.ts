@@ -16,9 +16,10 @@ import {
   Utf8,
 } from 'apache-arrow';
 import { fillColumn, newBitmap, type Nulls } from './fill-column';
-import type { Cell, Field, FieldType } from './frame';
+import type { Cell, CellField, Field, FieldType, TextField } from './frame';
 import { FrameError } from './frame-error';
 import { textBuffers } from './text-buffers';
+import { TextColumn } from './text-column';
 
 /** One column as Arrow stores it. */
 export interface Column extends Nulls {
@@ -28,10 +29,19 @@ export interface Column extends Nulls {
 }
 
 export function encodeColumn(field: Field): Column {
-  return encoders[field.type](field);
+  return isText(field) ? encodeTextColumn(field) : encoders[field.type](field);
 }
 
-const encoders: Record<FieldType, (field: Field) => Column> = {
+function isText(field: Field): field is TextField {
+  return field.values instanceof TextColumn;
+}
+
+function encodeTextColumn({ values }: TextField): Column {
+  const { bytes, offsets, count, bitmap } = values.toArrow();
+  return { type: new Utf8(), values: bytes, offsets, count, bitmap };
+}
+
+const encoders: Record<FieldType, (field: CellField) => Column> = {
   time: encodeTime,
   string: (field) => encodeText(field, new Utf8(), (cell) => (typeof cell === 'string' ? cell : undefined), 'a string'),
   json: (field) => encodeText(field, new Binary(), (cell) => JSON.stringify(cell), 'a JSON value'),
@@ -52,7 +62,7 @@ const encoders: Record<FieldType, (field: Field) => Column> = {
 /** Nanoseconds fit 64 bits only from 1677 to 2262. */
 const MAX_TIME_MS = 9_223_372_036_854;
 
-function encodeTime(field: Field): Column {
+function encodeTime(field: CellField): Column {
   const type = new TimestampNanosecond();
   if (field.values instanceof BigInt64Array) return { type, values: field.values, count: 0, bitmap: undefined };
   const values = new BigInt64Array(field.values.length);
@@ -68,7 +78,12 @@ function encodeTime(field: Field): Column {
   return { type, values, ...fillColumn(field, write, 'whole milliseconds (number) or nanoseconds (bigint)') };
 }
 
-function encodeText(field: Field, type: DataType, print: (cell: Cell) => string | undefined, expected: string): Column {
+function encodeText(
+  field: CellField,
+  type: DataType,
+  print: (cell: Cell) => string | undefined,
+  expected: string,
+): Column {
   const whole = type instanceof Utf8 && Array.isArray(field.values) ? textBuffers(field.values as string[]) : undefined;
   if (whole) return { type, values: whole.bytes, offsets: whole.offsets, count: 0, bitmap: undefined };
   const texts = new Array<string>(field.values.length).fill('');
@@ -93,7 +108,7 @@ function printOrNothing(print: (cell: Cell) => string | undefined, cell: Cell): 
   }
 }
 
-function encodeBoolean(field: Field): Column {
+function encodeBoolean(field: CellField): Column {
   const values = newBitmap(field.values.length);
   const write = (row: number, cell: Cell): boolean => {
     if (cell === true) values[row >> 3] |= 1 << (row & 7);
@@ -102,7 +117,7 @@ function encodeBoolean(field: Field): Column {
   return { type: new Bool(), values, ...fillColumn(field, write, 'a boolean') };
 }
 
-function encodeEnum(field: Field): Column {
+function encodeEnum(field: CellField): Column {
   const names = field.config?.type?.enum?.text;
   if (!names) throw new FrameError(`Field "${field.name}" is an enum without names in config.type.enum.text.`);
   return encodeSmallInteger(field, new Uint16(), Uint16Array, 0, Math.min(names.length, 2 ** 16) - 1);
@@ -111,7 +126,7 @@ function encodeEnum(field: Field): Column {
 type SmallArray = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
 
 function encodeSmallInteger(
-  field: Field,
+  field: CellField,
   type: DataType,
   ArrayType: new (length: number) => SmallArray,
   min: number,
@@ -127,7 +142,7 @@ function encodeSmallInteger(
 }
 
 function encodeBigInteger(
-  field: Field,
+  field: CellField,
   type: DataType,
   ArrayType: new (length: number) => BigInt64Array | BigUint64Array,
   min: bigint,
@@ -151,7 +166,7 @@ function encodeBigInteger(
 }
 
 function encodeFloat(
-  field: Field,
+  field: CellField,
   type: DataType,
   ArrayType: new (length: number) => Float32Array | Float64Array,
 ): Column {

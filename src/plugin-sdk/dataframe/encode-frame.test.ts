@@ -3,10 +3,10 @@ import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import { decodeFrame } from '../host/decode-frame';
 import { encodeFrame } from './encode-frame';
-import type { Cell, Field, FieldType, Frame } from './frame';
+import type { Cell, CellField, FieldType, Frame } from './frame';
 
 const roundTrip = (frame: Frame) => decodeFrame(encodeFrame(frame));
-const frameOf = (type: FieldType, values: Field['values'], rest: Partial<Field> = {}): Frame => ({
+const frameOf = (type: FieldType, values: CellField['values'], rest: Partial<CellField> = {}): Frame => ({
   fields: [{ name: 'f', type, values, ...rest }],
 });
 const cellsOf = (frame: Frame) => roundTrip(frame).fields[0].values;
@@ -159,7 +159,7 @@ describe('encodeFrame', () => {
   });
 
   test('fields of one name stay apart', () => {
-    const fields: Field[] = [
+    const fields: CellField[] = [
       { name: 'Value', type: 'float64', values: [1], labels: { pair: 'a>b' } },
       { name: 'Value', type: 'float64', values: [null], labels: { pair: 'b>a' } },
       { name: 'Value', type: 'string', values: ['x'] },
@@ -172,7 +172,7 @@ describe('encodeFrame', () => {
   });
 
   test('unequal lengths are refused by name', () => {
-    const fields: Field[] = [
+    const fields: CellField[] = [
       { name: 'time', type: 'time', values: [1, 2] },
       { name: 'bytes', type: 'float64', values: [1] },
     ];

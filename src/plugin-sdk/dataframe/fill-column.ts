@@ -1,5 +1,5 @@
 import { badCell } from './frame-error';
-import type { Cell, Field } from './frame';
+import type { Cell, CellField } from './frame';
 
 /** Which rows are null. `bitmap` is Arrow's: a set bit marks a value; absent when no row is null. */
 export interface Nulls {
@@ -11,7 +11,7 @@ export interface Nulls {
  * Hands each cell that is not null to `write`, which says whether it took it; collects the nulls. An undefined cell
  * counts as null.
  */
-export function fillColumn(field: Field, write: (row: number, cell: Cell) => boolean, expected: string): Nulls {
+export function fillColumn(field: CellField, write: (row: number, cell: Cell) => boolean, expected: string): Nulls {
   const { values } = field;
   const nulls: Nulls = { count: 0, bitmap: undefined };
   for (let row = 0; row < values.length; row++) {

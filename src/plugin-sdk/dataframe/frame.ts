@@ -3,6 +3,7 @@
  *
  * Only what survives Grafana's Go decoder is offered here; unknown keys would be lost silently.
  */
+import type { TextColumn } from './text-column';
 
 /** Column types Grafana's Arrow reader accepts. `time` is nanoseconds since the epoch on the wire. */
 export type FieldType =
@@ -52,13 +53,21 @@ export interface FieldConfig {
   custom?: Record<string, unknown>;
 }
 
-export interface Field {
+export interface CellField {
   name: string;
   type: FieldType;
   values: readonly Cell[] | Float64Array | BigInt64Array;
   labels?: Record<string, string>;
   config?: FieldConfig;
 }
+
+/** A string field whose texts are bytes already. */
+export interface TextField extends Omit<CellField, 'type' | 'values'> {
+  type: 'string';
+  values: TextColumn;
+}
+
+export type Field = CellField | TextField;
 
 export interface Notice {
   severity: 'info' | 'warning' | 'error';
@@ -90,4 +99,9 @@ export interface Frame {
   refId?: string;
   fields: Field[];
   meta?: FrameMeta;
+}
+
+/** A frame as it is read back. */
+export interface DecodedFrame extends Frame {
+  fields: CellField[];
 }

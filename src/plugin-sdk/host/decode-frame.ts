@@ -1,5 +1,5 @@
 import { type Field as ArrowField, RecordBatchReader, type Vector } from 'apache-arrow';
-import type { Cell, Field, FieldType, Frame } from '../dataframe/frame';
+import type { Cell, CellField, DecodedFrame, FieldType, Frame } from '../dataframe/frame';
 import { FrameError } from '../dataframe/frame-error';
 
 /** Arrow's names of the types a frame may hold. An enum is a Uint16 that says so in its metadata. */
@@ -24,7 +24,7 @@ const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
  * Reads what `encodeFrame` wrote. Times are milliseconds where that is exact, else nanoseconds as bigint; 64-bit
  * integers are numbers where those are safe, else bigints.
  */
-export function decodeFrame(bytes: Uint8Array): Frame {
+export function decodeFrame(bytes: Uint8Array): DecodedFrame {
   const reader = RecordBatchReader.from(bytes).open();
   const { metadata, fields } = reader.schema;
   const batches = [...reader];
@@ -47,7 +47,7 @@ function pick<K extends string>(key: K, metadata: Map<string, string>): { [name 
   return value === undefined ? {} : ({ [key]: value } as { [name in K]: string });
 }
 
-function decodeField(field: ArrowField, vectors: Vector[]): Field {
+function decodeField(field: ArrowField, vectors: Vector[]): CellField {
   const type = field.metadata.get('tstype') === 'enum' ? 'enum' : FIELD_TYPES[String(field.type)];
   if (!type) throw new FrameError(`Field "${field.name}" has the type ${field.type}, which Grafana does not read.`);
   const labels = field.metadata.get('labels');
@@ -57,8 +57,8 @@ function decodeField(field: ArrowField, vectors: Vector[]): Field {
     name: field.name || '',
     type,
     values: vectors.flatMap((vector) => decodeCells(type, vector)),
-    ...(labels === undefined ? {} : { labels: JSON.parse(labels) as Field['labels'] }),
-    ...(config === undefined ? {} : { config: JSON.parse(config) as Field['config'] }),
+    ...(labels === undefined ? {} : { labels: JSON.parse(labels) as CellField['labels'] }),
+    ...(config === undefined ? {} : { config: JSON.parse(config) as CellField['config'] }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Cell, Field, FieldConfig, FieldType, Frame, FrameMeta } from '../dataframe/frame';
+import type { Cell, CellField, FieldConfig, DecodedFrame, FieldType, FrameMeta } from '../dataframe/frame';
 
 /** A frame as Grafana's server sends it to the browser. Times are milliseconds, `nanos` the rest below one. */
 export interface FrameJson {
@@ -36,7 +36,7 @@ const TYPE_NAMES: Partial<Record<FieldType, [FieldSchema['type'], string]>> = {
   enum: ['enum', 'enum'],
 };
 
-export function toFrameJson(frame: Frame): FrameJson {
+export function toFrameJson(frame: DecodedFrame): FrameJson {
   const entities = frame.fields.map(findEntities);
   const nanos = frame.fields.map(findNanos);
   return {
@@ -56,7 +56,7 @@ export function toFrameJson(frame: Frame): FrameJson {
   };
 }
 
-function toFieldSchema(field: Field): FieldSchema {
+function toFieldSchema(field: CellField): FieldSchema {
   const [type, frame] = TYPE_NAMES[field.type] ?? ['number', field.type];
   const nullable = Array.prototype.includes.call(field.values, null);
   return {
@@ -73,7 +73,7 @@ function toJsonValue(type: FieldType, cell: Cell): JsonValue {
   return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
 }
 
-function findNanos(field: Field): number[] | null {
+function findNanos(field: CellField): number[] | null {
   if (field.type !== 'time') return null;
   const nanos = Array.from<Cell, number>(field.values, (cell) =>
     typeof cell === 'bigint' ? Number(belowMillisecond(cell)) : 0,
@@ -86,7 +86,7 @@ function belowMillisecond(nanos: bigint): bigint {
   return ((nanos % 1_000_000n) + 1_000_000n) % 1_000_000n;
 }
 
-function findEntities(field: Field): Entities | null {
+function findEntities(field: CellField): Entities | null {
   const found: Entities = {};
   field.values.forEach((cell: Cell, row: number) => {
     if (typeof cell !== 'number' || Number.isFinite(cell)) return;

@@ -1,5 +1,5 @@
 /** Calls and answers in plain objects, as the host sees them. */
-import type { Frame } from '../dataframe/frame';
+import type { DecodedFrame } from '../dataframe/frame';
 
 /** The data source of a call, as Grafana's store keeps it; secrets in clear text, as they go over the wire. */
 export interface HostDataSource {
@@ -29,7 +29,7 @@ export interface HostQuery {
 
 export interface HostQueryAnswer {
   status: number;
-  frames: Frame[];
+  frames: DecodedFrame[];
   error?: string;
   errorSource?: string;
 }
