@@ -7,13 +7,16 @@ import type { ActionContext } from './actions/action-rule';
 import { findAction } from './actions/registry';
 import { authenticate, headerText, type KeyPair } from './authenticate';
 import { ClsFailure } from './failure';
+import type { FaultPlan } from './faults/fault-plan';
+import { FaultyCall } from './faults/faulty-call';
 
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 49 * 1024 * 1024;
 
-export interface ApiOptions extends Omit<ActionContext, 'region' | 'signal'> {
+export interface ApiOptions extends Omit<ActionContext, 'region' | 'signal' | 'enterTopic'> {
   keys: readonly KeyPair[];
   log: (message: string) => void;
+  faults: FaultPlan;
 }
 
 export async function answerApi(
@@ -23,16 +26,22 @@ export async function answerApi(
 ): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const content = await contentOf(request, options, gone.signal);
-  if (!gone.signal.aborted) {
+  const call = new FaultyCall(options.faults);
+  const content = await contentOf(request, options, call, gone.signal);
+  if (!gone.signal.aborted && !call.spoil(response, content)) {
     await send(request, response, content);
   }
 }
 
-async function contentOf(request: IncomingMessage, options: ApiOptions, signal: AbortSignal): Promise<string> {
+async function contentOf(
+  request: IncomingMessage,
+  options: ApiOptions,
+  call: FaultyCall,
+  signal: AbortSignal,
+): Promise<string> {
   const RequestId = randomUUID();
   try {
-    const content = JSON.stringify({ Response: { ...(await runAction(request, options, signal)), RequestId } });
+    const content = JSON.stringify({ Response: { ...(await runAction(request, options, call, signal)), RequestId } });
     if (Buffer.byteLength(content) > MAX_ANSWER_BYTES) {
       throw new ClsFailure('LimitExceeded.SearchResultTooLarge', 'The answer is larger than 49 MB.');
     }
@@ -52,14 +61,25 @@ function internalFailure(error: unknown, requestId: string, signal: AbortSignal,
   return new ClsFailure('InternalError', 'An internal error has occurred; the log of the local CLS tells more.');
 }
 
-async function runAction(request: IncomingMessage, options: ApiOptions, signal: AbortSignal): Promise<object> {
+async function runAction(
+  request: IncomingMessage,
+  options: ApiOptions,
+  call: FaultyCall,
+  signal: AbortSignal,
+): Promise<object> {
   if (request.method !== 'POST') {
     throw new ClsFailure('UnsupportedProtocol', 'Requests are sent with POST.');
   }
   const body = await readBody(request);
   authenticate(request.headers, body, options.keys, options.now());
+  await call.enter(request.headers, body, signal);
   const run = findAction(required(request, 'X-TC-Version'), required(request, 'X-TC-Action'));
-  return run(body.toString(), { ...options, region: required(request, 'X-TC-Region'), signal });
+  return run(body.toString(), {
+    ...options,
+    region: required(request, 'X-TC-Region'),
+    signal,
+    enterTopic: call.enterTopic,
+  });
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -3,6 +3,8 @@ import { SearchSlots } from './actions/search-slots';
 import type { KeyPair } from './authenticate';
 import { demoTopics } from './demo-topics';
 import { MACROS } from './engine/sql/macros';
+import { FaultPlan } from './faults/fault-plan';
+import { createFaultRoute, FAULTS_PATH } from './faults/fault-route';
 import { IMPORT_PATH } from './import/import-answer';
 import { createImportRoute } from './import/import-route';
 import { createStatusRoute, type RouteHandler } from './local-routes';
@@ -40,6 +42,8 @@ export interface LocalCls {
   url: string;
   store: Store;
   topics: readonly TopicRecord[];
+  /** What goes wrong on demand; nothing at first. */
+  faults: FaultPlan;
   /** Stops traffic and searches, and closes the store. */
   close(): Promise<void>;
 }
@@ -54,13 +58,15 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
   });
   try {
     await createMissing(store, options.topics ?? demoTopics());
+    const faults = new FaultPlan(now);
     const { server, url } = await startServer({
       host: options.host ?? '127.0.0.1',
       port: options.port ?? 0,
       keys: options.keys ?? DEMO_KEYS,
       switches: { ...DEFAULT_SWITCHES, ...options.switches },
       slots: new SearchSlots(),
-      routes: routesOf(store),
+      routes: routesOf(store, faults),
+      faults,
       store,
       now,
       log,
@@ -75,7 +81,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       await fed;
       await store.close();
     };
-    return { url, store, topics: store.topics(), close };
+    return { url, store, topics: store.topics(), faults, close };
   } catch (error) {
     await store.close();
     throw error;
@@ -90,10 +96,11 @@ async function createMissing(store: Store, topics: readonly NewTopic[]): Promise
   }
 }
 
-function routesOf(store: Store): Map<string, RouteHandler> {
+function routesOf(store: Store, faults: FaultPlan): Map<string, RouteHandler> {
   return new Map([
     ['/local/status', createStatusRoute(store)],
     [IMPORT_PATH, createImportRoute(store)],
+    [FAULTS_PATH, createFaultRoute(faults)],
   ]);
 }
 

@@ -12,6 +12,8 @@ export interface ActionContext {
   slots: SearchSlots;
   /** Fires when the client has gone. */
   signal: AbortSignal;
+  /** Throws when a fault set by hand meets this topic; for a search over several, where one may fail alone. */
+  enterTopic: (topicId: string) => void;
 }
 
 /** What a parameter must be; a trailing `!` makes it mandatory. */
