@@ -1,9 +1,11 @@
 /** Calls, operators spelt as calls, and window functions: judged by the function table. */
 import { type BindContext, refuse } from './bind-context';
 import { bindExpression, type Bound, isNumber } from './bind-expression';
-import { type Argument, type ArgumentKind, type FunctionRule } from './functions/function-rule';
+import { bindLambda } from './bind-lambda';
+import { type FunctionRule } from './functions/function-rule';
 import { functionRule } from './functions/function-table';
 import { INTERVAL_CALLS, intervalAmount } from './functions/interval';
+import { type GivenArgument, type Match, matchCall } from './functions/match-call';
 import { commonType, familyOf, type SqlType, UNKNOWN } from './sql-type';
 import { callNode, constantValue, nodeOf, nodesOf, type SqlNode } from './tree';
 
@@ -29,9 +31,9 @@ export function bindCall(node: SqlNode, context: BindContext): Bound {
   if (rule.aggregate && context.clause !== 'SELECT' && context.clause !== 'HAVING' && context.clause !== 'ORDER BY') {
     throw refuse(context, node, `${context.clause} clause cannot contain aggregations: ${name}`);
   }
-  const args = bindArguments(node, name, rule, context);
+  const match = matchArguments(node, nodesOf(node['children']), rule, context);
   const { schema: _schema, ...plain } = node;
-  return finish(plain as SqlNode, name, rule, args, context);
+  return finish(plain as SqlNode, name, match, context);
 }
 
 export function bindWindow(node: SqlNode, context: BindContext): Bound {
@@ -50,25 +52,42 @@ export function bindWindow(node: SqlNode, context: BindContext): Bound {
     ...order,
     expression: bindExpression(order.expression, context).node,
   }));
-  for (const member of ['offset_expr', 'default_expr', 'start_expr', 'end_expr']) {
+  for (const member of ['start_expr', 'end_expr']) {
     const child = nodeOf(node[member]);
     if (child !== undefined) {
       rebound[member] = bindExpression(child, context).node;
     }
   }
-  const args = bindArguments(node, name, rule, context);
-  return finish(rebound, name, rule, args, context);
+  refuseFrame(node, name, rule, context);
+  // The engine keeps the second and third argument of lag and lead apart.
+  const apart = ['offset_expr', 'default_expr'].filter((member) => node[member] !== undefined);
+  const children = [...nodesOf(node['children']), ...apart.map((member) => node[member] as SqlNode)];
+  const match = matchArguments(node, children, rule, context);
+  const bound = finish(rebound, name, match, context);
+  const call = bound.node.class === 'WINDOW' ? bound.node : undefined;
+  if (call !== undefined && apart.length > 0) {
+    const all = nodesOf(call['children']);
+    apart.forEach((member, index) => (call[member] = all[all.length - apart.length + index]));
+    call['children'] = all.slice(0, all.length - apart.length);
+  }
+  return bound;
 }
 
-function finish(
-  node: SqlNode,
-  name: string,
-  rule: FunctionRule,
-  args: readonly Argument[],
-  context: BindContext,
-): Bound {
-  const types = args.map(({ type }) => type);
-  const type = typeof rule.returns === 'string' ? rule.returns : rule.returns(types);
+function refuseFrame(node: SqlNode, name: string, rule: FunctionRule, context: BindContext): void {
+  if (rule.window !== 'ranking' && rule.window !== 'shifting') {
+    return;
+  }
+  const hasFrame = node['start'] !== 'UNBOUNDED_PRECEDING' || node['end'] !== 'CURRENT_ROW_RANGE';
+  if (hasFrame) {
+    throw refuse(context, node, `Cannot specify window frame for ${name} function`);
+  }
+  if (rule.window === 'shifting' && nodesOf(node['orders']).length === 0) {
+    throw refuse(context, node, `${name} function requires an ORDER BY window clause`);
+  }
+}
+
+function finish(node: SqlNode, name: string, { rule, args, type }: Match, context: BindContext): Bound {
+  const types = args.map((arg) => arg.type);
   if (rule.replace !== undefined) {
     const replaced = rule.replace(args);
     if (typeof replaced === 'string') {
@@ -77,6 +96,9 @@ function finish(
     return { node: { ...replaced, ...(node.alias === undefined ? {} : { alias: node.alias }) }, type };
   }
   const children = rule.pass?.(args) ?? args.map((arg) => arg.node);
+  if (typeof children === 'string') {
+    throw refuse(context, node, `${name}: ${children}`);
+  }
   const { alias, ...call } = { ...node, function_name: rule.as ?? name.toLowerCase(), children };
   const wrapped = rule.wrap?.(call, types) ?? call;
   return { node: { ...wrapped, ...(alias === undefined ? {} : { alias }) }, type };
@@ -97,39 +119,27 @@ function refuseExtras(node: SqlNode, context: BindContext): void {
   }
 }
 
-function bindArguments(node: SqlNode, name: string, rule: FunctionRule, context: BindContext): Argument[] {
-  const args = nodesOf(node['children']).map((child) => bindExpression(child, context));
-  const fits =
-    args.length >= rule.args.length &&
-    args.every((arg, index) => {
-      const kind = rule.args[index] ?? rule.optional?.[index - rule.args.length] ?? rule.rest;
-      return kind !== undefined && accepts(kind, arg.type);
-    });
-  // The engine keeps the second and third argument of lag and lead apart.
-  const isWindow = node.class === 'WINDOW';
-  if (!fits && !(isWindow && rule.window && args.length <= rule.args.length)) {
-    const types = args.map(({ type }) => type).join(', ');
-    const expected = [...rule.args, ...(rule.optional ?? []).map((kind) => `[${kind}]`), ...(rule.rest ? ['...'] : [])];
+function matchArguments(node: SqlNode, children: readonly SqlNode[], rule: FunctionRule, context: BindContext): Match {
+  const given = children.map((child): GivenArgument =>
+    child.class === 'LAMBDA' ? { lambda: child } : bindExpression(child, context),
+  );
+  const match = matchCall(rule, given, (lambda, types) => bindLambda(lambda, types, context));
+  if (match === undefined) {
+    const name = String(node['function_name']);
+    const types = given.map((argument) => ('lambda' in argument ? 'function' : argument.type)).join(', ');
     throw refuse(
       context,
       node,
-      `Unexpected parameters (${types}) for function ${name}. Expected: ${name}(${expected.join(', ')})`,
+      `Unexpected parameters (${types}) for function ${name}. Expected: ${formsOf(name, rule)}`,
     );
   }
-  return args;
+  return match;
 }
 
-function accepts(kind: ArgumentKind, type: SqlType): boolean {
-  switch (kind) {
-    case 'any':
-      return true;
-    case 'whole':
-      return type === UNKNOWN || type === 'bigint' || type === 'integer';
-    case 'time':
-      return type === UNKNOWN || familyOf(type) === 'time' || type === 'bigint';
-    default:
-      return type === UNKNOWN || familyOf(type) === kind;
-  }
+function formsOf(name: string, rule: FunctionRule): string {
+  const kinds = [...rule.args, ...(rule.optional ?? []).map((kind) => `[${kind}]`), ...(rule.rest ? ['...'] : [])];
+  const form = `${name}(${kinds.join(', ')})`;
+  return rule.or === undefined ? form : `${form}, ${formsOf(name, rule.or)}`;
 }
 
 function bindArray(node: SqlNode, context: BindContext): Bound {

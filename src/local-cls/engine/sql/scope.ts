@@ -18,7 +18,13 @@ export class Scope {
   constructor(
     readonly relations: readonly Relation[],
     private readonly sql: string,
+    /** Parameters of the lambdas around an expression, the innermost first; they hide columns. */
+    private readonly parameters: readonly Column[] = [],
   ) {}
+
+  withParameters(parameters: readonly Column[]): Scope {
+    return new Scope(this.relations, this.sql, [...parameters, ...this.parameters]);
+  }
 
   /** The type of `column` or `relation.column`. Throws as Presto does when there is none, or more than one. */
   resolve(node: SqlNode): SqlType {
@@ -42,6 +48,10 @@ export class Scope {
   private find(names: readonly string[]): Column[] {
     if (names.length > 2) {
       return [];
+    }
+    const parameter = names.length === 1 ? this.parameters.find(({ name }) => same(name, names[0]!)) : undefined;
+    if (parameter !== undefined) {
+      return [parameter];
     }
     const relations =
       names.length === 1 ? this.relations : this.relations.filter((relation) => same(relation.name ?? '', names[0]!));

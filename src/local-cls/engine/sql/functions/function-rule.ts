@@ -1,8 +1,27 @@
 import { type SqlType } from '../sql-type';
 import { type SqlNode } from '../tree';
 
-/** What an argument must be. `whole`: a number without fraction. `time`: a timestamp, a date, or epoch milliseconds. */
-export type ArgumentKind = 'any' | 'number' | 'whole' | 'varchar' | 'boolean' | 'time' | 'interval';
+/**
+ * What an argument must be: a family of types (`whole`: a number without fraction; `time`: a timestamp, a date, or epoch
+ * milliseconds; `json`: JSON or text), or a type in Presto's own notation, where capitals stand for any type and an
+ * arrow for a lambda: `array(T)`, `map(K,V)`, `T -> boolean`.
+ */
+export type ArgumentKind =
+  | 'any'
+  | 'number'
+  | 'whole'
+  | 'varchar'
+  | 'boolean'
+  | 'time'
+  | 'interval'
+  | 'json'
+  | 'varbinary'
+  | 'T'
+  | 'U'
+  | 'S'
+  | `array(${string})`
+  | `map(${string})`
+  | `${string} -> ${string}`;
 
 export interface Argument {
   node: SqlNode;
@@ -15,19 +34,22 @@ export interface FunctionRule {
   optional?: readonly ArgumentKind[];
   /** Any number of these may follow. */
   rest?: ArgumentKind;
-  returns: SqlType | ((types: readonly SqlType[]) => SqlType);
+  /** The result, with the capitals of `args`; undefined from a function: these types do not fit. */
+  returns: SqlType | ((types: readonly SqlType[]) => SqlType | undefined);
   /** Combines rows; also usable with OVER. */
   aggregate?: true;
-  /** Only with OVER. */
-  window?: true;
+  /** Only with OVER. `ranking`: without a frame; `shifting`: without a frame, and in an order. */
+  window?: true | 'ranking' | 'shifting';
   /** The engine's name when it differs. */
   as?: string;
-  /** Arguments for the engine when they differ. */
-  pass?: (args: readonly Argument[]) => SqlNode[];
+  /** Arguments for the engine when they differ. A text says why they are refused. */
+  pass?: (args: readonly Argument[]) => SqlNode[] | string;
   /** Put around the call, e.g. a cast to the documented type. */
   wrap?: (call: SqlNode, types: readonly SqlType[]) => SqlNode;
   /** Another expression in place of the call; scalar functions only. A text says why the arguments are refused. */
   replace?: (args: readonly Argument[]) => SqlNode | string;
+  /** Another form of the same function, tried when the arguments do not fit. */
+  or?: FunctionRule;
 }
 
 export type FunctionTable = Readonly<Record<string, FunctionRule>>;
