@@ -1,20 +1,25 @@
 /** `POST /`: signature, action, envelope. Every API answer has status 200, errors too. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { CLS_VERSION } from '#cls';
 import type { ActionContext } from './actions/action-rule';
+import { checkRegion } from './actions/check-region';
 import { findAction } from './actions/registry';
+import type { RequestRates } from './actions/request-rates';
 import { authenticate, headerText, type KeyPair } from './authenticate';
+import { authorize } from './authorize';
 import { ClsFailure } from './failure';
 import type { FaultPlan } from './faults/fault-plan';
 import { FaultyCall } from './faults/faulty-call';
+import { messageIn } from './message-language';
+import { sendAnswer } from './send-answer';
 
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 49 * 1024 * 1024;
 
-export interface ApiOptions extends Omit<ActionContext, 'region' | 'signal' | 'enterTopic'> {
+export interface ApiOptions extends Omit<ActionContext, 'region' | 'signal' | 'enterTopic' | 'authorize'> {
   keys: readonly KeyPair[];
+  rates: RequestRates;
   log: (message: string) => void;
   faults: FaultPlan;
 }
@@ -29,7 +34,7 @@ export async function answerApi(
   const call = new FaultyCall(options.faults);
   const content = await contentOf(request, options, call, gone.signal);
   if (!gone.signal.aborted && !call.spoil(response, content)) {
-    await send(request, response, content);
+    await sendAnswer(request, response, content);
   }
 }
 
@@ -41,14 +46,16 @@ async function contentOf(
 ): Promise<string> {
   const RequestId = randomUUID();
   try {
-    const content = JSON.stringify({ Response: { ...(await runAction(request, options, call, signal)), RequestId } });
+    const answer = await runAction(request, options, call, signal, RequestId);
+    const content = JSON.stringify({ Response: { ...answer, RequestId } });
     if (Buffer.byteLength(content) > MAX_ANSWER_BYTES) {
       throw new ClsFailure('LimitExceeded.SearchResultTooLarge', 'The answer is larger than 49 MB.');
     }
     return content;
   } catch (error) {
     const failure = error instanceof ClsFailure ? error : internalFailure(error, RequestId, signal, options);
-    return JSON.stringify({ Response: { Error: { Code: failure.code, Message: failure.message }, RequestId } });
+    const Message = messageIn(headerText(request.headers, 'x-tc-language'), failure);
+    return JSON.stringify({ Response: { Error: { Code: failure.code, Message }, RequestId } });
   }
 }
 
@@ -66,20 +73,23 @@ async function runAction(
   options: ApiOptions,
   call: FaultyCall,
   signal: AbortSignal,
+  requestId: string,
 ): Promise<object> {
   if (request.method !== 'POST') {
     throw new ClsFailure('UnsupportedProtocol', 'Requests are sent with POST.');
   }
   const body = await readBody(request);
-  authenticate(request.headers, body, options.keys, options.now());
+  const { policy } = authenticate(request.headers, body, options.keys, options.now());
   await call.enter(request.headers, body, signal);
-  const run = findAction(required(request, 'X-TC-Version'), required(request, 'X-TC-Action'));
-  return run(body.toString(), {
-    ...options,
-    region: required(request, 'X-TC-Region'),
-    signal,
-    enterTopic: call.enterTopic,
-  });
+  const [version, name] = [required(request, 'X-TC-Version'), required(request, 'X-TC-Action')];
+  const run = findAction(version, name);
+  const region = required(request, 'X-TC-Region');
+  checkRegion(version, region, options.store);
+  options.rates.count(name, region, options.now(), options.switches.requestRates);
+  const action = `${version === CLS_VERSION ? 'cls' : 'vpc'}:${name}`;
+  const permit = (topicId?: string) =>
+    policy && authorize(policy, { action, topicId, region, requestId }, options.switches.deniedCode);
+  return run(body.toString(), { ...options, region, signal, authorize: permit, enterTopic: call.enterTopic });
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -104,14 +114,4 @@ function required(request: IncomingMessage, header: string): string {
     throw new ClsFailure('MissingParameter', `The request is missing the header \`${header}\`.`);
   }
   return value;
-}
-
-async function send(request: IncomingMessage, response: ServerResponse, content: string): Promise<void> {
-  const headers = { 'Content-Type': 'application/json' };
-  if (/\bgzip\b/.test(headerText(request.headers, 'accept-encoding') ?? '')) {
-    const packed = await promisify(gzip)(content, { level: 1 });
-    response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip', 'Content-Length': packed.length }).end(packed);
-  } else {
-    response.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(content) }).end(content);
-  }
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseTc3Authorization, utcDate, verifyTc3Signature } from '#cls';
+import type { PolicyStatement } from './authorize';
 import { ClsFailure } from './failure';
 
 /** A key this server knows. With a token it is a temporary key: both must come together. */
@@ -9,17 +10,19 @@ export interface KeyPair {
   token?: string;
   /** Unix milliseconds after which the token no longer holds. */
   expiresMs?: number;
+  /** What the key may do; without, everything. */
+  policy?: readonly PolicyStatement[];
 }
 
 const MAX_SKEW_SECONDS = 300;
 
-/** Checks the TC3 signature of a request. Throws `ClsFailure` with the code CLS answers. */
+/** Checks the TC3 signature of a request and returns its key. Throws `ClsFailure` with the code CLS answers. */
 export function authenticate(
   headers: IncomingHttpHeaders,
   body: Uint8Array,
   keys: readonly KeyPair[],
   nowMs: number,
-): void {
+): KeyPair {
   const authorization = parseTc3Authorization(headers.authorization ?? '');
   const timestamp = Number(headerText(headers, 'x-tc-timestamp') ?? Number.NaN);
   if (authorization === undefined || !Number.isSafeInteger(timestamp) || Math.abs(timestamp) > 1e11) {
@@ -45,6 +48,7 @@ export function authenticate(
   if (headerText(headers, 'x-tc-token') !== key.token || isExpired) {
     throw new ClsFailure('AuthFailure.TokenFailure', 'The token is wrong or has expired.');
   }
+  return key;
 }
 
 export function headerText(headers: IncomingHttpHeaders, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { RequestRates } from './actions/request-rates';
 import { SearchSlots } from './actions/search-slots';
 import type { KeyPair } from './authenticate';
 import { demoTopics } from './demo-topics';
@@ -65,6 +66,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       keys: options.keys ?? DEMO_KEYS,
       switches: { ...DEFAULT_SWITCHES, ...options.switches },
       slots: new SearchSlots(),
+      rates: new RequestRates(),
       routes: routesOf(store, faults),
       faults,
       store,

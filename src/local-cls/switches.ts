@@ -18,6 +18,28 @@ export interface Switches {
   wholeDoubles: 'integer' | 'fraction';
   /** After what time a search ends with SearchTimeout; the SDKs give up after 60 s. */
   searchTimeoutMs: number;
+  /** How long after its upload a record is found (documents: "seconds", without a figure). */
+  indexingDelayMs: number;
+  /** Whether request rates count by region or for all regions of the account together. */
+  requestRates: 'region' | 'account';
+  /** The code of a request that the key's policy does not permit; the documents list both. */
+  deniedCode: 'AuthFailure.UnauthorizedOperation' | 'UnauthorizedOperation';
+  /** Longest statement: the API page says 12 KB, the page of limits 12,000. */
+  maxStatementBytes: number;
+  /** Whether the hour of a cursor begins with its own answer or with the first page. */
+  cursorLife: 'page' | 'search';
+  /** Whether `Limit` of a search over several topics is for all of them together or for each. */
+  topicsLimit: 'all' | 'each';
+  /** Whether DescribeLogHistogram and DescribeLogContext count among the 15 searches of a topic. */
+  countingSearches: 'all' | 'searchLog';
+  /** What DescribeLogHistogram does with an SQL part. */
+  histogramSql: 'ignored' | 'refused';
+  /** Interval that DescribeLogHistogram chooses: a round one, or the 200th part of the range. */
+  histogramInterval: 'round' | 'even';
+  /** Whether DescribeLogContext lists the log it was asked about. */
+  contextLog: 'listed' | 'absent';
+  /** Whether the filter logsetName of DescribeLogsets finds parts of names, as that of DescribeTopics does. */
+  logsetNames: 'part' | 'whole';
 }
 
 /** The choices a client gets along with most easily. */
@@ -29,6 +51,17 @@ export const MILDEST_SWITCHES: Switches = {
   subqueryLimit: 'none',
   wholeDoubles: 'integer',
   searchTimeoutMs: 60_000,
+  indexingDelayMs: 0,
+  requestRates: 'region',
+  deniedCode: 'AuthFailure.UnauthorizedOperation',
+  maxStatementBytes: 12 * 1024,
+  cursorLife: 'page',
+  topicsLimit: 'all',
+  countingSearches: 'searchLog',
+  histogramSql: 'ignored',
+  histogramInterval: 'round',
+  contextLog: 'listed',
+  logsetNames: 'part',
 };
 
 /** The choices that break most clients. */
@@ -40,6 +73,17 @@ export const HARSHEST_SWITCHES: Switches = {
   subqueryLimit: 'hundred',
   wholeDoubles: 'fraction',
   searchTimeoutMs: 60_000,
+  indexingDelayMs: 0,
+  requestRates: 'account',
+  deniedCode: 'UnauthorizedOperation',
+  maxStatementBytes: 12_000,
+  cursorLife: 'search',
+  topicsLimit: 'each',
+  countingSearches: 'all',
+  histogramSql: 'refused',
+  histogramInterval: 'even',
+  contextLog: 'absent',
+  logsetNames: 'whole',
 };
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -50,4 +94,15 @@ export const DEFAULT_SWITCHES: Switches = {
   subqueryLimit: 'none',
   wholeDoubles: 'fraction',
   searchTimeoutMs: 60_000,
+  indexingDelayMs: 0,
+  requestRates: 'region',
+  deniedCode: 'AuthFailure.UnauthorizedOperation',
+  maxStatementBytes: 12 * 1024,
+  cursorLife: 'search',
+  topicsLimit: 'all',
+  countingSearches: 'all',
+  histogramSql: 'ignored',
+  histogramInterval: 'round',
+  contextLog: 'listed',
+  logsetNames: 'part',
 };

@@ -10,14 +10,26 @@ export interface ActionContext {
   now: () => number;
   switches: Switches;
   slots: SearchSlots;
+  /** Throws when the key may not do this to the topic; without a topic, when it may do it to some topics only. */
+  authorize: (topicId?: string) => void;
   /** Fires when the client has gone. */
   signal: AbortSignal;
   /** Throws when a fault set by hand meets this topic; for a search over several, where one may fail alone. */
   enterTopic: (topicId: string) => void;
 }
 
-/** What a parameter must be; a trailing `!` makes it mandatory. */
-export type ParameterKind = 'integer' | 'number' | 'string' | 'boolean' | 'array' | 'integer!' | 'string!';
+type Scalar = 'integer' | 'number' | 'string' | 'boolean';
+
+/**
+ * What a parameter must be; a trailing `!` makes it mandatory. `strings` is a list of texts; a shape in brackets is a
+ * list of objects.
+ */
+export type ParameterKind = Scalar | `${Scalar}!` | 'strings' | 'array' | ParameterShape | readonly [ParameterShape];
+
+/** The members an object may have. */
+export interface ParameterShape {
+  readonly [name: string]: ParameterKind;
+}
 
 /** One API action. The answer is the content of `Response` without its RequestId. */
 export interface ActionRule<Request> {

@@ -13,7 +13,13 @@ const DEFAULT_LIMIT = 20;
 const FOREVER_DAYS = 3640;
 
 export const describeTopics: ActionRule<DescribeTopicsRequest> = {
-  parameters: { Filters: 'array', Offset: 'integer', Limit: 'integer', PreciseSearch: 'integer', BizType: 'integer' },
+  parameters: {
+    Filters: [{ Key: 'string!', Values: 'strings' }],
+    Offset: 'integer',
+    Limit: 'integer',
+    PreciseSearch: 'integer',
+    BizType: 'integer',
+  },
   async run(request, { store, region }) {
     const { Offset = 0, Limit = DEFAULT_LIMIT, BizType = 0 } = request;
     if (Offset < 0 || Limit < 1 || Limit > MAX_LIMIT) {

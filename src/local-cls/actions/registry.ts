@@ -30,5 +30,12 @@ export function findAction(version: string, name: string): Runner {
 }
 
 function runner<Request>(rule: ActionRule<Request>): Runner {
-  return (body, context) => rule.run(checkParameters(body, rule.parameters) as Request, context);
+  return async (body, context) => {
+    const request = checkParameters(body, rule.parameters);
+    // A search over several topics asks for each.
+    if (request['Topics'] === undefined) {
+      context.authorize(request['TopicId'] ? String(request['TopicId']) : undefined);
+    }
+    return rule.run(request as Request, context);
+  };
 }

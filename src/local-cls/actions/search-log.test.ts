@@ -9,7 +9,7 @@ import { SearchSlots } from './search-slots';
 const ENDLESS =
   '* | select sum(a.bytes * b.bytes * c.bytes * d.bytes * e.bytes) from log a, log b, log c, log d, log e';
 
-const enterTopic = () => undefined;
+const free = () => undefined;
 let opened: TestStore;
 let slots: SearchSlots;
 
@@ -26,7 +26,8 @@ afterEach(() => opened.remove());
 function search(region: string, QueryString: string, signal: AbortSignal, searchTimeoutMs = 60_000) {
   const request = { TopicId: ccnTopicId(region), From: 0, To: 1000, QueryString, UseNewAnalysis: true };
   const switches = { ...DEFAULT_SWITCHES, searchTimeoutMs };
-  return searchLog.run(request, { store: opened.store, region, now: Date.now, switches, slots, signal, enterTopic });
+  const context = { store: opened.store, region, now: Date.now, switches, slots, signal };
+  return searchLog.run(request, { ...context, enterTopic: free, authorize: free });
 }
 
 describe('SearchLog', () => {

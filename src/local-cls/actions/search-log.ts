@@ -25,7 +25,7 @@ export const searchLog: ActionRule<SearchLogRequest> = {
     Query: 'string',
     SyntaxRule: 'integer',
     TopicId: 'string',
-    Topics: 'array',
+    Topics: [{ TopicId: 'string!', Context: 'string' }],
     Sort: 'string',
     Limit: 'integer',
     Offset: 'integer',
