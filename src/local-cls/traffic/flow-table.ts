@@ -1,5 +1,13 @@
 /** The flows of one minute before anybody records them, column by column; the arrays are used again every minute. */
 
+/** A flow inside one region, or with the Internet: no CCN carries it. */
+export const NO_PAIR = -1;
+
+/** What security groups and network ACLs did to a flow: let it pass, or refused it at one end. */
+export const PASSED = 0;
+export const REFUSED_AT_SOURCE = 1;
+export const REFUSED_AT_DESTINATION = 2;
+
 export interface Flow {
   pair: number;
   source: string;
@@ -11,6 +19,10 @@ export interface Flow {
   packets: number;
   /** Decides what has no meaning of its own: seconds inside the window, version label. */
   hash: number;
+  /** `PASSED` where absent. */
+  policy?: number;
+  /** Number of the incident that made it; 0 where absent: none. */
+  incident?: number;
 }
 
 export class FlowTable {
@@ -24,9 +36,11 @@ export class FlowTable {
   readonly bytes: number[] = [];
   readonly packets: number[] = [];
   readonly hash: number[] = [];
+  readonly policy: number[] = [];
+  readonly incident: number[] = [];
   readonly rejectedBytes: number[] = [];
   readonly rejectedPackets: number[] = [];
-  /** Bytes of all flows of a pair. */
+  /** Bytes of all flows of a pair that reach the CCN. */
   readonly offered: Float64Array;
 
   constructor(pairs: number) {
@@ -51,6 +65,40 @@ export class FlowTable {
     this.hash[row] = flow.hash;
     this.rejectedBytes[row] = 0;
     this.rejectedPackets[row] = 0;
-    this.offered[flow.pair] += flow.bytes;
+    this.policy[row] = flow.policy ?? PASSED;
+    this.incident[row] = flow.incident ?? 0;
+    this.addOffered(row, flow.bytes);
+  }
+
+  resize(row: number, bytes: number, packets: number): void {
+    this.addOffered(row, bytes - this.bytes[row]);
+    this.bytes[row] = bytes;
+    this.packets[row] = packets;
+  }
+
+  /** Moves a flow to another pair and other ends. */
+  reroute(row: number, pair: number, source: string, destination: string): void {
+    this.addOffered(row, -this.bytes[row]);
+    this.pair[row] = pair;
+    this.source[row] = source;
+    this.destination[row] = destination;
+    this.addOffered(row, this.bytes[row]);
+  }
+
+  refuse(row: number, policy: number): void {
+    this.addOffered(row, -this.bytes[row]);
+    this.policy[row] = policy;
+    this.addOffered(row, this.bytes[row]);
+  }
+
+  /** Whether a CCN carries the flow. */
+  onCcn(row: number): boolean {
+    return this.pair[row] !== NO_PAIR && this.policy[row] !== REFUSED_AT_SOURCE;
+  }
+
+  private addOffered(row: number, bytes: number): void {
+    if (this.onCcn(row)) {
+      this.offered[this.pair[row]] += bytes;
+    }
   }
 }

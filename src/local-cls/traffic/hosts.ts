@@ -35,17 +35,48 @@ function unrollZipf(addresses: readonly string[]): string[] {
 }
 
 /** First host number of an application: gateways lie below. */
-const FIRST_HOST = 10;
+export const FIRST_HOST = 10;
 
-const addressTable: readonly (readonly (readonly string[])[])[] = DEMO_REGIONS.map((region) =>
-  APPS.map((app) =>
-    unrollZipf(Array.from({ length: app.hosts }, (_, i) => `10.${region.network}.${app.subnet}.${FIRST_HOST + i}`)),
-  ),
-);
+/** Hosts that only scripted incidents use. */
+export const EXTRA_HOSTS: readonly { region: string; app: AppName; host: number }[] = [
+  { region: 'ap-beijing', app: 'office', host: 66 },
+  { region: 'ap-shanghai', app: 'office', host: 77 },
+];
+
+/** Nodes whose interfaces carry many addresses, as container networks have them. */
+export const PODS = { region: 'ap-guangzhou', cidr: '10.1.20.0/22', nodes: 20, perNode: 30 };
+
+/** Regions whose hosts have IPv6 addresses too. */
+export const IPV6_REGIONS: readonly string[] = ['ap-guangzhou', 'ap-shanghai'];
+
+export function hostAddress(region: number, app: number, host: number): string {
+  return `10.${DEMO_REGIONS[region].network}.${APPS[app].subnet}.${host}`;
+}
+
+/** In the form that RFC 5952 gives. */
+export function hostAddressV6(region: number, app: number, host: number): string {
+  return `2001:db8:${DEMO_REGIONS[region].network}:${APPS[app].subnet}::${host}`;
+}
+
+export function podAddress(pod: number): string {
+  return `10.1.${20 + Math.floor(pod / 200)}.${FIRST_HOST + (pod % 200)}`;
+}
+
+type AddressTable = readonly (readonly (readonly string[])[])[];
+
+const tableOf = (address: (region: number, app: number, host: number) => string): AddressTable =>
+  DEMO_REGIONS.map((_, region) =>
+    APPS.map(({ hosts }, app) =>
+      unrollZipf(Array.from({ length: hosts }, (_, place) => address(region, app, FIRST_HOST + place))),
+    ),
+  );
+
+const ADDRESSES = tableOf(hostAddress);
+const ADDRESSES_V6 = tableOf(hostAddressV6);
 
 export const appNumber = (name: AppName): number => APPS.findIndex((app) => app.name === name);
 
 /** Address of a host of the application in the region, popular ones more often. */
-export function pickHost(region: number, app: number, hash: number): string {
-  return addressTable[region][app][mix(hash, app) & (CHOICES - 1)];
+export function pickHost(region: number, app: number, hash: number, ipv6 = false): string {
+  return (ipv6 ? ADDRESSES_V6 : ADDRESSES)[region][app][mix(hash, app) & (CHOICES - 1)];
 }

@@ -11,12 +11,12 @@ export function limitPair(flows: FlowTable, pair: number, capBytes: number): voi
   const share = excess / flows.offered[pair];
   let largest = -1;
   for (let row = 0; row < flows.count; row++) {
-    if (flows.pair[row] === pair && (largest < 0 || flows.bytes[row] > flows.bytes[largest])) {
+    if (flows.pair[row] === pair && flows.onCcn(row) && (largest < 0 || flows.bytes[row] > flows.bytes[largest])) {
       largest = row;
     }
   }
   for (let row = 0; row < flows.count; row++) {
-    if (flows.pair[row] === pair && row !== largest) {
+    if (flows.pair[row] === pair && flows.onCcn(row) && row !== largest) {
       excess -= dropPackets(flows, row, share);
     }
   }

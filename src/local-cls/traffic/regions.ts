@@ -25,6 +25,8 @@ export const DEMO_REGIONS: readonly DemoRegion[] = [
 export const MAIN_CCN = 'ccn-demo0001';
 export const STANDBY_CCN = 'ccn-standby2';
 
+export const STANDBY_REGIONS: readonly string[] = ['ap-beijing', 'ap-hongkong'];
+
 /** Records only what leaves it, as a region does where logging was set up for one direction. */
 export const ONE_SIDED_REGION = 'na-siliconvalley';
 
@@ -35,6 +37,12 @@ const SILENT = [
   ['ap-hongkong', 'na-siliconvalley'],
   ['ap-chengdu', 'ap-singapore'],
 ].map((pair) => pair.join(' '));
+
+/** Silent but for the scripted bursts from the first to the second. */
+export const BURST_REGIONS: readonly string[] = ['ap-chengdu', 'ap-singapore'];
+
+const CAP_MBPS = 1000;
+const BURST_CAP_MBPS = 100;
 
 /** Delivered rate of the busiest pair, averaged over a working day. */
 const BUSIEST_MBPS = 280;
@@ -49,6 +57,12 @@ export interface RegionPair {
 }
 
 export const regionNumber = (id: string): number => DEMO_REGIONS.findIndex((region) => region.id === id);
+
+/** What may pass from one region to another, in Mbit/s. The two regions of the scripted bursts have bought little. */
+export function capMbps(source: number, destination: number): number {
+  const ends = [DEMO_REGIONS[source].id, DEMO_REGIONS[destination].id];
+  return BURST_REGIONS.every((region) => ends.includes(region)) ? BURST_CAP_MBPS : CAP_MBPS;
+}
 
 /** Ordered pairs by the gravity rule, each direction with an attraction of its own; the standby CCN's two stand last. */
 export function listPairs(seed: number): RegionPair[] {
@@ -67,7 +81,7 @@ export function listPairs(seed: number): RegionPair[] {
   );
   const busiest = Math.max(...pairs.map((pair) => pair.meanMbps));
   pairs.forEach((pair) => (pair.meanMbps *= BUSIEST_MBPS / busiest));
-  const [beijing, hongkong] = [regionNumber('ap-beijing'), regionNumber('ap-hongkong')];
+  const [beijing, hongkong] = STANDBY_REGIONS.map(regionNumber);
   add(STANDBY_CCN, beijing, hongkong, 0);
   add(STANDBY_CCN, hongkong, beijing, 0);
   return pairs;

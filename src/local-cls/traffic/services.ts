@@ -2,7 +2,7 @@
 import { appNumber, type AppName } from './hosts';
 import { meanFlowSize, type SizeClass } from './flow-sizes';
 
-export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, gre: 47 } as const;
+export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, gre: 47, icmpV6: 58 } as const;
 
 export interface Service {
   name: string;

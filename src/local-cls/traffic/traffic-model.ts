@@ -8,7 +8,11 @@ import type { LogBatch } from '../store/log-batch';
 import { addConversations } from './conversations';
 import { FlowTable } from './flow-table';
 import { backupAt, BACKUP_DESTINATION, BACKUP_SOURCE, PAIR_CAP_BYTES } from './incidents';
+import { ccnWindow } from './ccn-window';
+import { interfaceRecords } from './interface-records';
+import { joinBatches, NO_RECORDS } from './join-batches';
 import { limitPair } from './limiter';
+import { type Recording, windowsOf } from './recording';
 import { type Link, listLinks } from './links';
 import { addBackup, addTrunks } from './long-flows';
 import { type FlowPart, RegionRows } from './region-rows';
@@ -58,6 +62,8 @@ export interface TrafficModel {
   regions: readonly string[];
   /** Records of the minute that begins `epochMinute * 60` seconds after the epoch. */
   minute(epochMinute: number): TrafficMinute;
+  /** What a flow log records in the windows that begin at `fromMinute` or later and before `toMinute`. */
+  recordsOf(recording: Recording, fromMinute: number, toMinute: number): LogBatch;
 }
 
 /** The standby CCN carries its probes in these minutes of every hour. */
@@ -71,13 +77,28 @@ export function createTrafficModel(options: TrafficOptions): TrafficModel {
   const pairs = listPairs(options.seed);
   const links = listLinks(pairs, options.recordsPerMinute);
   const flows = new FlowTable(pairs.length);
+  const flowsAt = (epochMinute: number): FlowTable => {
+    fillFlows(flows, links, options, epochMinute);
+    pairs.forEach((pair) => limitPair(flows, pair.index, PAIR_CAP_BYTES));
+    return flows;
+  };
+  const minute = (epochMinute: number): TrafficMinute => recordFlows(flowsAt(epochMinute), pairs, epochMinute);
+  const observed = (region: string, epochMinute: number): LogBatch =>
+    minute(epochMinute).batches.get(region) ?? NO_RECORDS;
   return {
     regions: DEMO_REGIONS.map((region) => region.id),
-    minute(epochMinute) {
-      fillFlows(flows, links, options, epochMinute);
-      pairs.forEach((pair) => limitPair(flows, pair.index, PAIR_CAP_BYTES));
-      return recordFlows(flows, pairs, epochMinute);
-    },
+    minute,
+    recordsOf: (recording, fromMinute, toMinute) =>
+      joinBatches(
+        windowsOf(recording, fromMinute, toMinute).map((minutes) =>
+          recording.kind === 'eni'
+            ? interfaceRecords(recording, minutes, flowsAt)
+            : ccnWindow(
+                recording,
+                minutes.map((each) => observed(recording.region, each)),
+              ),
+        ),
+      ),
   };
 }
 
