@@ -1,29 +1,14 @@
 import { cql, type Expression, printSearch, printSelect, type Select, sql } from '#language';
 import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
+import { MAX_ROWS } from './choices';
 import { searchFilters } from './compile-search';
 import { fieldText, keyPart, numberOf, whereFilters } from './compile-where';
-import { MAX_ROWS } from './choices';
 import type { Dimension, TopQuery, TrafficQuery } from './model';
 import type { SearchRequest, SourceSchema } from './plan';
 import type { Buckets } from './time-buckets';
-
-/** Columns of a volume answer. `key` is empty for Other, `bytes` and the rest are sums over records. */
-export const VOLUME = {
-  time: 't',
-  key: 'k',
-  rank: 'ranked',
-  bytes: 'bytes',
-  packets: 'packets',
-  records: 'records',
-  first: 'first_seen',
-  last: 'last_seen',
-} as const;
-
-/** A key is its parts joined by a blank: flow logs are blank-separated text, so no part can hold one. */
-export const KEY_SEPARATOR = ' ';
+import { bucketOf, inRange, keyOf, type Range, secondsOf, sumOf, sums, VOLUME, winnerKey } from './volume-expressions';
 
 type VolumeQuery = TrafficQuery | TopQuery;
-type Range = Pick<Buckets, 'fromSeconds' | 'toSeconds'>;
 
 /** The record fields a list of dimensions stands for, in order and without repetition. */
 export function fieldsOf(dimensions: readonly Dimension[]): LogicalField[] {
@@ -189,28 +174,6 @@ function observerRule(log: LogFormat, { schema }: SourceSchema): Expression[] {
   return schema.formats.includes('ccn') ? [sql.isNotNull(sql.column(schema.countable('interface').key))] : [];
 }
 
-/** The record's own start decides, to the second; log time only where start cannot be used in SQL. */
-function inRange({ fromSeconds, toSeconds }: Range, source: SourceSchema): Expression[] {
-  const time = secondsOf(source);
-  return [sql.binary(time, '>=', sql.integer(fromSeconds)), sql.binary(time, '<', sql.integer(toSeconds))];
-}
-
-export function usesLogTime({ schema }: SourceSchema): boolean {
-  return schema.find('start')?.statistics !== true;
-}
-
-function secondsOf(source: SourceSchema): Expression {
-  return usesLogTime(source)
-    ? sql.binary(sql.column('__TIMESTAMP__'), '/', sql.integer(1000))
-    : numberOf(source.schema.countable('start'));
-}
-
-function bucketOf({ width, offset }: Buckets, source: SourceSchema): Expression {
-  const seconds = secondsOf(source);
-  const local = offset === 0 ? seconds : sql.binary(seconds, '+', sql.integer(offset));
-  return sql.binary(seconds, '-', sql.binary(local, '%', sql.integer(width)));
-}
-
 /**
  * CLS filters by log time, which may be the record's start, its end, or its arrival: ask for a range that holds the
  * wanted records in each case, and cut by `start` in SQL.
@@ -222,39 +185,3 @@ function clsRange({ fromSeconds, toSeconds }: Range, log: LogFormat): { fromMs: 
 
 /** How much later than its window a record may be stamped and still be counted. */
 const LATE_MARGIN_SECONDS = SETTLE_SECONDS;
-
-function keyOf(keys: readonly LogicalField[], { schema }: SourceSchema): Expression {
-  const parts = keys.flatMap((field, index) => [
-    ...(index === 0 ? [] : [sql.text(KEY_SEPARATOR)]),
-    keyPart(field, schema),
-  ]);
-  return parts.length === 0 ? sql.text('') : parts.length === 1 ? parts[0]! : sql.call('concat', ...parts);
-}
-
-function winnerKey(keys: readonly LogicalField[], winners: readonly string[], source: SourceSchema): Expression {
-  if (winners.length === 0) {
-    return sql.text('');
-  }
-  const key = keyOf(keys, source);
-  return sql.cases([{ when: sql.isIn(key, winners.map(sql.text)), then: key }], sql.text(''));
-}
-
-function sums(source: SourceSchema): Select['items'] {
-  return [
-    { expression: sumOf('bytes', source), as: VOLUME.bytes },
-    { expression: sumOf('packets', source), as: VOLUME.packets },
-    { expression: sumOf('records', source), as: VOLUME.records },
-  ];
-}
-
-/** A missing counter is `-` or -1; neither may reach a sum. */
-function sumOf(what: 'bytes' | 'packets' | 'records', { schema }: SourceSchema): Expression {
-  if (what === 'records') {
-    return sql.call('count', sql.star);
-  }
-  const counter = numberOf(schema.countable(what));
-  return sql.call(
-    'sum',
-    sql.cases([{ when: sql.binary(counter, '>', sql.integer(0)), then: counter }], sql.integer(0)),
-  );
-}

@@ -16,9 +16,8 @@ function readFilter(value: unknown, path: string, log: LogFormat): Filter {
   if (operator === 'exists' || operator === 'missing') {
     return { field, operator, values: [] };
   }
-  const values = readList({ values: saved.values }, 'values', [], (item, at) => item ?? describe(at)).map(
-    (item, index) => readValue(item, `${path}.values[${index}]`, field, operator),
-  );
+  const list = `${path}.values`;
+  const values = readList({ [list]: saved.values }, list, [], (item, at) => readValue(item, at, field, operator));
   if (values.length === 0) {
     throw new InvalidQueryError(`${path}.values`, 'give at least one value, or remove the filter');
   }

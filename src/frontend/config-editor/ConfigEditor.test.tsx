@@ -132,3 +132,11 @@ test('the checks of the last test are a list with the next step', () => {
   expect(rows).toHaveLength(2);
   expect(rows[1]).toHaveTextContent('topic oneThe topic has no indexEnable the index');
 });
+
+test('the checks are gone as soon as a setting changes', async () => {
+  renderSettings();
+  act(() => rememberChecks('flowlens', [{ name: 'credentials', status: 'ok', message: 'The key is accepted' }]));
+  expect(screen.getByText('The key is accepted')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Add source' }));
+  expect(screen.queryByText('The key is accepted')).toBeNull();
+});

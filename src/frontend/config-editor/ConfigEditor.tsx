@@ -1,7 +1,7 @@
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Stack } from '@grafana/ui';
 import type { Settings } from '#contract';
-import { useLastChecks } from '../last-checks';
+import { rememberChecks, useLastChecks } from '../last-checks';
 import type { FlowSettings, Secrets } from '../saved-query';
 import { CheckList } from './CheckList';
 import { CredentialsSection } from './CredentialsSection';
@@ -11,8 +11,13 @@ import { SourcesSection } from './SourcesSection';
 type Props = DataSourcePluginOptionsEditorProps<FlowSettings, Secrets>;
 
 /** Edits the settings of one data source. Secrets go one way: what is saved is never shown again. */
-export function ConfigEditor({ options, onOptionsChange }: Props) {
+export function ConfigEditor({ options, onOptionsChange: save }: Props) {
   const checks = useLastChecks(options.uid);
+  const onOptionsChange: Props['onOptionsChange'] = (changed) => {
+    // They were about other settings.
+    rememberChecks(options.uid, []);
+    save(changed);
+  };
   const { endpoint = { kind: 'default' }, sources = [] } = options.jsonData;
   const set = (part: Partial<Settings>) =>
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, endpoint, sources, ...part } });

@@ -25,7 +25,7 @@ describe('a saved query with something unknown', () => {
     ['version', { version: 2 }, /^version: .*not 2/],
     ['filters that are no list', { filters: 'all' }, /^filters: expected a list/],
     ['filter that is none', { filters: [null] }, /^filters\[0\]: expected an object/],
-    ['values that are no list', { filters: [{ ...port, values: {} }] }, /^values: expected a list/],
+    ['values that are no list', { filters: [{ ...port, values: {} }] }, /^filters\[0\]\.values: expected a list/],
     ['source that is none', { sources: ['x'] }, /^sources\[0\]: expected an object/],
     ['text that is none', { kind: 'code', text: 5 }, /^text: expected text/],
     ['number that is none', { topN: {} }, /^topN: expected a whole number/],
