@@ -1,0 +1,81 @@
+/** The SQL expressions volume questions are made of: time, keys and sums of a topic with this schema. */
+import { type Expression, type Select, sql } from '#language';
+import type { LogicalField } from '#flowlog';
+import { keyPart, numberOf } from './compile-where';
+import type { SourceSchema } from './plan';
+import type { Buckets } from './time-buckets';
+
+/** Columns of a volume answer. `key` is empty for Other, `bytes` and the rest are sums over records. */
+export const VOLUME = {
+  time: 't',
+  key: 'k',
+  rank: 'ranked',
+  bytes: 'bytes',
+  packets: 'packets',
+  records: 'records',
+  first: 'first_seen',
+  last: 'last_seen',
+} as const;
+
+/** A key is its parts joined by a blank: flow logs are blank-separated text, so no part can hold one. */
+export const KEY_SEPARATOR = ' ';
+
+export type Range = Pick<Buckets, 'fromSeconds' | 'toSeconds'>;
+
+/** The record's own start decides, to the second; log time only where start cannot be used in SQL. */
+export function inRange({ fromSeconds, toSeconds }: Range, source: SourceSchema): Expression[] {
+  const time = secondsOf(source);
+  return [sql.binary(time, '>=', sql.integer(fromSeconds)), sql.binary(time, '<', sql.integer(toSeconds))];
+}
+
+export function usesLogTime({ schema }: SourceSchema): boolean {
+  return schema.find('start')?.statistics !== true;
+}
+
+export function secondsOf(source: SourceSchema): Expression {
+  return usesLogTime(source)
+    ? sql.binary(sql.column('__TIMESTAMP__'), '/', sql.integer(1000))
+    : numberOf(source.schema.countable('start'));
+}
+
+export function bucketOf({ width, offset }: Buckets, source: SourceSchema): Expression {
+  const seconds = secondsOf(source);
+  const local = offset === 0 ? seconds : sql.binary(seconds, '+', sql.integer(offset));
+  return sql.binary(seconds, '-', sql.binary(local, '%', sql.integer(width)));
+}
+
+export function keyOf(keys: readonly LogicalField[], { schema }: SourceSchema): Expression {
+  const parts = keys.flatMap((field, index) => [
+    ...(index === 0 ? [] : [sql.text(KEY_SEPARATOR)]),
+    keyPart(field, schema),
+  ]);
+  return parts.length === 0 ? sql.text('') : parts.length === 1 ? parts[0]! : sql.call('concat', ...parts);
+}
+
+export function winnerKey(keys: readonly LogicalField[], winners: readonly string[], source: SourceSchema): Expression {
+  if (winners.length === 0) {
+    return sql.text('');
+  }
+  const key = keyOf(keys, source);
+  return sql.cases([{ when: sql.isIn(key, winners.map(sql.text)), then: key }], sql.text(''));
+}
+
+export function sums(source: SourceSchema): Select['items'] {
+  return [
+    { expression: sumOf('bytes', source), as: VOLUME.bytes },
+    { expression: sumOf('packets', source), as: VOLUME.packets },
+    { expression: sumOf('records', source), as: VOLUME.records },
+  ];
+}
+
+/** A missing counter is `-` or -1; neither may reach a sum. */
+export function sumOf(what: 'bytes' | 'packets' | 'records', { schema }: SourceSchema): Expression {
+  if (what === 'records') {
+    return sql.call('count', sql.star);
+  }
+  const counter = numberOf(schema.countable(what));
+  return sql.call(
+    'sum',
+    sql.cases([{ when: sql.binary(counter, '>', sql.integer(0)), then: counter }], sql.integer(0)),
+  );
+}
