@@ -1,41 +1,37 @@
 /** Turns a batch into the engine's column chunks. */
-import { BIGINT, DOUBLE, DuckDBDataChunk, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import { BIGINT, DuckDBDataChunk, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import { columnType } from './column-type';
 import { toDouble, toLong, toText } from './convert-cell';
 import { type LogBatch } from './log-batch';
 import { isText } from './topic-columns';
-import { type TopicColumn } from './topic-record';
+import { FILENAME, SOURCE, TAG_PREFIX, type TopicColumn } from './topic-record';
 import { type TraitsWatch } from './text-traits';
 
 /** The engine's vector size: a chunk may not be longer. */
 const CHUNK_ROWS = 2048;
 
-export function tableTypes(columns: readonly TopicColumn[]): DuckDBType[] {
-  return [BIGINT, BIGINT, ...columns.map(columnType), VARCHAR];
-}
-
-export function columnType(column: TopicColumn): DuckDBType {
-  return column.type === 'long' ? BIGINT : column.type === 'double' ? DOUBLE : VARCHAR;
-}
-
-/** Chunks of (time, sequence, fields ..., extra); `watches` see every text value on the way. */
+/** Chunks of (time, sequence, fields ..., extra, source, file, tags); `watches` see every text value on the way. */
 export function* batchChunks(
   batch: LogBatch,
   columns: readonly TopicColumn[],
   watches: ReadonlyMap<string, TraitsWatch>,
   firstSequence: number,
 ): Generator<DuckDBDataChunk> {
-  const types = tableTypes(columns);
+  const types: DuckDBType[] = [BIGINT, BIGINT, ...columns.map(({ type }) => columnType(type))];
+  types.push(VARCHAR, VARCHAR, VARCHAR, VARCHAR);
   for (let from = 0; from < batch.timesMs.length; from += CHUNK_ROWS) {
     const to = Math.min(from + CHUNK_ROWS, batch.timesMs.length);
-    const extras = new Extras(to - from);
+    const extras = new Objects(to - from);
+    const tags = new Objects(to - from);
     const values: DuckDBValue[][] = [
       batch.timesMs.slice(from, to).map(BigInt),
       Array.from({ length: to - from }, (_, row) => BigInt(firstSequence + from + row)),
       ...columns.map((column) => fieldValues(batch, column, from, to, extras, watches.get(column.key))),
     ];
-    addUnknownKeys(batch, columns, from, to, extras);
+    addUnknownKeys(batch, columns, from, to, extras, tags);
+    const senders = [SOURCE, FILENAME].map((key) => textValues(batch, key, from, to));
     const chunk = DuckDBDataChunk.create(types, to - from);
-    chunk.setColumns([...values, extras.texts()]);
+    chunk.setColumns([...values, extras.texts(), ...senders, tags.texts()]);
     yield chunk;
   }
 }
@@ -45,7 +41,7 @@ function fieldValues(
   column: TopicColumn,
   from: number,
   to: number,
-  extras: Extras,
+  extras: Objects,
   watch: TraitsWatch | undefined,
 ): DuckDBValue[] {
   const cells = batch.columns[batch.keys.indexOf(column.key)];
@@ -74,21 +70,34 @@ function fieldValues(
   return values;
 }
 
-function addUnknownKeys(batch: LogBatch, columns: readonly TopicColumn[], from: number, to: number, extras: Extras) {
-  const known = new Set(columns.map((column) => column.key));
+function textValues(batch: LogBatch, key: string, from: number, to: number): DuckDBValue[] {
+  const cells = batch.columns[batch.keys.indexOf(key)];
+  return Array.from({ length: to - from }, (_, row) => cells?.[from + row] ?? null);
+}
+
+function addUnknownKeys(
+  batch: LogBatch,
+  columns: readonly TopicColumn[],
+  from: number,
+  to: number,
+  extras: Objects,
+  tags: Objects,
+) {
+  const known = new Set([SOURCE, FILENAME, ...columns.map((column) => column.key)]);
   batch.keys.forEach((key, index) => {
     const cells = known.has(key) ? undefined : batch.columns[index];
+    const objects = key.startsWith(TAG_PREFIX) ? tags : extras;
     for (let row = from; cells !== undefined && row < to; row++) {
       const cell = cells[row] ?? null;
       if (cell !== null) {
-        extras.add(row - from, key, cell);
+        objects.add(row - from, key, cell);
       }
     }
   });
 }
 
-/** The `__EXTRA__` column of one chunk. */
-class Extras {
+/** One object a row of a chunk, for its `__EXTRA__` and `__TAGS__` columns. */
+class Objects {
   readonly #rows: (Map<string, string> | undefined)[];
 
   constructor(length: number) {

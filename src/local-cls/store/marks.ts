@@ -18,3 +18,12 @@ export async function readMark(connection: DuckDBConnection, table: string): Pro
   const cell = reader.getRows()[0]?.[0];
   return cell === undefined ? undefined : String(cell);
 }
+
+export async function deleteMark(connection: DuckDBConnection, table: string): Promise<void> {
+  await connection.run(`DELETE FROM ${MARKS} WHERE table_name = ${quoteText(table)}`);
+}
+
+/** A topic's mark stays with it when it goes on in another table. */
+export async function moveMark(connection: DuckDBConnection, from: string, to: string): Promise<void> {
+  await connection.run(`UPDATE ${MARKS} SET table_name = ${quoteText(to)} WHERE table_name = ${quoteText(from)}`);
+}

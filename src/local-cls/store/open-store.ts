@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { ConnectionPool } from './connection-pool';
-import { loadTopics } from './catalog';
+import { loadCatalog } from './catalog';
+import { loadLogsets } from './logsets';
 import { createMarks } from './marks';
 import { READERS } from './reader-count';
 import { Store } from './store';
@@ -51,11 +52,10 @@ async function openDatabase(file: string, options: StoreOptions): Promise<Store>
     await writer.run(setting);
   }
   await createMarks(writer);
-  const topics = await loadTopics(writer);
-  const store = new Store(instance, writer, await ConnectionPool.open(instance, READERS), topics, () => {
+  const store = new Store(instance, writer, await ConnectionPool.open(instance, READERS), () => {
     openFiles.delete(file);
   });
-  await store.countRecords();
+  await store.load(await loadLogsets(writer), await loadCatalog(writer));
   return store;
 }
 

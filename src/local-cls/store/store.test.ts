@@ -44,7 +44,13 @@ afterEach(async () => {
 
 const rows = async (): Promise<unknown[][]> => {
   const { table } = store.topic('t1')!;
-  return (await store.readers.run((c) => c.runAndReadAll(`FROM ${table} ORDER BY __SEQ__`))).getRowsJS();
+  return (
+    await store.readers.run((c) =>
+      c.runAndReadAll(
+        `SELECT COLUMNS(c -> c NOT IN ('__SOURCE__', '__FILENAME__', '__TAGS__')) FROM ${table} ORDER BY __SEQ__`,
+      ),
+    )
+  ).getRowsJS();
 };
 
 describe('Store', () => {

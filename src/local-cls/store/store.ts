@@ -1,25 +1,45 @@
-import { setImmediate } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { type DuckDBConnection, type DuckDBInstance } from '@duckdb/node-api';
+import { type IndexRule } from '#cls';
 import { quoteName } from '../escape';
-import { batchChunks } from './batch-chunks';
-import { insertTopic, updateTraits } from './catalog';
+import { appendRows } from './append-rows';
+import {
+  type CatalogEntry,
+  composeTopic,
+  deleteTopicRows,
+  dropOldViews,
+  dropVersions,
+  insertTopic,
+  newVersion,
+  writeTopic,
+} from './catalog';
 import { type ConnectionPool } from './connection-pool';
+import { type Bounds, boundsOf, countBetween, isEmpty, nextSequence } from './count-records';
 import { type LogBatch } from './log-batch';
-import { readMark, writeMark } from './marks';
-import { isText } from './topic-columns';
-import { TraitsWatch } from './text-traits';
-import { SEQUENCE, TIME, type NewTopic, type TopicRecord } from './topic-record';
+import { deleteLogsetRow, logsetIdOf, writeLogset } from './logsets';
+import { deleteMark, moveMark, readMark, writeMark } from './marks';
+import {
+  type IndexSettings,
+  type IndexVersion,
+  type LogsetRecord,
+  type NewTopic,
+  RECOMMENDED_SETTINGS,
+  TIME,
+  type TopicDetails,
+  type TopicRecord,
+} from './topic-record';
 
-/** Times of the oldest and the newest record, Unix milliseconds; null when there is none. */
-export interface Bounds {
-  minMs: number | null;
-  maxMs: number | null;
-  count: number;
+/** What `modifyTopic` may change. */
+export interface TopicChange {
+  name?: string;
+  retentionDays?: number | null;
+  details?: TopicDetails;
 }
 
 /** Topics of all regions and their records, in one file. One writer at a time; readers run beside it. */
 export class Store {
   readonly #topics = new Map<string, TopicRecord>();
+  readonly #logsets = new Map<string, LogsetRecord>();
   readonly #nextSequence = new Map<string, number>();
   #lastWrite: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -29,10 +49,17 @@ export class Store {
     private readonly writer: DuckDBConnection,
     /** For statements that only read. */
     readonly readers: ConnectionPool,
-    topics: readonly TopicRecord[],
     private readonly onClose: () => void,
-  ) {
-    topics.forEach((topic) => this.#topics.set(topic.topicId, topic));
+  ) {}
+
+  /** Takes in what the file holds. Called once, by `openStore`. */
+  async load(logsets: readonly LogsetRecord[], entries: readonly CatalogEntry[]): Promise<void> {
+    logsets.forEach((logset) => this.#logsets.set(logset.logsetId, logset));
+    for (const entry of entries) {
+      const { logsetId } = await this.#logsetNamed(entry.region, entry.logset, entry.createdMs);
+      this.#topics.set(entry.topicId, { ...entry, logsetId });
+      this.#nextSequence.set(entry.topicId, await nextSequence(this.writer, { ...entry, logsetId }));
+    }
   }
 
   topics(region?: string): TopicRecord[] {
@@ -43,15 +70,118 @@ export class Store {
     return this.#topics.get(topicId);
   }
 
-  createTopic(topic: NewTopic): Promise<void> {
-    return this.#write(async () => {
-      if (this.#topics.has(topic.topicId)) {
-        throw new Error(`topic ${topic.topicId} exists already`);
-      }
-      const number = 1 + Math.max(0, ...this.topics().map(({ table }) => Number(table.slice('topic_'.length))));
-      this.#topics.set(topic.topicId, await insertTopic(this.writer, topic, number, Date.now()));
-      this.#nextSequence.set(topic.topicId, 0);
-    });
+  logsets(region?: string): LogsetRecord[] {
+    return [...this.#logsets.values()].filter((logset) => region === undefined || logset.region === region);
+  }
+
+  logset(logsetId: string): LogsetRecord | undefined {
+    return this.#logsets.get(logsetId);
+  }
+
+  /** Names are unique within a region, ids everywhere. Without `logsetId` there is a new one. */
+  createLogset(logset: {
+    region: string;
+    name: string;
+    logsetId?: string;
+    tags?: LogsetRecord['tags'];
+  }): Promise<LogsetRecord> {
+    const { region, name, logsetId = randomUUID(), tags = [] } = logset;
+    return this.#change(
+      async () => {
+        if (this.#logsets.has(logsetId) || this.logsets(region).some((other) => other.name === name)) {
+          throw new Error(`log set ${name} (${logsetId}) exists already`);
+        }
+        const record = { region, logsetId, name, createdMs: Date.now(), tags };
+        await writeLogset(this.writer, record);
+        return record;
+      },
+      (record) => this.#logsets.set(logsetId, record),
+    );
+  }
+
+  /** Deletes a log set. Rejects when it holds topics. */
+  deleteLogset(logsetId: string): Promise<void> {
+    return this.#change(
+      async () => {
+        if (this.topics().some((topic) => topic.logsetId === logsetId)) {
+          throw new Error(`log set ${logsetId} holds topics`);
+        }
+        await deleteLogsetRow(this.writer, logsetId);
+      },
+      () => this.#logsets.delete(logsetId),
+    );
+  }
+
+  createTopic(topic: NewTopic): Promise<TopicRecord> {
+    return this.#change(
+      async () => {
+        if (this.#topics.has(topic.topicId)) {
+          throw new Error(`topic ${topic.topicId} exists already`);
+        }
+        const createdMs = Date.now();
+        const { index, settings = RECOMMENDED_SETTINGS, details = {}, ...definition } = topic;
+        const entry = composeTopic({ ...definition, details, createdMs, indexModifiedMs: createdMs }, [
+          newVersion(index, settings, this.#freeNumber()),
+        ]);
+        await insertTopic(this.writer, entry);
+        const { logsetId } = await this.#logsetNamed(topic.region, topic.logset, createdMs);
+        return { ...entry, logsetId };
+      },
+      (record) => {
+        this.#topics.set(topic.topicId, record);
+        this.#nextSequence.set(topic.topicId, 0);
+      },
+    );
+  }
+
+  modifyTopic(topicId: string, change: TopicChange): Promise<TopicRecord> {
+    return this.#change(
+      async () => {
+        const topic = { ...this.#known(topicId), ...change };
+        await writeTopic(this.writer, topic);
+        return topic;
+      },
+      (topic) => this.#topics.set(topicId, topic),
+    );
+  }
+
+  /** Deletes a topic with its records. */
+  deleteTopic(topicId: string): Promise<void> {
+    return this.#change(
+      async () => {
+        const topic = this.#known(topicId);
+        await dropVersions(this.writer, topic.versions);
+        await deleteTopicRows(this.writer, topicId);
+        await deleteMark(this.writer, topic.versions.at(-1)!.table);
+      },
+      () => {
+        this.#topics.delete(topicId);
+        this.#nextSequence.delete(topicId);
+      },
+    );
+  }
+
+  /**
+   * Puts another index in force, for records that come from now on; what is stored stays as it was indexed.
+   * An empty rule deletes the index. Rejects with `IndexKeyError` when two keys would share a column.
+   */
+  setIndex(topicId: string, index: IndexRule, settings: IndexSettings = RECOMMENDED_SETTINGS): Promise<TopicRecord> {
+    return this.#change(
+      async () => {
+        const topic = this.#known(topicId);
+        const inForce = topic.versions.at(-1)!;
+        const version = newVersion(index, settings, this.#freeNumber());
+        const replaced = (await isEmpty(this.writer, inForce.table)) ? [inForce] : [];
+        const kept = topic.versions.filter((older) => !replaced.includes(older));
+        const entry = composeTopic({ ...topic, indexModifiedMs: Date.now() }, [...kept, version]);
+        await dropVersions(this.writer, replaced);
+        await dropOldViews(this.writer, kept);
+        await insertTopic(this.writer, entry);
+        await moveMark(this.writer, inForce.table, version.table);
+        return { ...entry, logsetId: topic.logsetId };
+      },
+      (topic) => this.#topics.set(topicId, topic),
+    );
   }
 
   /**
@@ -60,56 +190,44 @@ export class Store {
    * A search may see the batch a moment before that: the engine shows a commit while it still makes its checkpoint.
    */
   append(topicId: string, batch: LogBatch, mark?: string): Promise<void> {
-    return this.#write(async () => {
-      const topic = this.#known(topicId);
-      if (batch.timesMs.length > 0 || mark !== undefined) {
-        await this.#transaction(async () => {
-          await this.#appendRows(topic, batch);
-          if (mark !== undefined) {
-            await writeMark(this.writer, topic.table, mark);
-          }
-        });
-        this.#nextSequence.set(topicId, this.#nextSequence.get(topicId)! + batch.timesMs.length);
-      }
-    });
+    return this.#change(
+      async () => {
+        const version = this.#known(topicId).versions.at(-1)!;
+        const seen = await appendRows(this.writer, version, batch, this.#nextSequence.get(topicId)!);
+        if (mark !== undefined) {
+          await writeMark(this.writer, version.table, mark);
+        }
+        if (seen !== version) {
+          // Set before the commit: a search that sees the rows must see their traits.
+          this.#replaceVersion(topicId, seen);
+        }
+      },
+      () => this.#nextSequence.set(topicId, this.#nextSequence.get(topicId)! + batch.timesMs.length),
+    );
   }
 
   /** The mark of the last append that had one. */
   mark(topicId: string): Promise<string | undefined> {
-    const { table } = this.#known(topicId);
+    const { table } = this.#known(topicId).versions.at(-1)!;
     return this.readers.run((connection) => readMark(connection, table));
   }
 
-  /** Removes records whose log time is before `timeMs`. */
+  /** Removes records whose log time is before `timeMs`. Readers go on meanwhile. */
   deleteBefore(topicId: string, timeMs: number): Promise<void> {
     return this.#write(async () => {
-      const { table } = this.#known(topicId);
-      await this.writer.run(`DELETE FROM ${quoteName(table)} WHERE ${quoteName(TIME)} < ${Math.ceil(timeMs)}`);
+      for (const { table } of this.#known(topicId).versions) {
+        await this.writer.run(`DELETE FROM ${quoteName(table)} WHERE ${quoteName(TIME)} < ${Math.ceil(timeMs)}`);
+      }
     });
   }
 
   async bounds(topicId: string): Promise<Bounds> {
-    const { table } = this.#known(topicId);
-    const time = quoteName(TIME);
-    const reader = await this.readers.run((connection) =>
-      connection.runAndReadAll(`SELECT min(${time}), max(${time}), count(*) FROM ${quoteName(table)}`),
-    );
-    const [minMs, maxMs, count] = reader.getRows()[0]! as [bigint | null, bigint | null, bigint];
-    return {
-      minMs: minMs === null ? null : Number(minMs),
-      maxMs: maxMs === null ? null : Number(maxMs),
-      count: Number(count),
-    };
+    return this.readers.run((connection) => boundsOf(connection, this.#known(topicId)));
   }
 
   /** Records with a log time from `fromMs` to `toMs`, both included. */
   async countBetween(topicId: string, fromMs: number, toMs: number): Promise<number> {
-    const { table } = this.#known(topicId);
-    const range = `${quoteName(TIME)} BETWEEN ${Math.ceil(fromMs)} AND ${Math.floor(toMs)}`;
-    const reader = await this.readers.run((connection) =>
-      connection.runAndReadAll(`SELECT count(*) FROM ${quoteName(table)} WHERE ${range}`),
-    );
-    return Number(reader.getRows()[0]![0]);
+    return this.readers.run((connection) => countBetween(connection, this.#known(topicId), fromMs, toMs));
   }
 
   /** Waits for running writes, ends running searches, then closes the file. */
@@ -124,48 +242,27 @@ export class Store {
     }
   }
 
-  /** Sets where numbering goes on. Called once, by `openStore`. */
-  async countRecords(): Promise<void> {
-    for (const { topicId, table } of this.topics()) {
-      const reader = await this.writer.runAndReadAll(`SELECT max(${quoteName(SEQUENCE)}) FROM ${quoteName(table)}`);
-      this.#nextSequence.set(topicId, Number(reader.getRows()[0]![0] ?? -1n) + 1);
+  async #logsetNamed(region: string, name: string, createdMs: number): Promise<LogsetRecord> {
+    const known = this.logsets(region).find((logset) => logset.name === name);
+    if (known !== undefined) {
+      return known;
     }
+    const logset = { region, logsetId: logsetIdOf(region, name), name, createdMs, tags: [] };
+    await writeLogset(this.writer, logset);
+    this.#logsets.set(logset.logsetId, logset);
+    return logset;
   }
 
-  async #appendRows(topic: TopicRecord, batch: LogBatch): Promise<void> {
-    const fullText = topic.index.FullText?.Tokenizer ?? '';
-    const watches = new Map(
-      topic.columns
-        .filter(isText)
-        .map((column) => [column.key, new TraitsWatch(column.traits, column.tokenizer + fullText)]),
-    );
-    const appender = await this.writer.createAppender(topic.table);
-    for (const chunk of batchChunks(batch, topic.columns, watches, this.#nextSequence.get(topic.topicId)!)) {
-      appender.appendDataChunk(chunk);
-      // Chunks are converted on the main thread: searches get their turn in between.
-      await setImmediate();
-    }
-    appender.closeSync();
-    const columns = topic.columns.map((column) => {
-      const traits = watches.get(column.key)?.traits;
-      return traits === undefined ? column : { ...column, traits };
-    });
-    if (JSON.stringify(columns) !== JSON.stringify(topic.columns)) {
-      await updateTraits(this.writer, topic, columns);
-      // Set before the commit: a search that sees the rows must see their traits.
-      this.#topics.set(topic.topicId, { ...topic, columns });
-    }
+  /** A number that no table has. */
+  #freeNumber(): number {
+    const tables = this.topics().flatMap(({ versions }) => versions.map(({ table }) => table));
+    return 1 + Math.max(0, ...tables.map((table) => Number(table.slice('topic_'.length))));
   }
 
-  async #transaction(work: () => Promise<void>): Promise<void> {
-    await this.writer.run('BEGIN');
-    try {
-      await work();
-      await this.writer.run('COMMIT');
-    } catch (error) {
-      await this.writer.run('ROLLBACK');
-      throw error;
-    }
+  #replaceVersion(topicId: string, version: IndexVersion): void {
+    const topic = this.#known(topicId);
+    const versions = [...topic.versions.slice(0, -1), version];
+    this.#topics.set(topicId, { ...topic, columns: version.columns, versions });
   }
 
   #known(topicId: string): TopicRecord {
@@ -174,6 +271,24 @@ export class Store {
       throw new Error(`there is no topic ${topicId}`);
     }
     return topic;
+  }
+
+  /** Runs `work` in a transaction of its own; `done` takes its result in when that is on disk. */
+  #change<T>(work: () => Promise<T>, done: (result: T) => void): Promise<T> {
+    return this.#write(async () => {
+      await this.writer.run('BEGIN');
+      let result: T;
+      try {
+        result = await work();
+        await this.writer.run('COMMIT');
+      } catch (error) {
+        // A COMMIT that fails has rolled back already, and its reason is what the caller must hear.
+        await this.writer.run('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+      done(result);
+      return result;
+    });
   }
 
   /** Writes run one after the other. */

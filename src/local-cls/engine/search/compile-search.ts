@@ -38,7 +38,7 @@ function joined(operands: readonly SearchNode[], operator: string, topic: TopicR
 }
 
 function existence(key: string, topic: TopicRecord): string {
-  return Object.hasOwn(BUILT_IN_TEXTS, key) ? 'TRUE' : `${quoteName(indexed(key, topic).key)} IS NOT NULL`;
+  return Object.hasOwn(BUILT_IN_TEXTS, key) ? 'TRUE' : `${quoteName(indexed(key, topic).name)} IS NOT NULL`;
 }
 
 function comparison(node: Extract<SearchNode, { kind: 'compare' }>, topic: TopicRecord): string {
@@ -48,7 +48,7 @@ function comparison(node: Extract<SearchNode, { kind: 'compare' }>, topic: Topic
       `illegal_argument_exception: field [${node.key}] is of type text, ${node.operator} needs a long or double field`,
     );
   }
-  return `${quoteName(column.key)} ${node.operator} ${node.value}`;
+  return `${quoteName(column.name)} ${node.operator} ${node.value}`;
 }
 
 function matchField(node: Match, key: string, topic: TopicRecord): string {
@@ -69,7 +69,7 @@ function matchText(node: Match, text: SearchedText): string {
 
 function fieldText(column: TopicColumn, topic: TopicRecord): SearchedText {
   return {
-    expression: quoteName(column.key),
+    expression: quoteName(column.name),
     separators: column.tokenizer,
     caseSensitive: topic.index.KeyValue?.CaseSensitive ?? false,
     traits: column.traits,

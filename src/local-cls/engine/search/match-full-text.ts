@@ -33,7 +33,7 @@ function anywhere(
   const rule = { separators: index.Tokenizer, caseSensitive: index.CaseSensitive };
   const texts = topic.columns
     .filter(isText)
-    .map((column) => holdsPhrase({ ...rule, expression: quoteName(column.key), traits: column.traits }, phrase));
+    .map((column) => holdsPhrase({ ...rule, expression: quoteName(column.name), traits: column.traits }, phrase));
   const numbers = topic.columns.filter((column) => !isText(column)).flatMap((column) => numberIs(column, phrase, rule));
   return [...texts, ...numbers, extraHolds(phrase, rule)].filter((condition) => condition !== 'FALSE').join(' OR ');
 }
@@ -45,10 +45,10 @@ function numberIs(
 ): string[] {
   const literal = phrase.length === 1 ? literalWord(phrase[0]!) : undefined;
   if (literal !== undefined && column.type === 'long') {
-    return CANONICAL_INTEGER.test(literal) ? [`${quoteName(column.key)} = ${literal}`] : [];
+    return CANONICAL_INTEGER.test(literal) ? [`${quoteName(column.name)} = ${literal}`] : [];
   }
   const traits = { upper: true, lower: true, foreign: false, separators: true };
-  return [holdsPhrase({ ...rule, expression: `CAST(${quoteName(column.key)} AS VARCHAR)`, traits }, phrase)];
+  return [holdsPhrase({ ...rule, expression: `CAST(${quoteName(column.name)} AS VARCHAR)`, traits }, phrase)];
 }
 
 function extraHolds(phrase: readonly Pattern[], rule: Pick<SearchedText, 'separators' | 'caseSensitive'>): string {

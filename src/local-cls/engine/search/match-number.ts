@@ -15,12 +15,12 @@ export function matchNumber(column: TopicColumn, value: Pattern): string {
     );
   }
   if (literal === '') {
-    return `${quoteName(column.key)} IS NULL`;
+    return `${quoteName(column.name)} IS NULL`;
   }
   if (!NUMBER.test(literal)) {
     throw queryError(
       `number_format_exception: field [${column.key}] is of type ${column.type}. For input string: "${literal}"`,
     );
   }
-  return `${quoteName(column.key)} = ${literal}`;
+  return `${quoteName(column.name)} = ${literal}`;
 }

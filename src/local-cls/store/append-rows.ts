@@ -1,0 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import { type DuckDBConnection } from '@duckdb/node-api';
+import { batchChunks } from './batch-chunks';
+import { updateTraits } from './catalog';
+import { type LogBatch } from './log-batch';
+import { isText } from './topic-columns';
+import { TraitsWatch } from './text-traits';
+import { type IndexVersion } from './topic-record';
+
+/**
+ * Puts a batch into a version's table and notes what its texts look like; part of the caller's transaction.
+ * Answers with the version as it is now.
+ */
+export async function appendRows(
+  writer: DuckDBConnection,
+  version: IndexVersion,
+  batch: LogBatch,
+  firstSequence: number,
+): Promise<IndexVersion> {
+  const fullText = version.index.FullText?.Tokenizer ?? '';
+  const watches = new Map(
+    version.columns
+      .filter(isText)
+      .map((column) => [column.key, new TraitsWatch(column.traits, column.tokenizer + fullText)]),
+  );
+  const appender = await writer.createAppender(version.table);
+  for (const chunk of batchChunks(batch, version.columns, watches, firstSequence)) {
+    appender.appendDataChunk(chunk);
+    // Chunks are converted on the main thread: searches get their turn in between.
+    await setImmediate();
+  }
+  appender.closeSync();
+  const columns = version.columns.map((column) => {
+    const traits = watches.get(column.key)?.traits;
+    return traits === undefined ? column : { ...column, traits };
+  });
+  if (JSON.stringify(columns) === JSON.stringify(version.columns)) {
+    return version;
+  }
+  const seen = { ...version, columns };
+  await updateTraits(writer, seen);
+  return seen;
+}
