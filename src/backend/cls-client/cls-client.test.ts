@@ -94,6 +94,68 @@ describe('a call', () => {
   });
 });
 
+describe('a call that fails for a moment', () => {
+  const good = '{"Response":{"Topics":[],"TotalCount":7,"RequestId":"r1"}}';
+  const refusal = (code: string) => `{"Response":{"Error":{"Code":"${code}","Message":"m"},"RequestId":"r"}}`;
+
+  /** Spoils the first answers. */
+  async function clientSpoiled(times: number, spoil: RequestListener) {
+    const seen = { calls: 0 };
+    const to = await clientOf((request, response) =>
+      ++seen.calls <= times ? void spoil(request, response) : void response.end(good),
+    );
+    return { to, seen };
+  }
+  const answering = (text: string, status = 200): RequestListener => {
+    return (_request, response) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(text);
+  };
+  const cutting: RequestListener = (_request, response) => {
+    response.writeHead(200, { 'Content-Length': 1000 });
+    response.write('{"Response":', () => response.socket!.resetAndDestroy());
+  };
+
+  test.each<[string, number, RequestListener]>([
+    ['CLS overloaded, three times', 3, answering(refusal('InternalError.ServerBusy'))],
+    ['too many searches on the topic', 1, answering(refusal('LimitExceeded.LogSearch'))],
+    ['out of time', 1, answering(refusal('FailedOperation.SearchTimeout'))],
+    ['the connection cut in the middle of the answer', 1, cutting],
+    ['an answer that ends too early', 1, answering('{"Response":{"Topics":[')],
+    ["a gateway's page", 1, answering('<html>502 Bad Gateway</html>', 502)],
+  ])('is asked again: %s', async (_name, times, spoil) => {
+    const { to, seen } = await clientSpoiled(times, spoil);
+    await expect(describeTopics(to)).resolves.toMatchObject({ TotalCount: 7 });
+    expect(seen.calls).toBe(times + 1);
+  });
+
+  test.each<[string, number, RequestListener, RegExp]>([
+    ['CLS overloaded', 4, answering(refusal('InternalError.ServerBusy')), /^CLS is overloaded\. .*ServerBusy/],
+    ['out of time', 2, answering(refusal('FailedOperation.SearchTimeout')), /^The query took too long\./],
+    ['a wrong key', 1, answering(refusal('AuthFailure.SignatureFailure')), /^The SecretKey does not belong/],
+    ['the connection cut', 2, cutting, /: the connection was cut in the middle of the answer\. Next step: /],
+    [
+      'an answer that ends too early',
+      2,
+      answering('{"Response":{"To'),
+      /: its answer \(HTTP 200\) is no whole JSON\. /,
+    ],
+    ["a gateway's page", 2, answering('<html>', 502), /: it answered with HTTP 502 and no CLS envelope.*gateway/],
+  ])('fails after a few tries when it stays: %s', async (_name, calls, spoil, message) => {
+    const { to, seen } = await clientSpoiled(99, spoil);
+    await expect(describeTopics(to)).rejects.toThrow(message);
+    expect(seen.calls).toBe(calls);
+  });
+
+  test('is not asked again once it is cancelled', async () => {
+    const cancel = new AbortController();
+    const { to, seen } = await clientSpoiled(99, (_request, response) => {
+      response.on('finish', () => setTimeout(() => cancel.abort(new Error('panel closed')), 20));
+      response.end(refusal('InternalError'));
+    });
+    await expect(describeTopics(to, cancel.signal)).rejects.toThrow('panel closed');
+    expect(seen.calls).toBe(1);
+  });
+});
+
 describe('calls on one topic', () => {
   test('run five at a time, and a cancelled one leaves the line', async () => {
     let running = 0;

@@ -6,6 +6,8 @@ import type { Endpoint } from '#contract';
 import { type Secret } from '#plugin-sdk';
 import { CallTimeoutError, ClsError, UnreachableError } from './cls-error';
 import { clsAddress } from './endpoint';
+import { failWhenCut } from './fail-when-cut';
+import { retryCall } from './retry';
 import { TopicQueue } from './topic-queue';
 
 /** Key pair, with a token where the keys are temporary. */
@@ -26,8 +28,8 @@ const CALLS_PER_TOPIC = 5;
  */
 export class ClsClient {
   readonly #agents = {
-    http: new HttpAgent({ keepAlive: true }),
-    https: new HttpsAgent({ keepAlive: true }),
+    http: failWhenCut(new HttpAgent({ keepAlive: true })),
+    https: failWhenCut(new HttpsAgent({ keepAlive: true })),
   };
   readonly #queue = new TopicQueue(CALLS_PER_TOPIC);
 
@@ -37,7 +39,10 @@ export class ClsClient {
     private readonly timeoutSeconds = TIMEOUT_SECONDS,
   ) {}
 
-  /** Sends one call to a region. Rejects with the signal's reason once cancelled; the socket is closed then. */
+  /**
+   * Asks a region, again where the failure may heal; all tries together have the time of one call. Rejects with the
+   * signal's reason once cancelled; the socket is closed then.
+   */
   async call<Action extends ClsAction>(
     action: Action,
     region: string,
@@ -45,17 +50,26 @@ export class ClsClient {
     signal: AbortSignal,
   ): Promise<ClsActions[Action]['response']> {
     const topic = 'TopicId' in request ? (request.TopicId ?? '') : '';
-    return this.#queue.run(`${region}/${topic}`, signal, () => this.#send(action, region, request, signal));
+    return this.#queue.run(`${region}/${topic}`, signal, async () => {
+      const address = clsAddress(this.endpoint, region);
+      const deadline = AbortSignal.timeout(this.timeoutSeconds * 1000);
+      const ended = AbortSignal.any([signal, deadline]);
+      try {
+        return await retryCall(() => this.#send(action, region, address, request, ended), ended);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw deadline.aborted ? new CallTimeoutError(address, this.timeoutSeconds) : error;
+      }
+    });
   }
 
   async #send<Action extends ClsAction>(
     action: Action,
     region: string,
+    address: string,
     request: ClsActions[Action]['request'],
     signal: AbortSignal,
   ): Promise<ClsActions[Action]['response']> {
-    const address = clsAddress(this.endpoint, region);
-    const deadline = AbortSignal.timeout(this.timeoutSeconds * 1000);
     try {
       const response = await HttpConnection.doRequestWithSign3({
         method: 'POST',
@@ -73,18 +87,11 @@ export class ClsClient {
         language: 'en-US',
         timeout: 0,
         agent: address.startsWith('https:') ? this.#agents.https : this.#agents.http,
-        signal: AbortSignal.any([signal, deadline]),
+        signal,
       });
-      const text = await response.text();
-      return readAnswer<Action>(response.status, text, address);
+      return readAnswer<Action>(response.status, await response.text(), address);
     } catch (error) {
-      signal.throwIfAborted();
-      if (deadline.aborted) {
-        throw new CallTimeoutError(address, this.timeoutSeconds);
-      }
-      throw error instanceof ClsError || error instanceof UnreachableError
-        ? error
-        : new UnreachableError(address, reasonOf(error));
+      throw error instanceof ClsError || error instanceof UnreachableError ? error : unreachable(address, error);
     }
   }
 
@@ -99,15 +106,9 @@ function readAnswer<Action extends ClsAction>(
   text: string,
   address: string,
 ): ClsActions[Action]['response'] {
-  let envelope: { Response?: { Error?: { Code: string; Message: string }; RequestId?: string } } | undefined;
-  try {
-    envelope = JSON.parse(text) as typeof envelope;
-  } catch {
-    envelope = undefined;
-  }
-  const answer = envelope?.Response;
+  const answer = parseEnvelope(text)?.Response ?? undefined;
   if (answer === undefined) {
-    throw new UnreachableError(address, `it answered with HTTP ${status} and no CLS envelope, so it is not CLS`);
+    throw notAnAnswer(address, status, text);
   }
   if (answer.Error) {
     throw new ClsError(answer.Error.Code, answer.Error.Message, answer.RequestId);
@@ -115,15 +116,39 @@ function readAnswer<Action extends ClsAction>(
   return answer as ClsActions[Action]['response'];
 }
 
-/** Only known codes are told: an error's own message may hold what was to be sent, keys included. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return (
-    REASONS[code] ?? (/^[A-Z_]{3,40}$/.test(code) ? `the connection failed (${code})` : 'the request could not be sent')
-  );
+interface Envelope {
+  Response?: { Error?: { Code: string; Message: string }; RequestId?: string };
 }
 
+function parseEnvelope(text: string): Envelope | undefined {
+  try {
+    return (JSON.parse(text) as Envelope | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function notAnAnswer(address: string, status: number, text: string): UnreachableError {
+  if (status >= 500) {
+    const reason = `it answered with HTTP ${status} and no CLS envelope, as a gateway does whose service is away`;
+    return new UnreachableError(address, reason, 'once');
+  }
+  return text.startsWith('{"')
+    ? new UnreachableError(address, `its answer (HTTP ${status}) is no whole JSON`, 'once')
+    : new UnreachableError(address, `it answered with HTTP ${status} and no CLS envelope, so it is not CLS`);
+}
+
+/** Only known codes are told: an error's own message may hold what was to be sent, keys included. */
+function unreachable(address: string, error: unknown): UnreachableError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const other = /^[A-Z_]{3,40}$/.test(code) ? `the connection failed (${code})` : 'the request could not be sent';
+  return new UnreachableError(address, REASONS[code] ?? other, CUT.includes(code) ? 'once' : 'no');
+}
+
+const CUT = ['ECONNRESET', 'EPIPE', 'ANSWER_CUT'];
+
 const REASONS: Readonly<Record<string, string | undefined>> = {
+  ANSWER_CUT: 'the connection was cut in the middle of the answer',
   ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
   ENOTFOUND: 'the host name is not known (ENOTFOUND)',
   ECONNRESET: 'the connection was cut (ECONNRESET)',

@@ -1,4 +1,4 @@
-import { describeClsError, type ErrorMeaning, meaningOfClsError } from '#cls';
+import { describeClsError, type ErrorMeaning, meaningOfClsError, type Retry } from '#cls';
 
 /** CLS, or the way to it, refused or failed. The message says what happened and what to do, with code and RequestId. */
 export class ClsError extends Error {
@@ -27,7 +27,11 @@ export function ofTopic(error: unknown, { region, topic }: { region: string; top
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 
-  constructor(address: string, reason: string) {
+  constructor(
+    address: string,
+    reason: string,
+    readonly retry: Retry = 'no',
+  ) {
     super(`CLS cannot be reached at ${address}: ${reason}. Next step: check the endpoint, DNS and firewall`);
   }
 }
