@@ -4,6 +4,7 @@ import './thread-count';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, DEMO_KEYS, startLocalCls } from './start-local-cls';
 import { StoreInUseError } from './store/open-store';
+import { SWITCH_SETS } from './switches';
 
 const DEFAULT_DIR = '.flowlens/local-cls';
 const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
@@ -12,11 +13,13 @@ const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
 const STOP_WITHIN_MS = 1500;
 
 const USAGE = `Usage: npm run local-cls -- [--port N] [--host H] [--dir D] [--no-traffic]
+                            [--switches S]
 
   --port N       port to listen on (default ${DEFAULT_PORT})
   --host H       address to listen on (default 127.0.0.1)
   --dir D        folder of the records (default ${DEFAULT_DIR})
-  --no-traffic   serve what is stored, without simulated traffic`;
+  --no-traffic   serve what is stored, without simulated traffic
+  --switches S   what CLS's documents leave open: default, mildest or harshest`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
       host: { type: 'string', default: '127.0.0.1' },
       dir: { type: 'string', default: DEFAULT_DIR },
       'no-traffic': { type: 'boolean', default: false },
+      switches: { type: 'string', default: 'default' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,8 +40,19 @@ async function main(): Promise<void> {
   if (!(port <= 65535)) {
     throw new Error(`--port: "${values.port}" is not a port (0 to 65535)`);
   }
+  if (!isSwitchSet(values.switches)) {
+    throw new Error(`--switches: "${values.switches}" is none of ${Object.keys(SWITCH_SETS).join(', ')}`);
+  }
+  const switches = SWITCH_SETS[values.switches];
   const traffic = values['no-traffic'] ? (false as const) : TRAFFIC;
-  const local = await startLocalCls({ dir: values.dir, host: values.host, port, traffic, log: console.error });
+  const local = await startLocalCls({
+    dir: values.dir,
+    host: values.host,
+    port,
+    switches,
+    traffic,
+    log: console.error,
+  });
   console.log(`Local CLS listens on ${local.url}`);
   DEMO_KEYS.forEach(({ secretId, secretKey }) => console.log(`  SecretId ${secretId}  SecretKey ${secretKey}`));
   local.topics.forEach(({ region, topicId }) => console.log(`  ${region.padEnd(18)} ${topicId}`));
@@ -50,6 +65,10 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+function isSwitchSet(name: string): name is keyof typeof SWITCH_SETS {
+  return Object.hasOwn(SWITCH_SETS, name);
 }
 
 function fail(error: unknown): void {

@@ -106,3 +106,9 @@ export const DEFAULT_SWITCHES: Switches = {
   contextLog: 'listed',
   logsetNames: 'part',
 };
+
+export const SWITCH_SETS = {
+  default: DEFAULT_SWITCHES,
+  mildest: MILDEST_SWITCHES,
+  harshest: HARSHEST_SWITCHES,
+} as const;

@@ -1,10 +1,10 @@
 /** The seeds' sample records, imported as files, come back through every kind with the right numbers. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sendFile } from '../../src/local-cls/import/send-file';
+import { sendFile } from '../../../src/local-cls/import/send-file';
 import { column, RunningPlugin, total } from './running-plugin';
 
-const DATA = path.join(__dirname, '../data');
+const DATA = path.join(__dirname, '../../data');
 /** The seed's ENI samples lie on three days of 2014 and 2015, the CCN lines in one minute of 2026. */
 const SSH = range('2014-12-14T04:00:00Z', '2014-12-14T05:00:00Z');
 const EMPTY = range('2015-05-10T18:00:00Z', '2015-05-10T19:00:00Z');

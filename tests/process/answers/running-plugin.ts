@@ -10,8 +10,14 @@ import {
   type PluginProcess,
   startPlugin,
 } from '#plugin-sdk';
-import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
-import { EXECUTABLE } from './executable';
+import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../../src/local-cls/start-local-cls';
+import { SWITCH_SETS } from '../../../src/local-cls/switches';
+import { EXECUTABLE } from '../executable';
+
+declare global {
+  /** Set by the jest projects that run these tests once more on another set of switches. */
+  var SWITCH_SET: keyof typeof SWITCH_SETS | undefined;
+}
 
 export interface Range {
   fromMs: number;
@@ -30,7 +36,7 @@ export class RunningPlugin {
 
   static async start(): Promise<RunningPlugin> {
     const dir = mkdtempSync(path.join(tmpdir(), 'flowlens-'));
-    const cls = await startLocalCls({ dir });
+    const cls = await startLocalCls({ dir, switches: SWITCH_SETS[globalThis.SWITCH_SET ?? 'default'] });
     const plugin = await startPlugin({ executable: EXECUTABLE });
     const sources = cls.topics.map(({ region, topicId }) => ({
       region,

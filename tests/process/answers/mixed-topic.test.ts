@@ -1,7 +1,7 @@
 /** A topic that keeps records of both logs: each log's questions are answered from its own records. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseTextLine, TEXT_KEYS } from '#flowlog';
-import { flowLogIndex } from '../../src/local-cls/demo-topics';
+import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import { column, RunningPlugin, total } from './running-plugin';
 
 const TOPIC = { region: 'ap-guangzhou', topic: 'both-logs' };
