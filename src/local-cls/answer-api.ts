@@ -89,7 +89,10 @@ async function runAction(
   const action = `${version === CLS_VERSION ? 'cls' : 'vpc'}:${name}`;
   const permit = (topicId?: string) =>
     policy && authorize(policy, { action, topicId, region, requestId }, options.switches.deniedCode);
-  return run(body.toString(), { ...options, region, signal, authorize: permit, enterTopic: call.enterTopic });
+  return run(
+    { body, headers: request.headers },
+    { ...options, region, signal, authorize: permit, enterTopic: call.enterTopic },
+  );
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { CLS_VERSION } from '#cls';
 import { ClsFailure } from '../failure';
 import type { ActionContext, ActionRule } from './action-rule';
@@ -6,8 +7,14 @@ import { describeIndex } from './describe-index';
 import { describeTopics } from './describe-topics';
 import { searchLog } from './search-log';
 
-/** Runs an action on a request body. */
-type Runner = (body: string, context: ActionContext) => Promise<object>;
+/** What came over the wire; most actions read the body as JSON alone. */
+export interface ApiCall {
+  body: Buffer;
+  headers: IncomingHttpHeaders;
+}
+
+/** Runs an action on a call. */
+type Runner = (call: ApiCall, context: ActionContext) => Promise<object>;
 
 /** Actions by version and name. */
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, Runner>>>> = {
@@ -30,8 +37,8 @@ export function findAction(version: string, name: string): Runner {
 }
 
 function runner<Request>(rule: ActionRule<Request>): Runner {
-  return async (body, context) => {
-    const request = checkParameters(body, rule.parameters);
+  return async ({ body }, context) => {
+    const request = checkParameters(body.toString(), rule.parameters);
     // A search over several topics asks for each.
     if (request['Topics'] === undefined) {
       context.authorize(request['TopicId'] ? String(request['TopicId']) : undefined);
