@@ -6,7 +6,8 @@
 export * as cql from './search/ast';
 export * as sql from './sql/ast';
 export type { ComparisonOperator, Pattern, SearchNode } from './search/ast';
-export { parseSearch } from './search/parser';
+export { parseLucene } from './search/lucene';
+export { type BlankMeaning, parsePlacedSearch, parseSearch, type Place, type PlacedSearch } from './search/parser';
 export { printSearch } from './search/printer';
 export type { BinaryOperator, CastType, Expression, Select, SelectItem } from './sql/ast';
 export { findLimit } from './sql/limit';

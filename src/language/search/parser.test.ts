@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { QuerySyntaxError } from '../syntax-error';
 import { ANY, type Pattern, type SearchNode, all, and, compare, exists, match, not, or } from './ast';
-import { MAX_DEPTH, parseSearch } from './parser';
+import { MAX_DEPTH, parsePlacedSearch, parseSearch } from './parser';
 
 /** A word or pattern as it stands unquoted. */
 function word(key: string | undefined, ...value: Pattern): SearchNode {
@@ -180,6 +180,7 @@ describe('an error names place, reason and what was expected', () => {
     ['a:>', 3, 'A number is missing after a>', 'a number'],
     ['a>= AND b', 3, 'A number is missing after a>='],
     ['a=x', 2, 'for text write a:x', 'a number'],
+    ['a > 5', 1, 'number_format_exception: For input string: ">"'],
     ['a>x', 2, '> compares with a number, not with x'],
     ['a>"5"', 2, 'compares with a number'],
     ['a==5', 2, 'A number is missing after a='],
@@ -232,5 +233,25 @@ describe('an error names place, reason and what was expected', () => {
     expect(parseSearch(Array(12).fill('(a)').join(' AND '))).toMatchObject({ kind: 'and' });
     expect(failure(nested(11))).toMatchObject({ offset: 10, reason: expect.stringContaining('deeper than 10') });
     expect(failure(`b:${nested(11)}`)).toMatchObject({ offset: 12 });
+  });
+});
+
+describe('what only the caller knows', () => {
+  test('a blank may mean OR', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((value) => word(undefined, value)) as [SearchNode, SearchNode, SearchNode];
+    expect(parsePlacedSearch('a b', 'or').condition).toEqual(or(a, b));
+    expect(parsePlacedSearch('a b AND c', 'or').condition).toEqual(or(a, and(b, c)));
+    expect(parsePlacedSearch('a NOT b', 'or').condition).toEqual(and(a, not(b)));
+  });
+
+  test('every condition keeps its place, needless ones too', () => {
+    const { places } = parsePlacedSearch('* OR a:b AND NOT (c>1 OR d:(e OR f)) NOT "g"');
+    expect([...places]).toEqual([
+      [word('a', 'b'), { offset: 5, inGroup: false }],
+      [compare('c', '>', 1), { offset: 18, inGroup: false }],
+      [word('d', 'e'), { offset: 28, inGroup: true }],
+      [word('d', 'f'), { offset: 33, inGroup: true }],
+      [match(undefined, 'g'), { offset: 41, inGroup: false }],
+    ]);
   });
 });

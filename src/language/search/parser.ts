@@ -3,8 +3,8 @@ import { ANY, type SearchNode, all, and, exists, not, or } from './ast';
 import { isPlainKey } from './escape';
 import { type LogicalOperator, type Token, lexSearch } from './lexer';
 
-/** What a blank between two conditions means. The documents disagree (AND or OR), so printed text never relies on it. */
-const BLANK_MEANS: LogicalOperator = 'and';
+/** What a blank between two conditions means. The documents disagree, so printed text never relies on it. */
+export type BlankMeaning = 'and' | 'or';
 
 /** The deepest nesting of parentheses that CLS takes. */
 export const MAX_DEPTH = 10;
@@ -14,27 +14,49 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 type Value = Extract<Token, { kind: 'word' | 'phrase' }>;
 type Key = Token & { kind: 'word' };
 
+/** Where a condition on a field or on words stands in the text. */
+export interface Place {
+  offset: number;
+  /** It is one of the values of `key:(a OR b)`. */
+  inGroup: boolean;
+}
+
+export interface PlacedSearch {
+  condition: SearchNode;
+  /** Every `match`, `compare` and `exists` of the text, also those that `*` makes needless in the condition. */
+  places: ReadonlyMap<SearchNode, Place>;
+}
+
 /** Reads a CQL search condition; empty text is every record. Throws `QuerySyntaxError`. */
 export function parseSearch(text: string): SearchNode {
-  return new SearchParser(text).parse();
+  return parsePlacedSearch(text).condition;
+}
+
+export function parsePlacedSearch(text: string, blankMeans: BlankMeaning = 'and'): PlacedSearch {
+  return new SearchParser(text, blankMeans).parse();
 }
 
 class SearchParser {
   private readonly tokens: readonly Token[];
+  private readonly places = new Map<SearchNode, Place>();
   private index = 0;
   private depth = 0;
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly blankMeans: BlankMeaning,
+  ) {
     this.tokens = lexSearch(text);
   }
 
   /** search := [either] end */
-  parse(): SearchNode {
+  parse(): PlacedSearch {
     if (this.peek().kind === 'end') {
-      return all;
+      return { condition: all, places: this.places };
     }
-    const node = this.parseEither(undefined);
-    return this.peek().kind === 'end' ? node : this.fail(this.peek(), 'This parenthesis was never opened');
+    const condition = this.parseEither(undefined);
+    const isWhole = this.peek().kind === 'end';
+    return isWhole ? { condition, places: this.places } : this.fail(this.peek(), 'This parenthesis was never opened');
   }
 
   /** either := both (OR both)* */
@@ -73,7 +95,7 @@ class SearchParser {
         return this.parseGroup(key);
       case 'word':
       case 'phrase':
-        return key === undefined ? this.parseTerm(token) : this.parseValue(key, token);
+        return key === undefined ? this.parseTerm(token) : this.placed(this.parseValue(key, token), token.offset, true);
       case 'colon':
       case 'comparator':
         return this.fail(token, `A key must stand right before ${token.raw}`, 'a key');
@@ -101,12 +123,21 @@ class SearchParser {
   private parseTerm(token: Value): SearchNode {
     const following = this.tokens[this.index + 1]!;
     if (following.kind !== 'colon' && following.kind !== 'comparator') {
-      return this.parseValue(undefined, token);
+      return this.placed(this.parseValue(undefined, token), token.offset);
     }
     const key = this.requireKey(token, following);
     this.advance();
     this.requireNoBlank(key, following);
-    return following.kind === 'colon' ? this.parseFieldValue(key.raw) : this.parseComparison(key.raw);
+    const node = following.kind === 'colon' ? this.parseFieldValue(key.raw) : this.parseComparison(key.raw);
+    return this.placed(node, token.offset);
+  }
+
+  private placed(node: SearchNode, offset: number, inGroup = false): SearchNode {
+    const isLeaf = node.kind === 'match' || node.kind === 'compare' || node.kind === 'exists';
+    if (isLeaf && !this.places.has(node)) {
+      this.places.set(node, { offset, inGroup });
+    }
+    return node;
   }
 
   /** fieldValue := comparator number | "(" either ")" | value */
@@ -180,7 +211,7 @@ class SearchParser {
       case 'phrase':
       case 'open':
         this.requireBlankBefore(token);
-        return operator === BLANK_MEANS;
+        return operator === this.blankMeans;
       default:
         return false;
     }
@@ -212,7 +243,8 @@ class SearchParser {
   private requireNoBlank(left: Token, right: Token): void {
     if (left.end !== right.offset) {
       const sign = left.kind === 'word' ? right.raw : left.raw;
-      this.failAt(left.end, `Write no blanks around ${sign}`);
+      const known = sign === ':' ? '' : ` (number_format_exception: For input string: "${sign}")`;
+      this.failAt(left.end, `Write no blanks around ${sign}${known}`);
     }
   }
 
