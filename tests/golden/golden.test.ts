@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { DescribeIndexResponse, SearchLogResponse } from '#cls';
+import { decodeFrame, encodeFrame } from '#plugin-sdk';
 import { compileQuery, parseQuery, type SearchRequest, type Source, type SourceSchema } from '#query';
 import { answerPlan } from '../../src/backend/run-query';
 import { notices } from '../../src/backend/results/ask';
@@ -64,7 +65,8 @@ async function run(name: string) {
   const result = await answerPlan(plan, { ...asked, ask, nowMs, forExpression: forExpression ?? false });
   return {
     requests,
-    frames: { frames: result.frames, notices: notices(result) },
+    // As Grafana reads them.
+    frames: { frames: result.frames.map((frame) => decodeFrame(encodeFrame(frame))), notices: notices(result) },
     unused: answers.length - requests.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { Cell, Frame } from '#plugin-sdk';
 import { checkSyntax, InvalidQueryError, type Plan } from '#query';
+import type { AnalysisCell } from './analysis-rows';
 import { askAll, type Asking, inspection, type Result } from './ask';
 import { CellFieldColumn, newFieldColumn } from './column-type';
 import { joinTopics } from './join-topics';
@@ -9,7 +10,7 @@ import { findTimeColumn, readTime } from './time-column';
 type CodePlan = Extract<Plan, { kind: 'code' }>;
 
 /** A column as the frame shows it, and its cells as CLS gave them. */
-type Column = ReturnType<CellFieldColumn['toField']>;
+type Column = ReturnType<CellFieldColumn['toField']> & { cells: AnalysisCell[] };
 
 /** The user's own text: an SQL answer in the format asked for, or raw records where the text has no SELECT. */
 export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result> {
@@ -41,7 +42,10 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     return { ...answer, frames: [frame], infos: plan.notices };
   }
   const joined = joinTopics(asked, (name, type) => new CellFieldColumn(name, type));
-  const columns = joined.columns.map((column) => column.toField(joined.rows));
+  const columns = joined.columns.map((column) => ({
+    ...column.toField(joined.rows),
+    cells: column.cells(joined.rows),
+  }));
   const { meta, answer } = rest(joined.rows, joined.warnings);
   const shaped =
     query.format === 'series' ? seriesFrames(plan, columns, joined.rows) : numberFrames(columns, joined.rows);

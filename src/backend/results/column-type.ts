@@ -48,16 +48,20 @@ export class CellFieldColumn implements FieldColumn {
     this.#cells.put(row, cell);
   }
 
+  cells(rows: number): AnalysisCell[] {
+    return this.#cells.toCells(rows);
+  }
+
   /**
    * CLS may print numbers as text, and decimals either way, so a number column is one only if every cell reads as a
    * number; else its texts are shown as they are.
    */
-  toField(rows: number): CellField & { type: ColumnType; cells: AnalysisCell[] } {
-    const cells = this.#cells.toCells(rows);
+  toField(rows: number): CellField & { type: ColumnType } {
+    const cells = this.cells(rows);
     const wanted = wantedType(this.prestoType);
     const isReady = this.#cells.kind === READY_KIND[wanted] || cells.every(IS_READY[wanted]);
     const type = isReady || cells.every((cell) => cell === null || FITS[wanted](cell)) ? wanted : 'string';
-    return { name: this.name, type, values: isReady ? cells : cells.map((cell) => toCell(cell, type)), cells };
+    return { name: this.name, type, values: isReady ? cells : cells.map((cell) => toCell(cell, type)) };
   }
 }
 
