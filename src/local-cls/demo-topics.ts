@@ -1,6 +1,7 @@
 /** The topics of the demo: one CCN flow-log topic a region, and two for imported files. */
 import { type IndexRule, type IndexValue } from '#cls';
 import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from '#flowlog';
+import { CONSOLE_SEPARATORS } from './console-separators';
 import { type NewTopic } from './store/topic-record';
 import { DEMO_REGIONS } from './traffic/regions';
 
@@ -9,9 +10,6 @@ export const ccnTopicId = (region: string): string => `ccn-flowlog-${region}-125
 
 /** The topic of imported files' records. */
 export const importTopicId = (format: LogFormat): string => `imported-${format}-1250000000`;
-
-/** Separators that the CLS console offers. */
-export const CONSOLE_SEPARATORS = '@&?|#()=\'",;:<>[]{}/ \n\t\r';
 
 /** As the service's documents give the types: a CCN source port is text, an ENI source port a number. */
 const LONG: Readonly<Record<LogFormat, readonly LogicalField[]>> = {

@@ -1,7 +1,6 @@
 /**
  * What CLS's documents leave open, and what this server does about it. Clients are tested on every choice.
- * Two open points live elsewhere: event or arrival time in `traffic/`, and what a blank between two CQL terms means in the
- * parser of `language`.
+ * One open point lives elsewhere: event or arrival time in `traffic/`.
  */
 export interface Switches {
   /** How a NULL cell is written in AnalysisRecords. */
@@ -16,6 +15,10 @@ export interface Switches {
   subqueryLimit: 'none' | 'hundred';
   /** How a finite double with a whole value is written: `5` or `5.0`. */
   wholeDoubles: 'integer' | 'fraction';
+  /** What a blank between two conditions means: official and other sources disagree. */
+  blankBetweenTerms: 'and' | 'or';
+  /** Whether `protocol:(6 OR 17)` is read on long and double fields; the documents show it on text only. */
+  numberGroups: 'accepted' | 'refused';
   /** After what time a search ends with SearchTimeout; the SDKs give up after 60 s. */
   searchTimeoutMs: number;
   /** How long after its upload a record is found (documents: "seconds", without a figure). */
@@ -40,6 +43,18 @@ export interface Switches {
   contextLog: 'listed' | 'absent';
   /** Whether the filter logsetName of DescribeLogsets finds parts of names, as that of DescribeTopics does. */
   logsetNames: 'part' | 'whole';
+  /** Whether a CCN's flow log is listed in its own region only or in every region. */
+  ccnFlowLogs: 'region' | 'everywhere';
+  /** What CloudLogRegion is when the topic lives in the flow log's own region. */
+  ownCloudLogRegion: 'named' | 'empty';
+  /** Whether CreateFlowLog answers all of the new flow log; the documents' example leaves state, time and more empty. */
+  createdFlowLog: 'filled' | 'bare';
+  /** Whether the caps of both directions of a pair of regions are listed, or one for both. */
+  bandwidthPairs: 'both' | 'once';
+  /** Characters of index keys: the limits page excepts a few, the SDK names the few that are allowed. */
+  indexKeys: 'wide' | 'narrow';
+  /** What CreateIndex does with separators of a long or double key: its sample has some, the SDK forbids them. */
+  numberTokenizers: 'ignored' | 'refused';
 }
 
 /** The choices a client gets along with most easily. */
@@ -50,6 +65,8 @@ export const MILDEST_SWITCHES: Switches = {
   limitAboveMaximum: 'cut',
   subqueryLimit: 'none',
   wholeDoubles: 'integer',
+  blankBetweenTerms: 'and',
+  numberGroups: 'accepted',
   searchTimeoutMs: 60_000,
   indexingDelayMs: 0,
   requestRates: 'region',
@@ -62,6 +79,12 @@ export const MILDEST_SWITCHES: Switches = {
   histogramInterval: 'round',
   contextLog: 'listed',
   logsetNames: 'part',
+  ccnFlowLogs: 'region',
+  ownCloudLogRegion: 'named',
+  createdFlowLog: 'filled',
+  bandwidthPairs: 'both',
+  indexKeys: 'wide',
+  numberTokenizers: 'ignored',
 };
 
 /** The choices that break most clients. */
@@ -72,6 +95,8 @@ export const HARSHEST_SWITCHES: Switches = {
   limitAboveMaximum: 'refused',
   subqueryLimit: 'hundred',
   wholeDoubles: 'fraction',
+  blankBetweenTerms: 'or',
+  numberGroups: 'refused',
   searchTimeoutMs: 60_000,
   indexingDelayMs: 0,
   requestRates: 'account',
@@ -84,6 +109,12 @@ export const HARSHEST_SWITCHES: Switches = {
   histogramInterval: 'even',
   contextLog: 'absent',
   logsetNames: 'whole',
+  ccnFlowLogs: 'everywhere',
+  ownCloudLogRegion: 'empty',
+  createdFlowLog: 'bare',
+  bandwidthPairs: 'once',
+  indexKeys: 'narrow',
+  numberTokenizers: 'refused',
 };
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -93,6 +124,8 @@ export const DEFAULT_SWITCHES: Switches = {
   limitAboveMaximum: 'refused',
   subqueryLimit: 'none',
   wholeDoubles: 'fraction',
+  blankBetweenTerms: 'or',
+  numberGroups: 'refused',
   searchTimeoutMs: 60_000,
   indexingDelayMs: 0,
   requestRates: 'region',
@@ -105,6 +138,12 @@ export const DEFAULT_SWITCHES: Switches = {
   histogramInterval: 'round',
   contextLog: 'listed',
   logsetNames: 'part',
+  ccnFlowLogs: 'region',
+  ownCloudLogRegion: 'named',
+  createdFlowLog: 'filled',
+  bandwidthPairs: 'both',
+  indexKeys: 'narrow',
+  numberTokenizers: 'refused',
 };
 
 export const SWITCH_SETS = {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type IndexValue } from '#cls';
-import { parseSearch } from '#language';
 import { openStore } from '../../store/open-store';
 import { type Store } from '../../store/store';
-import { compileSearch } from './compile-search';
+import { MILDEST_SWITCHES } from '../../switches';
+import { topicCondition } from '../topic-condition';
 
 const SHARP_S = String.fromCharCode(0xdf);
 const SEPARATORS = '@&?|#()=\'",;:<>[]{}/ \n\t\r';
@@ -68,7 +68,7 @@ afterAll(async () => {
 
 async function search(query: string, topicId = 'insensitive'): Promise<number[]> {
   const topic = store.topic(topicId)!;
-  const condition = compileSearch(parseSearch(query), topic);
+  const condition = topicCondition(topic, 0, 1000, query, { syntax: 'cql', switches: MILDEST_SWITCHES });
   const sql = `SELECT __TIMESTAMP__ FROM ${topic.table} WHERE ${condition} ORDER BY 1`;
   return (await store.readers.run((connection) => connection.runAndReadAll(sql)))
     .getRows()

@@ -1,88 +1,127 @@
 /** Search conditions of CQL as conditions of the engine, under the index rule of one topic. */
 import { type SearchNode } from '#language';
-import { queryError, syntaxError } from '../../failure';
+import { CONSOLE_SEPARATORS } from '../../console-separators';
 import { quoteName } from '../../escape';
+import { ClsFailure, queryError, syntaxError } from '../../failure';
 import { isText } from '../../store/topic-columns';
-import { type TopicColumn, type TopicRecord } from '../../store/topic-record';
+import { TAG_PREFIX, type TopicColumn } from '../../store/topic-record';
 import { BUILT_IN_TEXTS } from '../built-in-columns';
 import { matchFullText } from './match-full-text';
-import { matchNumber } from './match-number';
-import { holdsNothing, holdsPhrase, holdsWords, type SearchedText } from './match-text';
+import { compareNumber, matchNumber } from './match-number';
+import { ANY_TRAITS, holdsNothing, holdsWords, type SearchedText } from './match-text';
+import { refuseLeadingWildcard, refuseManyWords } from './refusals';
+import { type SearchScope } from './search-scope';
+import { anyHoldsPhrase } from './wildcard-words';
 import { cutIntoWords } from './words';
 
 type Match = Extract<SearchNode, { kind: 'match' }>;
+type Leaf = Extract<SearchNode, { kind: 'match' | 'compare' | 'exists' }>;
 
 /** The condition as SQL text, true for the records that match. Throws `ClsFailure` for what the index does not allow. */
-export function compileSearch(node: SearchNode, topic: TopicRecord): string {
+export function compileSearch(node: SearchNode, scope: SearchScope): string {
   switch (node.kind) {
     case 'all':
       return 'TRUE';
     case 'and':
-      return joined(node.operands, ' AND ', topic);
+      return joined(node.operands, ' AND ', scope);
     case 'or':
-      return joined(node.operands, ' OR ', topic);
+      return joined(node.operands, ' OR ', scope);
     case 'not':
       // A missing field makes a condition unknown, and its negation must hold then.
-      return `((${compileSearch(node.operand, topic)}) IS NOT TRUE)`;
-    case 'exists':
-      return existence(node.key, topic);
-    case 'compare':
-      return comparison(node, topic);
-    case 'match':
-      return node.key === undefined ? matchFullText(node, topic) : matchField(node, node.key, topic);
+      return `((${compileSearch(node.operand, scope)}) IS NOT TRUE)`;
+    default:
+      return leaf(node, scope);
   }
 }
 
-function joined(operands: readonly SearchNode[], operator: string, topic: TopicRecord): string {
-  return `(${operands.map((operand) => compileSearch(operand, topic)).join(operator)})`;
+function leaf(node: Leaf, scope: SearchScope): string {
+  try {
+    switch (node.kind) {
+      case 'exists':
+        return existence(node.key, scope);
+      case 'compare':
+        return comparison(node, scope);
+      case 'match':
+        return node.key === undefined ? matchFullText(node, scope) : matchField(node, node.key, scope);
+    }
+  } catch (error) {
+    if (error instanceof ClsFailure && !scope.isCurrent) {
+      return 'FALSE';
+    }
+    throw error;
+  }
 }
 
-function existence(key: string, topic: TopicRecord): string {
-  return Object.hasOwn(BUILT_IN_TEXTS, key) ? 'TRUE' : `${quoteName(indexed(key, topic).name)} IS NOT NULL`;
+function joined(operands: readonly SearchNode[], operator: string, scope: SearchScope): string {
+  return `(${operands.map((operand) => compileSearch(operand, scope)).join(operator)})`;
 }
 
-function comparison(node: Extract<SearchNode, { kind: 'compare' }>, topic: TopicRecord): string {
-  const column = indexed(node.key, topic);
-  if (isText(column)) {
+function existence(key: string, scope: SearchScope): string {
+  return isBuiltIn(key) ? 'TRUE' : `${quoteName(indexed(key, scope).name)} IS NOT NULL`;
+}
+
+function comparison(node: Extract<SearchNode, { kind: 'compare' }>, scope: SearchScope): string {
+  const column = isBuiltIn(node.key) ? undefined : indexed(node.key, scope);
+  if (column === undefined || isText(column)) {
     throw queryError(
       `illegal_argument_exception: field [${node.key}] is of type text, ${node.operator} needs a long or double field`,
     );
   }
-  return `${quoteName(column.name)} ${node.operator} ${node.value}`;
+  return compareNumber(column, node.operator, node.value);
 }
 
-function matchField(node: Match, key: string, topic: TopicRecord): string {
-  if (Object.hasOwn(BUILT_IN_TEXTS, key)) {
-    return matchText(node, builtInText(key));
+function matchField(node: Match, key: string, scope: SearchScope): string {
+  if (isBuiltIn(key)) {
+    return matchText(node, builtInText(key, scope), scope);
   }
-  const column = indexed(key, topic);
-  return isText(column) ? matchText(node, fieldText(column, topic)) : matchNumber(column, node.value);
+  const column = indexed(key, scope);
+  if (isText(column)) {
+    return matchText(node, fieldText(column, scope), scope);
+  }
+  if (scope.places.get(node)?.inGroup && scope.numberGroups === 'refused') {
+    throw syntaxError(`field: ${key}, values in parentheses are documented for text only; write ${key}=1 OR ${key}=2`);
+  }
+  return matchNumber(column, node.value);
 }
 
-function matchText(node: Match, text: SearchedText): string {
-  const words = cutIntoWords(node.value, text.separators);
+function matchText(node: Match, text: SearchedText, scope: SearchScope): string {
+  const words = cutIntoWords(node.value, text.separators, text.chinese);
+  refuseLeadingWildcard(words);
+  refuseManyWords(node, words, scope);
   if (words.length === 0) {
     return holdsNothing(text);
   }
-  return node.phrase ? holdsPhrase(text, words) : `(${holdsWords(text, words)})`;
+  return node.phrase ? anyHoldsPhrase([text], words, scope) : `(${holdsWords(text, words)})`;
 }
 
-function fieldText(column: TopicColumn, topic: TopicRecord): SearchedText {
+function fieldText(column: TopicColumn, { version }: SearchScope): SearchedText {
+  const isTag = column.key.startsWith(TAG_PREFIX);
+  const index = isTag ? version.index.Tag : version.index.KeyValue;
+  const key = isTag ? column.key.slice(TAG_PREFIX.length) : column.key;
   return {
     expression: quoteName(column.name),
     separators: column.tokenizer,
-    caseSensitive: topic.index.KeyValue?.CaseSensitive ?? false,
+    chinese: index?.KeyValues?.find(({ Key }) => Key === key)?.Value.ContainZH ?? false,
+    caseSensitive: index?.CaseSensitive ?? false,
     traits: column.traits,
   };
 }
 
-function builtInText(key: string): SearchedText {
-  const traits = { upper: true, lower: true, foreign: true, separators: true };
-  return { expression: BUILT_IN_TEXTS[key]!, separators: '', caseSensitive: false, traits };
+/** No document gives the separators of these fields; an example cuts `__FILENAME__` at `/`. */
+function builtInText(key: string, { version }: SearchScope): SearchedText {
+  return {
+    expression: BUILT_IN_TEXTS[key]!,
+    separators: CONSOLE_SEPARATORS,
+    chinese: false,
+    caseSensitive: version.index.KeyValue?.CaseSensitive ?? false,
+    traits: ANY_TRAITS,
+  };
 }
 
-function indexed(key: string, topic: TopicRecord): TopicColumn {
-  const column = topic.columns.find((candidate) => candidate.key === key);
+const isBuiltIn = (key: string): boolean => Object.hasOwn(BUILT_IN_TEXTS, key);
+
+function indexed(key: string, { version }: SearchScope): TopicColumn {
+  const column = version.columns.find((candidate) => candidate.key === key);
   if (column === undefined) {
     throw syntaxError(`field: ${key}, can not search on this field, since it is not indexed`);
   }

@@ -1,17 +1,19 @@
-/** Conditions on one text column: which values hold the words of a search. */
+/** Conditions on one text of a record: which values hold the words of a search. */
 import { cql, type Pattern } from '#language';
 import { quoteRegex, quoteText } from '../../escape';
 import { type TextTraits } from '../../store/text-traits';
-import { literalWord } from './words';
+import { isChinese, literalWord, type Tokenizer } from './words';
 
 /** A text as the search sees it. */
-export interface SearchedText {
+export interface SearchedText extends Tokenizer {
   /** The column, quoted, or a constant. */
   expression: string;
-  separators: string;
   caseSensitive: boolean;
   traits: TextTraits;
 }
+
+/** Traits of a text nothing is known of. */
+export const ANY_TRAITS: TextTraits = { upper: true, lower: true, foreign: true, separators: true };
 
 /** True where all words occur, anywhere and in any order. */
 export function holdsWords(text: SearchedText, words: readonly Pattern[]): string {
@@ -21,9 +23,8 @@ export function holdsWords(text: SearchedText, words: readonly Pattern[]): strin
 /** True where the words stand one after the other. */
 export function holdsPhrase(text: SearchedText, words: readonly Pattern[]): string {
   const { expression, spell } = foldCase(text, words);
-  const oneWordAValue = text.separators === '' || !text.traits.separators;
-  if (!oneWordAValue) {
-    return `regexp_matches(${expression}, ${quoteText(phraseRegex(words, text.separators, spell))})`;
+  if (!isOneWord(text)) {
+    return `regexp_matches(${expression}, ${quoteText(phraseRegex(words, text, spell))})`;
   }
   if (words.length > 1) {
     return 'FALSE';
@@ -42,10 +43,15 @@ export function holdsNothing(text: SearchedText): string {
   return `regexp_full_match(${text.expression}, ${quoteText(`[${quoteRegex(text.separators)}]*`)})`;
 }
 
-type Spelling = (literal: string) => string;
+/** Whether every value is a single word. */
+export function isOneWord({ separators, chinese, traits }: SearchedText): boolean {
+  return (separators === '' || !traits.separators) && !(chinese && traits.foreign);
+}
+
+export type Spelling = (literal: string) => string;
 
 /** Compares without a function over the column wherever its values allow it: that is what makes searches fast. */
-function foldCase(text: SearchedText, words: readonly Pattern[]): { expression: string; spell: Spelling } {
+export function foldCase(text: SearchedText, words: readonly Pattern[]): { expression: string; spell: Spelling } {
   const { expression, traits } = text;
   const hasLetters = words.flat().some((piece) => piece !== cql.ANY && piece.toLowerCase() !== piece.toUpperCase());
   if (text.caseSensitive || !hasLetters) {
@@ -61,15 +67,28 @@ function foldCase(text: SearchedText, words: readonly Pattern[]): { expression: 
   return { expression: `lower(${expression})`, spell: lower };
 }
 
-function likePattern(word: Pattern, spell: Spelling): string {
+/** The word as the right side of LIKE. */
+export function likePattern(word: Pattern, spell: Spelling): string {
   const escaped = word.map((piece) => (piece === cql.ANY ? '%' : spell(piece).replace(/[%_\\]/g, '\\$&'))).join('');
   return escaped.includes('\\') ? `${quoteText(escaped)} ESCAPE '\\'` : quoteText(escaped);
 }
 
-function phraseRegex(words: readonly Pattern[], separators: string, spell: Spelling): string {
-  const set = quoteRegex(separators);
-  const regexes = words.map((word) =>
-    word.map((piece) => (piece === cql.ANY ? `[^${set}]*` : quoteRegex(spell(piece)))).join(''),
-  );
-  return `(?m)(?:^|[${set}])${regexes.join(`[${set}]+`)}(?:$|[${set}])`;
+/** What ends a word, as the inside of a character class. */
+export function wordEnds({ separators, chinese }: Tokenizer): string {
+  return quoteRegex(separators) + (chinese ? '\\p{Han}' : '');
+}
+
+function phraseRegex(words: readonly Pattern[], tokenizer: Tokenizer, spell: Spelling): string {
+  const ends = wordEnds(tokenizer);
+  const blank = tokenizer.separators === '' ? '' : `[${quoteRegex(tokenizer.separators)}]`;
+  // A Chinese character ends by itself the words beside it.
+  const edge = (word: Pattern, border: string) =>
+    isChinese(word) && tokenizer.chinese ? '' : `(?:${border}|[${ends}])`;
+  const gap = (word: Pattern, next: Pattern) =>
+    blank === '' ? '' : tokenizer.chinese && (isChinese(word) || isChinese(next)) ? `${blank}*` : `${blank}+`;
+  const regexes = words.map((word, index) => {
+    const own = word.map((piece) => (piece === cql.ANY ? `[^${ends}]*` : quoteRegex(spell(piece)))).join('');
+    return index === 0 ? own : gap(words[index - 1]!, word) + own;
+  });
+  return edge(words[0]!, '^') + regexes.join('') + edge(words.at(-1)!, '$');
 }

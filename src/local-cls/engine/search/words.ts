@@ -1,47 +1,50 @@
 import { cql, type Pattern } from '#language';
 
+/** How an index cuts texts into words. */
+export interface Tokenizer {
+  /** Each character is one; empty: the whole text is one word. */
+  separators: string;
+  /** Every Chinese character is a word of its own. The documents only say that parts of a Chinese text are found. */
+  chinese: boolean;
+}
+
+type Piece = Pattern[number];
+
+const CHINESE = /\p{Script=Han}/u;
+
+export function isChinese(word: Pattern): boolean {
+  return typeof word[0] === 'string' && CHINESE.test(word[0]);
+}
+
 /**
- * Cuts a search value into words at the field's separators, as stored values are cut. A wildcard stays in its word.
+ * Cuts a search value into words as stored values are cut. A wildcard stays in its word.
  *
  *     /var/log*  with separator `/`  ->  [var] [log*]
  */
-export function cutIntoWords(value: Pattern, separators: string): Pattern[] {
-  const words: (string | typeof cql.ANY)[][] = [];
-  let open = false;
-  const add = (piece: string | typeof cql.ANY) => {
-    if (open) {
-      words.at(-1)!.push(piece);
-    } else {
-      words.push([piece]);
-      open = true;
-    }
-  };
+export function cutIntoWords(value: Pattern, separators: string, chinese = false): Pattern[] {
+  const words: Piece[][] = [[]];
   for (const piece of value) {
-    if (piece === cql.ANY) {
-      add(piece);
-      continue;
-    }
-    cutText(piece, separators).forEach((part, index) => {
-      open = open && index === 0;
-      if (part !== '') {
-        add(part);
+    const characters: readonly Piece[] = piece === cql.ANY ? [piece] : [...piece];
+    for (const char of characters) {
+      if (char !== cql.ANY && separators.includes(char)) {
+        words.push([]);
+      } else if (char !== cql.ANY && chinese && CHINESE.test(char)) {
+        words.push([char], []);
+      } else {
+        addCharacter(words.at(-1)!, char);
       }
-    });
+    }
   }
-  return words;
+  return words.filter((word) => word.length > 0);
 }
 
-/** Parts between separators; the first and the last may be empty. */
-function cutText(text: string, separators: string): string[] {
-  const parts = [''];
-  for (const char of text) {
-    if (separators.includes(char)) {
-      parts.push('');
-    } else {
-      parts[parts.length - 1] += char;
-    }
+function addCharacter(word: Piece[], char: Piece): void {
+  const last = word.at(-1);
+  if (char !== cql.ANY && last !== undefined && last !== cql.ANY) {
+    word[word.length - 1] = last + char;
+  } else {
+    word.push(char);
   }
-  return parts;
 }
 
 /** The word when it has no wildcard. */

@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parseSearch } from '#language';
 import { flowLogIndex } from '../../demo-topics';
 import { openStore } from '../../store/open-store';
 import { type Store } from '../../store/store';
 import { DEFAULT_SWITCHES } from '../../switches';
-import { compileSearch } from '../search/compile-search';
+import { topicCondition } from '../topic-condition';
 import { MACROS } from './macros';
 import { runSql, type SqlAnswer } from './run-sql';
 
@@ -127,7 +126,7 @@ afterAll(async () => {
 
 function run(sql: string, search = '*', switches = DEFAULT_SWITCHES): Promise<SqlAnswer> {
   const topic = store.topic('t')!;
-  const condition = compileSearch(parseSearch(search), topic);
+  const condition = topicCondition(topic, 0, Number.MAX_SAFE_INTEGER, search);
   return store.readers.run((connection) => runSql({ sql, topic, condition, records: true, switches }, connection));
 }
 
