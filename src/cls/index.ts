@@ -12,3 +12,5 @@ export {
   type SignedRequest,
   type Tc3Authorization,
 } from './tc3-signature';
+export * from './vpc-actions';
+export * from './vpc-error-codes';

@@ -6,6 +6,9 @@ import { demoTopics } from './demo-topics';
 import { MACROS } from './engine/sql/macros';
 import { FaultPlan } from './faults/fault-plan';
 import { createFaultRoute, FAULTS_PATH } from './faults/fault-route';
+import { demoFlowLogs } from './flow-logs/demo-flow-logs';
+import { FlowLogs } from './flow-logs/flow-logs';
+import { Recorder } from './flow-logs/recorder';
 import { IMPORT_PATH } from './import/import-answer';
 import { createImportRoute } from './import/import-route';
 import { createStatusRoute, type RouteHandler } from './local-routes';
@@ -14,7 +17,6 @@ import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import type { NewTopic, TopicRecord } from './store/topic-record';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
-import { feedTraffic } from './traffic/feed-traffic';
 import { createTrafficModel, type TrafficOptions } from './traffic/traffic-model';
 
 export const DEFAULT_PORT = 8765;
@@ -30,8 +32,10 @@ export interface LocalClsOptions {
   keys?: readonly KeyPair[];
   /** Topics that exist from the start; those already stored are kept as they are. */
   topics?: readonly NewTopic[];
-  /** Simulated traffic into the demo topics; without, topics hold only what is appended. */
+  /** Simulated traffic, for flow logs to record; without, topics hold only what is appended. */
   traffic?: TrafficOptions | false;
+  /** From the creation of a flow log to its first records; ten minutes, as the documents say, when absent. */
+  firstDataMs?: number;
   switches?: Partial<Switches>;
   memoryLimit?: string;
   /** Unix milliseconds. */
@@ -45,6 +49,8 @@ export interface LocalCls {
   topics: readonly TopicRecord[];
   /** What goes wrong on demand; nothing at first. */
   faults: FaultPlan;
+  /** Resolves when everything that should have arrived by now is recorded: for tests whose clock jumps. */
+  recordDue(): Promise<void>;
   /** Stops traffic and searches, and closes the store. */
   close(): Promise<void>;
 }
@@ -59,6 +65,8 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
   });
   try {
     await createMissing(store, options.topics ?? demoTopics());
+    const isTopic = (topicId: string) => store.topic(topicId) !== undefined;
+    const flowLogs = await FlowLogs.open(options.dir, demoFlowLogs(now(), isTopic), options.firstDataMs);
     const faults = new FaultPlan(now);
     const { server, url } = await startServer({
       host: options.host ?? '127.0.0.1',
@@ -70,20 +78,23 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       routes: routesOf(store, faults),
       faults,
       store,
+      flowLogs,
       now,
       log,
     });
     const stop = new AbortController();
-    const fed = options.traffic
-      ? feedTraffic(store, createTrafficModel(options.traffic), { signal: stop.signal, now, log })
-      : Promise.resolve();
+    const model = options.traffic ? createTrafficModel(options.traffic) : undefined;
+    const recorder = model && new Recorder({ store, flowLogs, model, signal: stop.signal, now, log });
+    const recorded = recorder?.run();
     const close = async () => {
       stop.abort();
       await closeServer(server);
-      await fed;
+      await recorded;
+      await flowLogs.settled();
       await store.close();
     };
-    return { url, store, topics: store.topics(), faults, close };
+    const recordDue = async () => recorder?.catchUp();
+    return { url, store, topics: store.topics(), faults, recordDue, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,3 +1,4 @@
+import type { FlowLogs } from '../flow-logs/flow-logs';
 import type { Store } from '../store/store';
 import type { Switches } from '../switches';
 import type { SearchSlots } from './search-slots';
@@ -5,6 +6,7 @@ import type { SearchSlots } from './search-slots';
 /** What an action may use beside its request. */
 export interface ActionContext {
   store: Store;
+  flowLogs: FlowLogs;
   /** `X-TC-Region`: topics of other regions do not exist for this request. */
   region: string;
   now: () => number;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { CLS_VERSION } from '#cls';
+import { CLS_VERSION, VPC_VERSION } from '#cls';
 import { ClsFailure } from '../failure';
+import { VPC_ACTIONS } from '../flow-logs/actions/vpc-actions';
 import type { ActionContext, ActionRule } from './action-rule';
 import { checkParameters } from './check-parameters';
 import { describeIndex } from './describe-index';
@@ -23,6 +24,7 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, Runner>>>> = {
     DescribeTopics: runner(describeTopics),
     DescribeIndex: runner(describeIndex),
   },
+  [VPC_VERSION]: Object.fromEntries(Object.entries(VPC_ACTIONS).map(([name, rule]) => [name, runner(rule)])),
 };
 
 export function findAction(version: string, name: string): Runner {

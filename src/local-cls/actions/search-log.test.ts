@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ccnTopicId } from '../demo-topics';
+import { FlowLogs } from '../flow-logs/flow-logs';
 import { openTestStore, type TestStore } from '../store/open-test-store';
 import { DEFAULT_SWITCHES } from '../switches';
 import { searchLog } from './search-log';
@@ -12,10 +13,12 @@ const ENDLESS =
 const free = () => undefined;
 let opened: TestStore;
 let slots: SearchSlots;
+let flowLogs: FlowLogs;
 
 beforeEach(async () => {
   opened = await openTestStore();
   slots = new SearchSlots();
+  flowLogs = await FlowLogs.open(opened.dir, []);
   const rows = Array.from({ length: 300 }, (_, k) => k + 1);
   for (const region of ['ap-guangzhou', 'ap-beijing']) {
     await opened.store.append(ccnTopicId(region), { timesMs: rows, keys: ['bytes'], columns: [rows] });
@@ -26,7 +29,7 @@ afterEach(() => opened.remove());
 function search(region: string, QueryString: string, signal: AbortSignal, searchTimeoutMs = 60_000) {
   const request = { TopicId: ccnTopicId(region), From: 0, To: 1000, QueryString, UseNewAnalysis: true };
   const switches = { ...DEFAULT_SWITCHES, searchTimeoutMs };
-  const context = { store: opened.store, region, now: Date.now, switches, slots, signal };
+  const context = { store: opened.store, flowLogs, region, now: Date.now, switches, slots, signal };
   return searchLog.run(request, { ...context, enterTopic: free, authorize: free });
 }
 
