@@ -3,10 +3,10 @@ import { pairActivity } from './demand';
 import { flowSize } from './flow-sizes';
 import type { FlowTable } from './flow-table';
 import { mix, roundEvenly, unit } from './hash';
-import { pickHost } from './hosts';
+import { IPV6_REGIONS, pickHost } from './hosts';
 import type { Link } from './links';
-import type { RegionPair } from './regions';
-import { BY_SHARE, NO_PORT, PROTOCOL, type Service } from './services';
+import { DEMO_REGIONS, type RegionPair } from './regions';
+import { BY_SHARE, icmpPorts, NO_PORT, PROTOCOL, type Service } from './services';
 
 const FIRST_EPHEMERAL_PORT = 32768;
 const EPHEMERAL_PORTS = 28232;
@@ -24,6 +24,7 @@ export interface Connection {
   service: Service;
   serverSends: boolean;
   identity: number;
+  ipv6?: boolean;
 }
 
 /** Adds the larger direction of a connection and the smaller one that answers it. */
@@ -33,13 +34,19 @@ export function addConnection(
   sizes: { bytes: number; packets: number; answerBytes: number; answerPackets: number },
   now: number,
 ): void {
-  const { sending, receiving, service, serverSends, identity } = connection;
-  const source = pickHost(sending.source, serverSends ? service.server : service.client, identity);
-  const destination = pickHost(sending.destination, serverSends ? service.client : service.server, mix(identity, 5));
+  const { sending, receiving, service, serverSends, identity, ipv6 } = connection;
+  const source = pickHost(sending.source, serverSends ? service.server : service.client, identity, ipv6);
+  const destination = pickHost(
+    sending.destination,
+    serverSends ? service.client : service.server,
+    mix(identity, 5),
+    ipv6,
+  );
+  const protocol = ipv6 && service.protocol === PROTOCOL.icmp ? PROTOCOL.icmpV6 : service.protocol;
   const clientPort = service.port === NO_PORT ? NO_PORT : FIRST_EPHEMERAL_PORT + (mix(identity, 2) % EPHEMERAL_PORTS);
-  const sourcePort = serverSends ? service.port : clientPort;
-  const destinationPort = serverSends ? clientPort : service.port;
-  const { protocol } = service;
+  const [sourcePort, destinationPort] =
+    icmpPorts(protocol, identity, false) ?? (serverSends ? [service.port, clientPort] : [clientPort, service.port]);
+  const { bytes, packets, answerBytes, answerPackets } = sizes;
   flows.add({
     pair: sending.index,
     source,
@@ -47,19 +54,20 @@ export function addConnection(
     sourcePort,
     destinationPort,
     protocol,
-    bytes: sizes.bytes,
-    packets: sizes.packets,
+    bytes,
+    packets,
     hash: now,
   });
+  const [backSource, backDestination] = icmpPorts(protocol, identity, true) ?? [destinationPort, sourcePort];
   flows.add({
     pair: receiving.index,
     source: destination,
     destination: source,
-    sourcePort: destinationPort,
-    destinationPort: sourcePort,
+    sourcePort: backSource,
+    destinationPort: backDestination,
     protocol,
-    bytes: sizes.answerBytes,
-    packets: sizes.answerPackets,
+    bytes: answerBytes,
+    packets: answerPackets,
     hash: now,
   });
 }
@@ -79,8 +87,22 @@ function sizesOf(service: Service, link: Link, now: number): Parameters<typeof a
   return { bytes, packets, answerBytes: Math.max(answer, answerPackets * SMALLEST_PACKET), answerPackets };
 }
 
-export function addConversations(flows: FlowTable, seed: number, link: Link, epochMinute: number): void {
+/** Between two regions with IPv6; it comes to 3 to 5 % of all flows of each. */
+const IPV6_SHARE = 0.15;
+
+function shareOfIpv6({ source, destination }: RegionPair): number {
+  return [source, destination].every((region) => IPV6_REGIONS.includes(DEMO_REGIONS[region].id)) ? IPV6_SHARE : 0;
+}
+
+export function addConversations(
+  flows: FlowTable,
+  seed: number,
+  link: Link,
+  epochMinute: number,
+  options: { ipv6: boolean },
+): void {
   const { forward, backward } = link;
+  const ipv6Share = options.ipv6 ? shareOfIpv6(forward) : 0;
   const linkSeed = mix(mix(seed, 41), forward.index);
   const expected = link.conversations * pairActivity(forward.source, forward.destination, epochMinute);
   const count = roundEvenly(expected, mix(linkSeed, epochMinute));
@@ -101,6 +123,7 @@ export function addConversations(flows: FlowTable, seed: number, link: Link, epo
         service,
         serverSends: service.serverSends,
         identity,
+        ipv6: ipv6Share > 0 && unit(mix(identity, 4)) < ipv6Share,
       },
       sizesOf(service, link, now),
       now,

@@ -2,7 +2,7 @@
 import type { LogBatch, StoreCell } from '../store/log-batch';
 import { mix } from './hash';
 import { APP_ID, type NetworkInterface } from './inventory';
-import { PROTOCOL } from './services';
+import { hasPorts, PROTOCOL } from './services';
 
 export const ENI_KEYS = [
   'version',
@@ -36,7 +36,6 @@ export interface InterfaceFlow {
 }
 
 const PORTLESS = '-';
-const hasPorts = (protocol: number): boolean => protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
 const isIcmp = (protocol: number): boolean => protocol === PROTOCOL.icmp || protocol === PROTOCOL.icmpV6;
 
 /** One interface in eight is recorded by an older release: version V1, ICMP with both ports 0. */

@@ -43,13 +43,32 @@ export class FlowTable {
   /** Bytes of all flows of a pair that reach the CCN. */
   readonly offered: Float64Array;
 
-  constructor(pairs: number) {
-    this.offered = new Float64Array(pairs);
+  /** Bytes that may pass from one region of a pair to the other in this minute. */
+  readonly capBytes: Float64Array;
+
+  constructor(private readonly usualCapBytes: readonly number[]) {
+    this.offered = new Float64Array(usualCapBytes.length);
+    this.capBytes = Float64Array.from(usualCapBytes);
   }
 
   clear(): void {
     this.count = 0;
     this.offered.fill(0);
+    this.capBytes.set(this.usualCapBytes);
+  }
+
+  flow(row: number): Flow {
+    return {
+      pair: this.pair[row],
+      source: this.source[row],
+      destination: this.destination[row],
+      sourcePort: this.sourcePort[row],
+      destinationPort: this.destinationPort[row],
+      protocol: this.protocol[row],
+      bytes: this.bytes[row],
+      packets: this.packets[row],
+      hash: this.hash[row],
+    };
   }
 
   add(flow: Flow): void {

@@ -41,6 +41,8 @@ export const FIRST_HOST = 10;
 export const EXTRA_HOSTS: readonly { region: string; app: AppName; host: number }[] = [
   { region: 'ap-beijing', app: 'office', host: 66 },
   { region: 'ap-shanghai', app: 'office', host: 77 },
+  { region: 'ap-shanghai', app: 'office', host: 78 },
+  { region: 'ap-beijing', app: 'db', host: 50 },
 ];
 
 /** Nodes whose interfaces carry many addresses, as container networks have them. */
@@ -48,6 +50,15 @@ export const PODS = { region: 'ap-guangzhou', cidr: '10.1.20.0/22', nodes: 20, p
 
 /** Regions whose hosts have IPv6 addresses too. */
 export const IPV6_REGIONS: readonly string[] = ['ap-guangzhou', 'ap-shanghai'];
+
+/** `hostAt('ap-guangzhou', 'web', 10)`: the address of one host. */
+export function hostAt(region: string, app: AppName, host: number): string {
+  return hostAddress(
+    DEMO_REGIONS.findIndex(({ id }) => id === region),
+    appNumber(app),
+    host,
+  );
+}
 
 export function hostAddress(region: number, app: number, host: number): string {
   return `10.${DEMO_REGIONS[region].network}.${APPS[app].subnet}.${host}`;

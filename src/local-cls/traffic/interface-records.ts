@@ -1,32 +1,85 @@
-/** What a flow log of interfaces writes for one window: flows, a NODATA row for each silent interface. */
+/** What a flow log of interfaces writes for one window: flows, a NODATA row for each silent interface, and losses. */
 import type { LogBatch } from '../store/log-batch';
-import { EniRows } from './eni-rows';
+import { addCount, noCount, type TruthCount } from './ccn-minute';
+import { EniRows, type InterfaceFlow } from './eni-rows';
 import type { FlowTable } from './flow-table';
-import { interfaceById } from './inventory';
+import { mix, unit } from './hash';
+import { INCIDENTS, type IncidentName } from './incidents/schedule';
+import { lostShare } from './incidents/skipped';
 import { InterfaceWindow } from './interface-window';
+import { interfaceById } from './inventory';
 import { type InterfaceRecording, records } from './recording';
+
+/** What the flows of an incident came to at the recorded interfaces. */
+export interface InterfaceCount {
+  incident: IncidentName;
+  accepted: TruthCount;
+  rejected: TruthCount;
+}
+
+export interface InterfaceRecords {
+  batch: LogBatch;
+  incidents: InterfaceCount[];
+  /** Records that the service lost, by interface; a SKIPDATA row tells of each such interface. */
+  lost: Map<string, TruthCount>;
+}
 
 /** `flowsAt` fills the flows of a minute; they are read before the next one is asked. */
 export function interfaceRecords(
   recording: InterfaceRecording,
+  seed: number,
   minutes: readonly number[],
   flowsAt: (epochMinute: number) => FlowTable,
-): LogBatch {
+): InterfaceRecords {
   const window = new InterfaceWindow(new Set(recording.interfaces));
   minutes.forEach((minute) => window.addMinute(flowsAt(minute)));
   const rows = new EniRows(minutes[0], minutes.length);
-  const busy = new Set<string>();
-  for (const flow of window.sums()) {
-    busy.add(flow.owner.id);
-    if (records(recording, flow.action)) {
-      rows.addFlow(flow);
-    }
-  }
-  for (const id of recording.interfaces) {
+  const byOwner = new Map<string, InterfaceFlow[]>(recording.interfaces.map((id) => [id, []]));
+  window.sums().forEach((flow) => byOwner.get(flow.owner.id)!.push(flow));
+  const counts = INCIDENTS.map(({ name }) => ({ incident: name, accepted: noCount(), rejected: noCount() }));
+  const lost = new Map<string, TruthCount>();
+  for (const [id, flows] of byOwner) {
     const owner = interfaceById(id);
-    if (owner && !busy.has(id)) {
+    if (!owner) {
+      continue;
+    }
+    const { kept, skipped } = loseSome(flows, lostShare(seed, owner, minutes[0]));
+    if (flows.length === 0) {
       rows.addStatus(owner, 'NODATA');
     }
+    if (skipped.length > 0) {
+      rows.addStatus(owner, 'SKIPDATA');
+      lost.set(id, sumOf(skipped));
+    }
+    for (const flow of kept.filter(({ action }) => records(recording, action))) {
+      rows.addFlow(flow);
+      if (flow.incident > 0) {
+        addCount(counts[flow.incident - 1][flow.action === 'ACCEPT' ? 'accepted' : 'rejected'], flow);
+      }
+    }
   }
-  return rows.batch();
+  const incidents = counts.filter(({ accepted, rejected }) => accepted.records + rejected.records > 0);
+  return { batch: rows.batch(), incidents, lost };
+}
+
+/** At least one is lost where any should be and there are any. */
+function loseSome(
+  flows: readonly InterfaceFlow[],
+  share: number,
+): { kept: readonly InterfaceFlow[]; skipped: readonly InterfaceFlow[] } {
+  if (share === 0) {
+    return { kept: flows, skipped: [] };
+  }
+  const isLost = (flow: InterfaceFlow, place: number): boolean =>
+    place === 0 || unit(mix(mix(flow.packets, flow.sourcePort), place)) < share;
+  return {
+    kept: flows.filter((flow, place) => !isLost(flow, place)),
+    skipped: flows.filter(isLost),
+  };
+}
+
+function sumOf(flows: readonly InterfaceFlow[]): TruthCount {
+  const sum = noCount();
+  flows.forEach((flow) => addCount(sum, flow));
+  return sum;
 }

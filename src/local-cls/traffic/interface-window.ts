@@ -22,7 +22,7 @@ export class InterfaceWindow {
       }
       const destination = this.owner(flows.destination[row]);
       const packets = flows.packets[row] - flows.rejectedPackets[row];
-      if (destination && policy !== REFUSED_AT_SOURCE && packets > 0) {
+      if (destination && policy !== REFUSED_AT_SOURCE) {
         const bytes = flows.bytes[row] - flows.rejectedBytes[row];
         this.add(flows, row, destination, policy !== REFUSED_AT_DESTINATION, bytes, packets);
       }
@@ -46,6 +46,9 @@ export class InterfaceWindow {
     bytes: number,
     packets: number,
   ): void {
+    if (packets === 0) {
+      return;
+    }
     const [source, destination] = [flows.source[row], flows.destination[row]];
     const [sourcePort, destinationPort] = [flows.sourcePort[row], flows.destinationPort[row]];
     const protocol = flows.protocol[row];

@@ -2,9 +2,9 @@
 import type { FlowTable } from './flow-table';
 import { mix, unit } from './hash';
 
-/** Marks what the cap drops. Afterwards the pair's delivered bytes are at most `capBytes`. */
-export function limitPair(flows: FlowTable, pair: number, capBytes: number): void {
-  let excess = flows.offered[pair] - capBytes;
+/** Marks what the cap of the pair drops. Afterwards its delivered bytes are at most the cap. */
+export function limitPair(flows: FlowTable, pair: number): void {
+  let excess = flows.offered[pair] - flows.capBytes[pair];
   if (excess <= 0) {
     return;
   }

@@ -36,7 +36,7 @@ function trunksOf(mbps: number): number {
 
 export function listLinks(pairs: readonly RegionPair[], recordsPerMinute: number): Link[] {
   const both = pairs
-    .filter((pair) => pair.source < pair.destination || pair.ccn !== MAIN_CCN)
+    .filter((pair) => (pair.source < pair.destination && pair.meanMbps > 0) || pair.ccn !== MAIN_CCN)
     .flatMap((forward) => {
       const backward = pairs.find(
         (pair) =>

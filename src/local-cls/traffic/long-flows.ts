@@ -3,7 +3,7 @@ import { addConnection, lifeAt } from './conversations';
 import { demandBytes } from './demand';
 import type { FlowTable } from './flow-table';
 import { mix, unit } from './hash';
-import { backupOffer, PAIR_CAP_BYTES, type Backup } from './incidents';
+import { backupOffer, PAIR_CAP_BYTES, type Backup } from './incidents/backup';
 import type { Link } from './links';
 import type { RegionPair } from './regions';
 import { BACKUP_SERVICE, TRUNK_SERVICES, type Service } from './services';

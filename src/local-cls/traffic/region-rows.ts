@@ -3,7 +3,7 @@ import type { LogBatch, StoreCell } from '../store/log-batch';
 import type { FlowTable } from './flow-table';
 import { mix } from './hash';
 import { DEMO_REGIONS, type RegionPair } from './regions';
-import { NO_PORT } from './services';
+import { hasPorts } from './services';
 
 export const CCN_KEYS = [
   'srcaddr',
@@ -47,7 +47,7 @@ const [
 const NONE = '-';
 
 const portTexts: string[] = [];
-const portText = (port: number): string => (port === NO_PORT ? NONE : (portTexts[port] ??= String(port)));
+const portText = (port: number): string => (portTexts[port] ??= String(port));
 
 export class RegionRows {
   private readonly columns: StoreCell[][] = CCN_KEYS.map(() => []);
@@ -63,7 +63,8 @@ export class RegionRows {
     const last = Math.min(minute * 60 + 59, first + spread(hash, flows.packets[row]));
     columns[SRCADDR].push(flows.source[row]);
     columns[DSTREGION].push(DEMO_REGIONS[pair.destination].id);
-    columns[DSTPORT].push(flows.destinationPort[row] === NO_PORT ? NONE : flows.destinationPort[row]);
+    const ported = hasPorts(flows.protocol[row]);
+    columns[DSTPORT].push(ported ? flows.destinationPort[row] : NONE);
     columns[START].push(first);
     columns[DSTADDR].push(flows.destination[row]);
     columns[VERSION].push(hash % 50 === 0 ? 'V1' : '2');
@@ -74,18 +75,23 @@ export class RegionRows {
     columns[BYTES].push(part.bytes);
     columns[ACTION].push(part.action);
     columns[OBSERVER].push(this.observer);
-    columns[SRCPORT].push(portText(flows.sourcePort[row]));
+    columns[SRCPORT].push(ported ? portText(flows.sourcePort[row]) : NONE);
     columns[END].push(last);
     columns[STATUS].push('OK');
     this.timesMs.push(last * 1000);
   }
 
-  /** The row of a silent window. It ends at the window's last second, so that its log time lies in its own minute. */
-  addNoData(ccn: string, minute: number, counter: '-' | -1): void {
+  /**
+   * The row of a silent window, of a whole CCN or of the pair that it names. It ends at the window's last second, so that
+   * its log time lies in its own minute.
+   */
+  addNoData(ccn: string, minute: number, counter: '-' | -1, pair = { source: NONE, destination: NONE }): void {
     const { columns } = this;
-    for (const column of [SRCADDR, DSTREGION, DSTPORT, DSTADDR, PROTOCOL, SRCREGION, ACTION, SRCPORT]) {
+    for (const column of [SRCADDR, DSTPORT, DSTADDR, PROTOCOL, ACTION, SRCPORT]) {
       columns[column].push(NONE);
     }
+    columns[SRCREGION].push(pair.source);
+    columns[DSTREGION].push(pair.destination);
     columns[START].push(minute * 60);
     columns[VERSION].push('2');
     columns[PACKETS].push(counter);

@@ -64,7 +64,10 @@ export function capMbps(source: number, destination: number): number {
   return BURST_REGIONS.every((region) => ends.includes(region)) ? BURST_CAP_MBPS : CAP_MBPS;
 }
 
-/** Ordered pairs by the gravity rule, each direction with an attraction of its own; the standby CCN's two stand last. */
+/**
+ * Ordered pairs by the gravity rule, each direction with an attraction of its own; then the pairs that are
+ * silent most of the time.
+ */
 export function listPairs(seed: number): RegionPair[] {
   const pairs: RegionPair[] = [];
   const add = (ccn: string, source: number, destination: number, meanMbps: number): void => {
@@ -81,8 +84,11 @@ export function listPairs(seed: number): RegionPair[] {
   );
   const busiest = Math.max(...pairs.map((pair) => pair.meanMbps));
   pairs.forEach((pair) => (pair.meanMbps *= BUSIEST_MBPS / busiest));
+  const [bursting, burst] = BURST_REGIONS.map(regionNumber);
   const [beijing, hongkong] = STANDBY_REGIONS.map(regionNumber);
   add(STANDBY_CCN, beijing, hongkong, 0);
   add(STANDBY_CCN, hongkong, beijing, 0);
+  add(MAIN_CCN, bursting, burst, 0);
+  add(MAIN_CCN, burst, bursting, 0);
   return pairs;
 }

@@ -4,6 +4,8 @@ import { meanFlowSize, type SizeClass } from './flow-sizes';
 
 export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, gre: 47, icmpV6: 58 } as const;
 
+export const hasPorts = (protocol: number): boolean => protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
+
 export interface Service {
   name: string;
   protocol: number;
@@ -20,6 +22,17 @@ export interface Service {
 }
 
 export const NO_PORT = -1;
+
+const ICMP_TYPES: Readonly<Record<number, { request: number; answer: number }>> = {
+  [PROTOCOL.icmp]: { request: 8, answer: 0 },
+  [PROTOCOL.icmpV6]: { request: 128, answer: 129 },
+};
+
+/** Echo packets in place of ports: identifier, and type * 256 + code. Undefined for other protocols. */
+export function icmpPorts(protocol: number, identifier: number, isAnswer: boolean): [number, number] | undefined {
+  const types = ICMP_TYPES[protocol];
+  return types && [identifier & 0xffff, (isAnswer ? types.answer : types.request) * 256];
+}
 
 type Row = [
   name: string,

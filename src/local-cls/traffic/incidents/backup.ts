@@ -1,10 +1,8 @@
-/**
- * Events at fixed times, so that pages, tests and pictures can name them.
- * Backup: Shanghai to Guangzhou wants more than the pair's cap, daily 02:00-03:10 UTC+8 and, where asked for,
- * in the minutes 20-34 of every hour.
- */
-import { mix, unit } from './hash';
-import { mbpsToBytes } from './demand';
+/** A backup from Shanghai to Guangzhou wants more than the pair's cap: every night and, where asked for, every hour. */
+import { mbpsToBytes } from '../demand';
+import { mix, unit } from '../hash';
+import { hours, minuteOfDay, within } from './day';
+import type { Incident } from './incident';
 
 export const PAIR_CAP_MBPS = 1000;
 export const PAIR_CAP_BYTES = mbpsToBytes(PAIR_CAP_MBPS);
@@ -12,7 +10,14 @@ export const PAIR_CAP_BYTES = mbpsToBytes(PAIR_CAP_MBPS);
 export const BACKUP_SOURCE = 'ap-shanghai';
 export const BACKUP_DESTINATION = 'ap-guangzhou';
 
-const UTC8_MINUTES = 8 * 60;
+export const nightlyBackup: Incident<'backup'> = {
+  name: 'backup',
+  hours: hours('02:00', 70),
+  who: { pairs: [{ source: BACKUP_SOURCE, destination: BACKUP_DESTINATION }] },
+};
+
+/** Minutes of the hour; the end is excluded. */
+const HOURLY = { from: 20, to: 35 };
 
 export interface Backup {
   /** Minute the backup began: names its flows. */
@@ -22,13 +27,13 @@ export interface Backup {
 
 /** The backup running in this minute. */
 export function backupAt(epochMinute: number, everyHour: boolean): Backup | undefined {
-  const ofDay = (epochMinute + UTC8_MINUTES) % 1440;
-  if (ofDay >= 120 && ofDay < 190) {
-    return { since: epochMinute - (ofDay - 120), flows: 12 };
+  const ofDay = minuteOfDay(epochMinute);
+  if (within(nightlyBackup.hours, ofDay)) {
+    return { since: epochMinute - (ofDay - nightlyBackup.hours.from), flows: 12 };
   }
   const ofHour = epochMinute % 60;
-  if (everyHour && ofHour >= 20 && ofHour < 35) {
-    return { since: epochMinute - (ofHour - 20), flows: 4 };
+  if (everyHour && within(HOURLY, ofHour)) {
+    return { since: epochMinute - (ofHour - HOURLY.from), flows: 4 };
   }
   return undefined;
 }
