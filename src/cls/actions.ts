@@ -1,5 +1,7 @@
 /** Wire types of the read actions FlowLens uses. Names and optionality follow the API; absent and null mean the same. */
 
+import type { HighLightItem } from './reading';
+
 export const CLS_VERSION = '2020-10-16';
 
 export interface SearchLogRequest {
@@ -34,7 +36,7 @@ export interface LogInfo {
   HostName: string;
   PkgId: string;
   PkgLogId: string;
-  HighLights: unknown[] | null;
+  HighLights: HighLightItem[] | null;
   /** JSON object text; every value is a string. */
   LogJson: string;
   RawLog: string;
@@ -81,7 +83,23 @@ export interface TopicInfo {
   CreateTime: string;
   Status: boolean;
   StorageType: string;
+  /** Days; 3640: for ever. */
   Period: number;
+  PartitionCount?: number;
+  AssumerUin?: number;
+  /** Cloud product that created the topic. */
+  AssumerName?: string;
+  SubAssumerName?: string;
+  Tags?: { Key: string; Value: string }[] | null;
+  RoleName?: string;
+  AutoSplit?: boolean;
+  MaxSplitPartitions?: number;
+  HotPeriod?: number;
+  Describes?: string;
+  BizType?: number;
+  IsWebTracking?: boolean;
+  KeyId?: string;
+  MigrationStatus?: number;
 }
 
 export interface DescribeTopicsResponse {

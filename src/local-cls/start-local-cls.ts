@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { FreshLogs } from './actions/fresh-logs';
 import { RequestRates } from './actions/request-rates';
 import { SearchSlots } from './actions/search-slots';
 import type { KeyPair } from './authenticate';
@@ -68,11 +69,15 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
     const isTopic = (topicId: string) => store.topic(topicId) !== undefined;
     const flowLogs = await FlowLogs.open(options.dir, demoFlowLogs(now(), isTopic), options.firstDataMs);
     const faults = new FaultPlan(now);
+    const switches = { ...DEFAULT_SWITCHES, ...options.switches };
+    const fresh = new FreshLogs(switches.indexingDelayMs, now);
+    store.onAppend = fresh.arrive;
     const { server, url } = await startServer({
       host: options.host ?? '127.0.0.1',
       port: options.port ?? 0,
       keys: options.keys ?? DEMO_KEYS,
-      switches: { ...DEFAULT_SWITCHES, ...options.switches },
+      switches,
+      fresh,
       slots: new SearchSlots(),
       rates: new RequestRates(),
       routes: routesOf(store, faults),

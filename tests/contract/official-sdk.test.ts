@@ -252,7 +252,7 @@ describe('refusals', () => {
     ['a range that runs backwards', 'SearchLog', { ...RANGE, To: 0 }, 'InvalidParameter'],
     ['too many rows', 'SearchLog', { ...RANGE, Limit: 1001 }, 'InvalidParameter'],
     ['both spellings of the statement', 'SearchLog', { ...RANGE, Query: '*', QueryString: '*' }, 'InvalidParameter'],
-    ['several topics', 'SearchLog', { From: 0, To: 1, Topics: [{ TopicId: TOPIC }] }, 'UnsupportedOperation'],
+    ['a topic and several', 'SearchLog', { ...RANGE, Topics: [{ TopicId: TOPIC }] }, 'InvalidParameter'],
     ['a long statement', 'SearchLog', { ...RANGE, QueryString: 'a'.repeat(12_289) }, 'InvalidParameter'],
     ['bad CQL', 'SearchLog', { ...RANGE, QueryString: 'action:(a OR' }, 'FailedOperation.SyntaxError'],
     ['bad SQL', 'SearchLog', { ...RANGE, QueryString: '* | select from' }, 'FailedOperation.SyntaxError'],

@@ -1,7 +1,7 @@
 import type { DescribeIndexRequest } from '#cls';
+import { hasIndex } from '../store/topic-record';
 import type { ActionRule } from './action-rule';
 import { clsTime } from './cls-time';
-import { hasIndex } from './describe-topics';
 import { findTopic } from './find-topic';
 
 export const describeIndex: ActionRule<DescribeIndexRequest> = {
@@ -12,9 +12,10 @@ export const describeIndex: ActionRule<DescribeIndexRequest> = {
       TopicId,
       Status: hasIndex(topic),
       Rule: hasIndex(topic) ? topic.index : null,
-      ModifyTime: clsTime(topic.createdMs),
-      IncludeInternalFields: true,
-      MetadataFlag: 1,
+      ModifyTime: clsTime(topic.indexModifiedMs),
+      IncludeInternalFields: topic.settings.includeInternalFields,
+      MetadataFlag: topic.settings.metadataFlag,
+      CoverageField: topic.settings.coverageField,
     };
   },
 };

@@ -1,16 +1,15 @@
 import type { DescribeTopicsRequest, TopicInfo } from '#cls';
 import { invalidParameter } from '../failure';
-import type { TopicRecord } from '../store/topic-record';
+import { hasIndex, type TopicRecord } from '../store/topic-record';
 import type { ActionRule } from './action-rule';
 import { clsTime } from './cls-time';
+import { filterItems, tagTest } from './filter-items';
+import { pageOf } from './page-of';
 
-const MAX_FILTERS = 10;
 const MAX_VALUES = 100;
-const MAX_LIMIT = 100;
-const DEFAULT_LIMIT = 20;
 
 /** Days of a topic that is kept for ever. */
-const FOREVER_DAYS = 3640;
+export const FOREVER_DAYS = 3640;
 
 export const describeTopics: ActionRule<DescribeTopicsRequest> = {
   parameters: {
@@ -21,60 +20,63 @@ export const describeTopics: ActionRule<DescribeTopicsRequest> = {
     BizType: 'integer',
   },
   async run(request, { store, region }) {
-    const { Offset = 0, Limit = DEFAULT_LIMIT, BizType = 0 } = request;
-    if (Offset < 0 || Limit < 1 || Limit > MAX_LIMIT) {
-      throw invalidParameter(`Offset must be 0 or more, Limit 1 to ${MAX_LIMIT}.`);
+    const { BizType = 0, PreciseSearch = 0, Filters } = request;
+    if (![0, 1].includes(BizType) || ![0, 1, 2, 3].includes(PreciseSearch)) {
+      throw invalidParameter('BizType must be 0 or 1, PreciseSearch 0 to 3.');
     }
-    const tests = (request.Filters ?? []).map((filter) => filterTest(filter, request.PreciseSearch ?? 0));
-    if (tests.length > MAX_FILTERS) {
-      throw invalidParameter(`At most ${MAX_FILTERS} Filters.`);
-    }
+    // There are log topics here, and no metric topics.
     const all = BizType === 0 ? store.topics(region) : [];
-    const found = all.filter((topic) => tests.every((test) => test(topic)));
-    return { Topics: found.slice(Offset, Offset + Limit).map(topicInfo), TotalCount: found.length };
+    const found = filterItems(all, Filters, MAX_VALUES, (key, values) => topicTest(key, values, PreciseSearch));
+    return { Topics: pageOf(found, request).map(topicInfo), TotalCount: found.length };
   },
 };
 
-/** Values of one filter are alternatives. Names match in part unless PreciseSearch says otherwise. */
-function filterTest(filter: { Key: string; Values: string[] }, precise: number): (topic: TopicRecord) => boolean {
-  const { Key, Values } = filter ?? {};
-  if (!Array.isArray(Values) || Values.length > MAX_VALUES || Values.some((value) => typeof value !== 'string')) {
-    throw invalidParameter(`Filters: Values must be a list of at most ${MAX_VALUES} texts.`);
-  }
-  const exact = (text: string) => Values.includes(text);
-  const fuzzy = (text: string) => Values.some((value) => text.includes(value));
-  switch (Key) {
+/** Names match in part unless PreciseSearch says otherwise. */
+function topicTest(key: string, values: readonly string[], precise: number) {
+  const whole = (text: string) => values.includes(text);
+  const part = (text: string) => values.some((value) => text.includes(value));
+  switch (key) {
     case 'topicId':
-      return ({ topicId }) => exact(topicId);
+      return ({ topicId }: TopicRecord) => whole(topicId);
     case 'logsetId':
-      return ({ logsetId }) => exact(logsetId);
+      return ({ logsetId }: TopicRecord) => whole(logsetId);
     case 'topicName':
-      return ({ name }) => (precise === 1 || precise === 3 ? exact(name) : fuzzy(name));
+      return ({ name }: TopicRecord) => (precise === 1 || precise === 3 ? whole(name) : part(name));
     case 'logsetName':
-      return ({ logset }) => (precise === 2 || precise === 3 ? exact(logset) : fuzzy(logset));
+      return ({ logset }: TopicRecord) => (precise === 2 || precise === 3 ? whole(logset) : part(logset));
     case 'storageType':
-      return () => exact('hot');
-    default:
-      if (Key === 'tagKey' || Key?.startsWith('tag:')) {
-        return () => false;
-      }
-      throw invalidParameter(`Filters: the key ${JSON.stringify(Key)} is not known.`);
+      return () => whole('hot');
+    default: {
+      const test = tagTest(key, values);
+      return test && (({ details }: TopicRecord) => test(details.tags ?? []));
+    }
   }
 }
 
 function topicInfo(topic: TopicRecord): TopicInfo {
+  const { describes = '', tags = [], partitionCount = 1, autoSplit = true, maxSplitPartitions = 50 } = topic.details;
   return {
     LogsetId: topic.logsetId,
     TopicId: topic.topicId,
     TopicName: topic.name,
+    PartitionCount: partitionCount,
     Index: hasIndex(topic),
+    AssumerUin: 0,
+    AssumerName: '',
+    SubAssumerName: '',
     CreateTime: clsTime(topic.createdMs),
     Status: true,
+    Tags: [...tags],
+    RoleName: '',
+    AutoSplit: autoSplit,
+    MaxSplitPartitions: maxSplitPartitions,
     StorageType: 'hot',
     Period: topic.retentionDays ?? FOREVER_DAYS,
+    HotPeriod: 0,
+    Describes: describes,
+    BizType: 0,
+    IsWebTracking: false,
+    KeyId: '',
+    MigrationStatus: 0,
   };
-}
-
-export function hasIndex({ index }: TopicRecord): boolean {
-  return Boolean(index.FullText) || Boolean(index.KeyValue);
 }

@@ -1,38 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_SWITCHES, HARSHEST_SWITCHES } from '../switches';
 import { readStatement } from './read-statement';
 
-const request = (members: object) => readStatement({ From: 0, To: 1, ...members });
+const read = (members: object) => readStatement(members, DEFAULT_SWITCHES);
 
 describe('readStatement', () => {
-  test('QueryString is CQL and Query is Lucene unless said otherwise', () => {
-    expect(request({ QueryString: 'bytes>5' }).search).toBe('bytes>5');
-    expect(request({ Query: 'bytes>5', SyntaxRule: 1 }).search).toBe('bytes>5');
-    expect(() => request({ Query: 'bytes>5' })).toThrow('Set SyntaxRule to 1 for CQL');
-    expect(() => request({ QueryString: 'bytes>5', QuerySyntax: 0 })).toThrow('Set QuerySyntax to 1 for CQL');
+  test.each<[object, 'cql' | 'lucene']>([
+    [{ QueryString: 'a:b' }, 'cql'],
+    [{ QueryString: 'a:b', QuerySyntax: 0 }, 'lucene'],
+    [{ Query: 'a:b' }, 'lucene'],
+    [{ Query: 'a:b', SyntaxRule: 1 }, 'cql'],
+  ])('%j is %s', (members, syntax) => {
+    expect(read(members)).toEqual({ search: 'a:b', syntax });
   });
 
   test('no statement at all is everything', () => {
-    expect(request({})).toEqual({ search: '' });
+    expect(read({})).toEqual({ search: '', syntax: 'cql' });
   });
 
-  test.each(['', '*', 'a:b', 'log-status:OK AND action:"REJECT"', 'a:b OR c:d OR e:f*', '* | select 1'])(
-    'Lucene %j equals CQL',
-    (Query) => {
-      expect(() => request({ Query })).not.toThrow();
-    },
-  );
+  test.each<[string, object, string]>([
+    ['both spellings', { Query: '*', QueryString: '*' }, 'not both'],
+    ['parts of both spellings', { Query: '*', QuerySyntax: 1 }, 'not both'],
+    ['a syntax that is none', { Query: '*', SyntaxRule: 2 }, '0 (Lucene) or 1 (CQL)'],
+    ['more than 12 KB', { QueryString: 'a'.repeat(12_289) }, 'longer than 12288 bytes'],
+  ])('%s is refused', (_, members, reason) => {
+    expect(() => read(members)).toThrow(reason);
+  });
 
-  test.each([
-    'a b',
-    'a:b c:d',
-    'a:b and c:d',
-    'a:b AND c:d OR e:f',
-    'a:[1 TO 2]',
-    'a:/re/',
-    'a:b?',
-    'NOT a:b',
-    'a:b && c:d',
-  ])('Lucene %j is refused', (Query) => {
-    expect(() => request({ Query })).toThrow(expect.objectContaining({ code: 'UnsupportedOperation' }));
+  test('the shorter of the two documented limits is a switch', () => {
+    const QueryString = 'a'.repeat(12_001);
+    expect(read({ QueryString }).search).toBe(QueryString);
+    expect(() => readStatement({ QueryString }, HARSHEST_SWITCHES)).toThrow('longer than 12000 bytes');
   });
 });

@@ -1,11 +1,17 @@
 import type { SearchLogRequest } from '#cls';
 import { splitStatement, type Statement } from '#language';
-import { ClsFailure, invalidParameter } from '../failure';
+import { invalidParameter } from '../failure';
+import type { Switches } from '../switches';
 
-const MAX_BYTES = 12 * 1024;
+type StatementMembers = Pick<SearchLogRequest, 'QueryString' | 'QuerySyntax' | 'Query' | 'SyntaxRule'>;
+
+/** A statement with the syntax of its search part. */
+export interface ReadStatement extends Statement {
+  syntax: 'cql' | 'lucene';
+}
 
 /** The statement of a request: one of its two spellings, each with its own default syntax. */
-export function readStatement(request: SearchLogRequest): Statement {
+export function readStatement(request: StatementMembers, { maxStatementBytes }: Switches): ReadStatement {
   const { QueryString, QuerySyntax, Query, SyntaxRule } = request;
   if ((QueryString !== undefined || QuerySyntax !== undefined) && (Query !== undefined || SyntaxRule !== undefined)) {
     throw invalidParameter('Send QueryString with QuerySyntax, or Query with SyntaxRule, not both.');
@@ -16,26 +22,8 @@ export function readStatement(request: SearchLogRequest): Statement {
   if (syntax !== 0 && syntax !== 1) {
     throw invalidParameter('The syntax must be 0 (Lucene) or 1 (CQL).');
   }
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    throw invalidParameter(`The statement is longer than ${MAX_BYTES / 1024} KB.`);
+  if (Buffer.byteLength(text) > maxStatementBytes) {
+    throw invalidParameter(`The statement is longer than ${maxStatementBytes} bytes.`);
   }
-  const statement = splitStatement(text);
-  if (syntax === 0) {
-    requireCommonPart(statement.search, isOld ? 'SyntaxRule' : 'QuerySyntax');
-  }
-  return statement;
-}
-
-const TERM = String.raw`[\w.@-]+:(?:"[^"*?\\]*"|[\w.-]+\*?)`;
-const COMMON = ['AND', 'OR'].map((operator) => new RegExp(String.raw`^\s*${TERM}(?:\s+${operator}\s+${TERM})*\s*$`));
-
-/** Lucene is read only where it means the same as CQL. */
-function requireCommonPart(search: string, parameter: string): void {
-  const trimmed = search.trim();
-  if (trimmed !== '' && trimmed !== '*' && !COMMON.some((pattern) => pattern.test(trimmed))) {
-    throw new ClsFailure(
-      'UnsupportedOperation',
-      `The local CLS reads Lucene only where it equals CQL (key:value joined by AND or by OR). Set ${parameter} to 1 for CQL.`,
-    );
-  }
+  return { ...splitStatement(text), syntax: syntax === 0 ? 'lucene' : 'cql' };
 }

@@ -5,6 +5,9 @@ import { VPC_ACTIONS } from '../flow-logs/actions/vpc-actions';
 import type { ActionContext, ActionRule } from './action-rule';
 import { checkParameters } from './check-parameters';
 import { describeIndex } from './describe-index';
+import { describeLogContext } from './describe-log-context';
+import { describeLogHistogram } from './describe-log-histogram';
+import { describeLogsets } from './describe-logsets';
 import { describeTopics } from './describe-topics';
 import { searchLog } from './search-log';
 
@@ -21,7 +24,10 @@ type Runner = (call: ApiCall, context: ActionContext) => Promise<object>;
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, Runner>>>> = {
   [CLS_VERSION]: {
     SearchLog: runner(searchLog),
+    DescribeLogHistogram: runner(describeLogHistogram),
+    DescribeLogContext: runner(describeLogContext),
     DescribeTopics: runner(describeTopics),
+    DescribeLogsets: runner(describeLogsets),
     DescribeIndex: runner(describeIndex),
   },
   [VPC_VERSION]: Object.fromEntries(Object.entries(VPC_ACTIONS).map(([name, rule]) => [name, runner(rule)])),

@@ -7,9 +7,9 @@ const HOUR_MS = 3_600_000;
 
 describe('a cursor', () => {
   test('reads back, whatever the order of the parameters', () => {
-    const text = printCursor(CURSOR, REQUEST);
+    const text = printCursor(CURSOR, REQUEST, 't');
     const { From, ...rest } = REQUEST;
-    expect(readCursor(text, { ...rest, From, Context: text }, 1000 + HOUR_MS)).toEqual(CURSOR);
+    expect(readCursor(text, { ...rest, From, Context: text }, 't', 1000 + HOUR_MS)).toEqual(CURSOR);
   });
 
   test.each<[string, number, object, number]>([
@@ -18,13 +18,13 @@ describe('a cursor', () => {
     ['belongs to another range', 10, { To: 3 }, 1000],
     ['belongs to another order', 10, { Sort: 'asc' }, 1000],
   ])('is refused when it %s', (_, delivered, change, nowMs) => {
-    const text = printCursor({ ...CURSOR, delivered }, REQUEST);
-    expect(() => readCursor(text, { ...REQUEST, ...change }, nowMs)).toThrow(
+    const text = printCursor({ ...CURSOR, delivered }, REQUEST, 't');
+    expect(() => readCursor(text, { ...REQUEST, ...change }, 't', nowMs)).toThrow(
       expect.objectContaining({ code: 'FailedOperation.InvalidContext' }),
     );
   });
 
   test.each(['', 'x', 'e30', 'WzFd', Buffer.from('[1,2,3,"4","5"]').toString('base64url')])('%j is none', (text) => {
-    expect(() => readCursor(text, REQUEST, 1000)).toThrow('Context is not one of this search');
+    expect(() => readCursor(text, REQUEST, 't', 1000)).toThrow('Context is not one of this search');
   });
 });

@@ -3,6 +3,7 @@ import { ccnTopicId } from '../demo-topics';
 import { FlowLogs } from '../flow-logs/flow-logs';
 import { openTestStore, type TestStore } from '../store/open-test-store';
 import { DEFAULT_SWITCHES } from '../switches';
+import { FreshLogs } from './fresh-logs';
 import { searchLog } from './search-log';
 import { SearchSlots } from './search-slots';
 
@@ -29,7 +30,8 @@ afterEach(() => opened.remove());
 function search(region: string, QueryString: string, signal: AbortSignal, searchTimeoutMs = 60_000) {
   const request = { TopicId: ccnTopicId(region), From: 0, To: 1000, QueryString, UseNewAnalysis: true };
   const switches = { ...DEFAULT_SWITCHES, searchTimeoutMs };
-  const context = { store: opened.store, flowLogs, region, now: Date.now, switches, slots, signal };
+  const fresh = new FreshLogs(0, Date.now);
+  const context = { store: opened.store, flowLogs, region, now: Date.now, switches, slots, fresh, signal };
   return searchLog.run(request, { ...context, enterTopic: free, authorize: free });
 }
 

@@ -41,6 +41,8 @@ export class Store {
   readonly #topics = new Map<string, TopicRecord>();
   readonly #logsets = new Map<string, LogsetRecord>();
   readonly #nextSequence = new Map<string, number>();
+  /** Told of every append before its records are stored, with the number of the first one. */
+  onAppend: (topicId: string, firstSequence: number) => void = () => undefined;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -193,7 +195,9 @@ export class Store {
     return this.#change(
       async () => {
         const version = this.#known(topicId).versions.at(-1)!;
-        const seen = await appendRows(this.writer, version, batch, this.#nextSequence.get(topicId)!);
+        const firstSequence = this.#nextSequence.get(topicId)!;
+        this.onAppend(topicId, firstSequence);
+        const seen = await appendRows(this.writer, version, batch, firstSequence);
         if (mark !== undefined) {
           await writeMark(this.writer, version.table, mark);
         }
