@@ -11,7 +11,10 @@ function rowsOf({ keys, columns, timesMs }: LogBatch): Row[] {
   return timesMs.map((_, row) => new Map(keys.map((key, column) => [key, columns[column][row]])));
 }
 
-const ccnOf = (row: Row): StoreCell | undefined => row.get('ccnid') ?? row.get('ccn-id');
+const CCN_SPELLINGS = ['ccnid', 'ccn-id'];
+
+const ccnOf = (row: Row): StoreCell | undefined =>
+  CCN_SPELLINGS.map((key) => row.get(key)).find((value) => value !== undefined);
 const isEmpty = (row: Row): boolean => row.get('log-status') !== 'OK';
 const number = (row: Row, key: string): number => Number(row.get(key));
 
@@ -38,8 +41,30 @@ function sumFlows(rows: readonly Row[]): Row[] {
   return [...flows.values()];
 }
 
+/** A window of one minute is taken as it is. */
+function oneMinute({ ccn, trafficType }: CcnRecording, { keys, columns, timesMs }: LogBatch): LogBatch {
+  const [ccns, actions] = [
+    columns[keys.findIndex((key) => CCN_SPELLINGS.includes(key))],
+    columns[keys.indexOf('action')],
+  ];
+  const wanted = timesMs
+    .map((_, row) => row)
+    .filter((row) => {
+      const action = actions[row];
+      return ccns[row] === ccn && (trafficType === 'ALL' || action === '-' || action === trafficType);
+    });
+  return {
+    timesMs: wanted.map((row) => timesMs[row]),
+    keys,
+    columns: columns.map((cells) => wanted.map((row) => cells[row])),
+  };
+}
+
 /** `batches`: what the region's observer made of each minute of the window. */
 export function ccnWindow(recording: CcnRecording, batches: readonly LogBatch[]): LogBatch {
+  if (batches.length === 1) {
+    return oneMinute(recording, batches[0]);
+  }
   const rows = batches.flatMap((batch) => rowsOf(batch)).filter((row) => ccnOf(row) === recording.ccn);
   const flows = rows.filter((row) => !isEmpty(row) && records(recording, String(row.get('action'))));
   // A window is empty only when all of it is; rows that name their pair tell of that pair alone.

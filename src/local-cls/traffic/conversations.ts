@@ -44,8 +44,9 @@ export function addConnection(
   );
   const protocol = ipv6 && service.protocol === PROTOCOL.icmp ? PROTOCOL.icmpV6 : service.protocol;
   const clientPort = service.port === NO_PORT ? NO_PORT : FIRST_EPHEMERAL_PORT + (mix(identity, 2) % EPHEMERAL_PORTS);
-  const [sourcePort, destinationPort] =
-    icmpPorts(protocol, identity, false) ?? (serverSends ? [service.port, clientPort] : [clientPort, service.port]);
+  const icmp = icmpPorts(protocol, identity);
+  const sourcePort = icmp?.identifier ?? (serverSends ? service.port : clientPort);
+  const destinationPort = icmp?.request ?? (serverSends ? clientPort : service.port);
   const { bytes, packets, answerBytes, answerPackets } = sizes;
   flows.add({
     pair: sending.index,
@@ -58,13 +59,12 @@ export function addConnection(
     packets,
     hash: now,
   });
-  const [backSource, backDestination] = icmpPorts(protocol, identity, true) ?? [destinationPort, sourcePort];
   flows.add({
     pair: receiving.index,
     source: destination,
     destination: source,
-    sourcePort: backSource,
-    destinationPort: backDestination,
+    sourcePort: icmp?.identifier ?? destinationPort,
+    destinationPort: icmp?.answer ?? sourcePort,
     protocol,
     bytes: answerBytes,
     packets: answerPackets,

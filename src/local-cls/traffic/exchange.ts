@@ -24,13 +24,12 @@ export interface Exchange {
 /** Adds the flows as far as security groups and ACLs let them come about. */
 export function addExchange(scene: Scene, exchange: Exchange): void {
   const { source, destination, protocol, answer } = exchange;
-  const [sourcePort, destinationPort] = icmpPorts(protocol, exchange.sourcePort, false) ?? [
-    exchange.sourcePort,
-    exchange.destinationPort,
-  ];
+  const icmp = icmpPorts(protocol, exchange.sourcePort);
+  const sourcePort = icmp?.identifier ?? exchange.sourcePort;
+  const destinationPort = icmp?.request ?? exchange.destinationPort;
   const policy = addFlow(scene, { ...exchange, sourcePort, destinationPort }, exchange.request, false);
   if (policy === PASSED && answer) {
-    const [from, to] = icmpPorts(protocol, exchange.sourcePort, true) ?? [destinationPort, sourcePort];
+    const [from, to] = [icmp?.identifier ?? destinationPort, icmp?.answer ?? sourcePort];
     const back = { source: destination, destination: source, protocol, sourcePort: from, destinationPort: to };
     addFlow(scene, back, answer, true);
   }

@@ -2,13 +2,11 @@
 import type { LogBatch } from '../store/log-batch';
 import { addCount, noCount, type TruthCount } from './ccn-minute';
 import { EniRows, type InterfaceFlow } from './eni-rows';
-import type { FlowTable } from './flow-table';
 import { mix, unit } from './hash';
 import { INCIDENTS, type IncidentName } from './incidents/schedule';
 import { lostShare } from './incidents/skipped';
-import { InterfaceWindow } from './interface-window';
 import { interfaceById } from './inventory';
-import { type InterfaceRecording, records } from './recording';
+import { type InterfaceRecording, periodMinutes, records } from './recording';
 
 /** What the flows of an incident came to at the recorded interfaces. */
 export interface InterfaceCount {
@@ -24,26 +22,23 @@ export interface InterfaceRecords {
   lost: Map<string, TruthCount>;
 }
 
-/** `flowsAt` fills the flows of a minute; they are read before the next one is asked. */
+/** `byInterface`: the flows of the whole window. */
 export function interfaceRecords(
   recording: InterfaceRecording,
   seed: number,
-  minutes: readonly number[],
-  flowsAt: (epochMinute: number) => FlowTable,
+  firstMinute: number,
+  byInterface: ReadonlyMap<string, readonly InterfaceFlow[]>,
 ): InterfaceRecords {
-  const window = new InterfaceWindow(new Set(recording.interfaces));
-  minutes.forEach((minute) => window.addMinute(flowsAt(minute)));
-  const rows = new EniRows(minutes[0], minutes.length);
-  const byOwner = new Map<string, InterfaceFlow[]>(recording.interfaces.map((id) => [id, []]));
-  window.sums().forEach((flow) => byOwner.get(flow.owner.id)!.push(flow));
+  const rows = new EniRows(firstMinute, periodMinutes(recording));
   const counts = INCIDENTS.map(({ name }) => ({ incident: name, accepted: noCount(), rejected: noCount() }));
   const lost = new Map<string, TruthCount>();
-  for (const [id, flows] of byOwner) {
+  for (const id of recording.interfaces) {
     const owner = interfaceById(id);
     if (!owner) {
       continue;
     }
-    const { kept, skipped } = loseSome(flows, lostShare(seed, owner, minutes[0]));
+    const flows = byInterface.get(id) ?? [];
+    const { kept, skipped } = loseSome(flows, lostShare(seed, owner, firstMinute));
     if (flows.length === 0) {
       rows.addStatus(owner, 'NODATA');
     }

@@ -1,4 +1,4 @@
-/** One window of a flow log of interfaces: every flow summed over the window, per interface and outcome. */
+/** All flows of a window at the interfaces of some regions, summed over the window per interface and outcome. */
 import { type InterfaceFlow } from './eni-rows';
 import { type FlowTable, REFUSED_AT_DESTINATION, REFUSED_AT_SOURCE } from './flow-table';
 import { interfaceAt, type NetworkInterface } from './inventory';
@@ -6,8 +6,7 @@ import { interfaceAt, type NetworkInterface } from './inventory';
 export class InterfaceWindow {
   private readonly flows = new Map<string, InterfaceFlow>();
 
-  /** `wanted`: the ids of the interfaces that are recorded. */
-  constructor(private readonly wanted: ReadonlySet<string>) {}
+  constructor(private readonly regions: ReadonlySet<string>) {}
 
   /**
    * Adds the flows of one minute, after the limiter. An interface that sends sees what is offered to the CCN; one that
@@ -29,13 +28,23 @@ export class InterfaceWindow {
     }
   }
 
-  sums(): InterfaceFlow[] {
-    return [...this.flows.values()];
+  /** By the id of the interface; silent ones are absent. */
+  byInterface(): Map<string, InterfaceFlow[]> {
+    const sums = new Map<string, InterfaceFlow[]>();
+    for (const flow of this.flows.values()) {
+      const own = sums.get(flow.owner.id);
+      if (own) {
+        own.push(flow);
+      } else {
+        sums.set(flow.owner.id, [flow]);
+      }
+    }
+    return sums;
   }
 
   private owner(address: string): NetworkInterface | undefined {
     const owner = interfaceAt(address);
-    return owner && this.wanted.has(owner.id) ? owner : undefined;
+    return owner && this.regions.has(owner.region) ? owner : undefined;
   }
 
   private add(

@@ -23,15 +23,24 @@ export interface Service {
 
 export const NO_PORT = -1;
 
-const ICMP_TYPES: Readonly<Record<number, { request: number; answer: number }>> = {
-  [PROTOCOL.icmp]: { request: 8, answer: 0 },
-  [PROTOCOL.icmpV6]: { request: 128, answer: 129 },
-};
+/** What stands in place of ports: the identifier as source, type * 256 + code of an echo packet as destination. */
+export interface IcmpPorts {
+  identifier: number;
+  request: number;
+  answer: number;
+}
 
-/** Echo packets in place of ports: identifier, and type * 256 + code. Undefined for other protocols. */
-export function icmpPorts(protocol: number, identifier: number, isAnswer: boolean): [number, number] | undefined {
-  const types = ICMP_TYPES[protocol];
-  return types && [identifier & 0xffff, (isAnswer ? types.answer : types.request) * 256];
+/** Undefined for other protocols. */
+export function icmpPorts(protocol: number, identity: number): IcmpPorts | undefined {
+  const identifier = identity & 0xffff;
+  switch (protocol) {
+    case PROTOCOL.icmp:
+      return { identifier, request: 8 * 256, answer: 0 };
+    case PROTOCOL.icmpV6:
+      return { identifier, request: 128 * 256, answer: 129 * 256 };
+    default:
+      return undefined;
+  }
 }
 
 type Row = [

@@ -11,7 +11,10 @@ import { type DeliveryFaults, NO_FAULTS } from './arrival';
 import { fillFlows } from './fill-flows';
 import { FlowTable } from './flow-table';
 import { type InterfaceRecords, interfaceRecords } from './interface-records';
+import { InterfaceWindow } from './interface-window';
+import { interfaceById } from './inventory';
 import { joinBatches, NO_RECORDS } from './join-batches';
+import { keepRecent } from './keep-recent';
 import { limitPair } from './limiter';
 import { mbpsToBytes } from './demand';
 import { Network } from './network';
@@ -57,6 +60,7 @@ export interface TrafficModel {
 
 /** Minutes whose records are kept: several flow logs ask for the same ones, one after the other. */
 const KEPT_MINUTES = 32;
+const KEPT_WINDOWS = 4;
 
 export function createTrafficModel(options: TrafficOptions): TrafficModel {
   const network = new Network(options.seed, options.recordsPerMinute);
@@ -70,19 +74,19 @@ export function createTrafficModel(options: TrafficOptions): TrafficModel {
   };
   const minute = (epochMinute: number): TrafficMinute =>
     recordCcnMinute(flowsAt(epochMinute, false), network.pairs, epochMinute);
-  const recent = new Map<number, TrafficMinute>();
-  const keptMinute = (epochMinute: number): TrafficMinute => {
-    const made = recent.get(epochMinute) ?? minute(epochMinute);
-    recent.delete(epochMinute);
-    recent.set(epochMinute, made);
-    if (recent.size > KEPT_MINUTES) {
-      recent.delete(recent.keys().next().value!);
+  const keptMinute = keepRecent(KEPT_MINUTES, minute);
+  const keptSums = keepRecent(KEPT_WINDOWS, (place: string) => {
+    const [firstMinute, minutes, ...regions] = place.split(' ');
+    const window = new InterfaceWindow(new Set(regions));
+    for (let each = 0; each < Number(minutes); each++) {
+      window.addMinute(flowsAt(Number(firstMinute) + each, true));
     }
-    return made;
-  };
+    return window.byInterface();
+  });
   const interfaceWindow = (recording: InterfaceRecording, firstMinute: number): InterfaceRecords => {
-    const minutes = Array.from({ length: periodMinutes(recording) }, (_, k) => firstMinute + k);
-    return interfaceRecords(recording, options.seed, minutes, (each) => flowsAt(each, true));
+    const regions = [...new Set(recording.interfaces.map((id) => interfaceById(id)?.region ?? ''))].sort();
+    const sums = keptSums([firstMinute, periodMinutes(recording), ...regions].join(' '));
+    return interfaceRecords(recording, options.seed, firstMinute, sums);
   };
   return {
     regions: DEMO_REGIONS.map((region) => region.id),
