@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { ConnectionPool } from './connection-pool';
@@ -9,12 +10,18 @@ let pool: ConnectionPool;
 
 beforeAll(async () => {
   instance = await DuckDBInstance.create(':memory:');
-  pool = await ConnectionPool.open(instance, 1);
+  pool = await connectedPool();
 });
 afterAll(async () => {
   await pool.close();
   instance.closeSync();
 });
+
+async function connectedPool(): Promise<ConnectionPool> {
+  const opened: ConnectionPool = new ConnectionPool(1, () => opened.connect(instance));
+  await opened.connect(instance);
+  return opened;
+}
 
 const one = () => pool.run(async (connection) => (await connection.runAndReadAll('SELECT 1')).getRows());
 
@@ -51,8 +58,25 @@ describe('ConnectionPool', () => {
     await expect(work).rejects.toThrow('gone');
   });
 
+  test('work that the end of the engine interrupts runs again on the next one', async () => {
+    let runs = 0;
+    const again = await connectedPool();
+    const started = new EventEmitter();
+    const work = again.run((connection) => {
+      runs += 1;
+      started.emit('start');
+      return connection.run(runs === 1 ? ENDLESS : 'SELECT 1');
+    });
+    const waiting = again.run((connection) => connection.run('SELECT 2'));
+    await once(started, 'start');
+    await again.disconnect();
+    await Promise.all([work, waiting]);
+    expect(runs).toBe(2);
+    await again.close();
+  });
+
   test('closing ends what runs and what waits', async () => {
-    const closed = await ConnectionPool.open(instance, 1);
+    const closed = await connectedPool();
     const running = closed.run((connection) => connection.run(ENDLESS));
     const waiting = closed.run((connection) => connection.run(ENDLESS));
     const outcomes = Promise.allSettled([running, waiting]);

@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { ConnectionPool } from './connection-pool';
-import { loadCatalog } from './catalog';
-import { loadLogsets } from './logsets';
+import { DuckDBInstance, type DuckDBScalarFunction } from '@duckdb/node-api';
+import { Database, type Engine } from './database';
+import { explainFault } from './engine-fault';
 import { createMarks } from './marks';
-import { READERS } from './reader-count';
 import { Store } from './store';
 
 export interface StoreOptions {
@@ -14,8 +12,8 @@ export interface StoreOptions {
   /** The engine's memory limit in its own notation, e.g. `1GB`. */
   memoryLimit?: string;
   threads?: number;
-  /** Statements run at every opening, e.g. macros that searches use. */
-  prepare?: readonly string[];
+  /** Statements run and functions made at every opening, e.g. macros that searches use. */
+  prepare?: readonly (string | DuckDBScalarFunction)[];
 }
 
 /** Another process (or this one) holds the store of this folder open. */
@@ -33,14 +31,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   openFiles.add(file);
   try {
-    return await openDatabase(file, options);
+    const database = await Database.open(file, () => openEngine(file, options));
+    return await Store.open(database, () => openFiles.delete(file));
   } catch (error) {
     openFiles.delete(file);
-    throw error;
+    throw explainFault(error, file);
   }
 }
 
-async function openDatabase(file: string, options: StoreOptions): Promise<Store> {
+async function openEngine(file: string, options: StoreOptions): Promise<Engine> {
   const instance = await openFile(file, {
     memory_limit: options.memoryLimit ?? '1GB',
     threads: String(options.threads ?? 2),
@@ -49,14 +48,14 @@ async function openDatabase(file: string, options: StoreOptions): Promise<Store>
   });
   const writer = await instance.connect();
   for (const setting of [...(options.prepare ?? []), ...SETTINGS]) {
-    await writer.run(setting);
+    if (typeof setting === 'string') {
+      await writer.run(setting);
+    } else {
+      writer.registerScalarFunction(setting);
+    }
   }
   await createMarks(writer);
-  const store = new Store(instance, writer, await ConnectionPool.open(instance, READERS), () => {
-    openFiles.delete(file);
-  });
-  await store.load(await loadLogsets(writer), await loadCatalog(writer));
-  return store;
+  return { instance, writer };
 }
 
 /** Integer division and no way out of the engine: no files, no extensions, no change of settings. */

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { type DuckDBConnection, type DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection } from '@duckdb/node-api';
 import { type IndexRule } from '#cls';
 import { quoteName } from '../escape';
 import { appendRows } from './append-rows';
 import {
-  type CatalogEntry,
   composeTopic,
   deleteTopicRows,
   dropOldViews,
   dropVersions,
   insertTopic,
+  loadCatalog,
   newVersion,
   writeTopic,
 } from './catalog';
 import { type ConnectionPool } from './connection-pool';
+import { type Database } from './database';
 import { type Bounds, boundsOf, countBetween, isEmpty, nextSequence } from './count-records';
 import { type LogBatch } from './log-batch';
-import { deleteLogsetRow, logsetIdOf, writeLogset } from './logsets';
+import { deleteLogsetRow, loadLogsets, logsetIdOf, writeLogset } from './logsets';
 import { deleteMark, moveMark, readMark, writeMark } from './marks';
 import {
   type IndexSettings,
@@ -43,25 +44,22 @@ export class Store {
   readonly #nextSequence = new Map<string, number>();
   /** Told of every append before its records are stored, with the number of the first one. */
   onAppend: (topicId: string, firstSequence: number) => void = () => undefined;
-  #lastWrite: Promise<unknown> = Promise.resolve();
-  #closed = false;
 
-  constructor(
-    private readonly instance: DuckDBInstance,
-    private readonly writer: DuckDBConnection,
-    /** For statements that only read. */
-    readonly readers: ConnectionPool,
+  private constructor(
+    private readonly database: Database,
     private readonly onClose: () => void,
   ) {}
 
-  /** Takes in what the file holds. Called once, by `openStore`. */
-  async load(logsets: readonly LogsetRecord[], entries: readonly CatalogEntry[]): Promise<void> {
-    logsets.forEach((logset) => this.#logsets.set(logset.logsetId, logset));
-    for (const entry of entries) {
-      const { logsetId } = await this.#logsetNamed(entry.region, entry.logset, entry.createdMs);
-      this.#topics.set(entry.topicId, { ...entry, logsetId });
-      this.#nextSequence.set(entry.topicId, await nextSequence(this.writer, { ...entry, logsetId }));
-    }
+  static async open(database: Database, onClose: () => void): Promise<Store> {
+    const store = new Store(database, onClose);
+    database.onReopened = () => store.#load();
+    await store.#load();
+    return store;
+  }
+
+  /** For statements that only read. */
+  get readers(): ConnectionPool {
+    return this.database.readers;
   }
 
   topics(region?: string): TopicRecord[] {
@@ -88,7 +86,7 @@ export class Store {
     tags?: LogsetRecord['tags'];
   }): Promise<LogsetRecord> {
     const { region, name, logsetId = randomUUID(), tags = [] } = logset;
-    return this.#change(
+    return this.database.change(
       async () => {
         if (this.#logsets.has(logsetId) || this.logsets(region).some((other) => other.name === name)) {
           throw new Error(`log set ${name} (${logsetId}) exists already`);
@@ -103,7 +101,7 @@ export class Store {
 
   /** Deletes a log set. Rejects when it holds topics. */
   deleteLogset(logsetId: string): Promise<void> {
-    return this.#change(
+    return this.database.change(
       async () => {
         if (this.topics().some((topic) => topic.logsetId === logsetId)) {
           throw new Error(`log set ${logsetId} holds topics`);
@@ -115,7 +113,7 @@ export class Store {
   }
 
   createTopic(topic: NewTopic): Promise<TopicRecord> {
-    return this.#change(
+    return this.database.change(
       async () => {
         if (this.#topics.has(topic.topicId)) {
           throw new Error(`topic ${topic.topicId} exists already`);
@@ -137,7 +135,7 @@ export class Store {
   }
 
   modifyTopic(topicId: string, change: TopicChange): Promise<TopicRecord> {
-    return this.#change(
+    return this.database.change(
       async () => {
         const topic = { ...this.#known(topicId), ...change };
         await writeTopic(this.writer, topic);
@@ -149,7 +147,7 @@ export class Store {
 
   /** Deletes a topic with its records. */
   deleteTopic(topicId: string): Promise<void> {
-    return this.#change(
+    return this.database.change(
       async () => {
         const topic = this.#known(topicId);
         await dropVersions(this.writer, topic.versions);
@@ -168,7 +166,7 @@ export class Store {
    * An empty rule deletes the index. Rejects with `IndexKeyError` when two keys would share a column.
    */
   setIndex(topicId: string, index: IndexRule, settings: IndexSettings = RECOMMENDED_SETTINGS): Promise<TopicRecord> {
-    return this.#change(
+    return this.database.change(
       async () => {
         const topic = this.#known(topicId);
         const inForce = topic.versions.at(-1)!;
@@ -192,7 +190,7 @@ export class Store {
    * A search may see the batch a moment before that: the engine shows a commit while it still makes its checkpoint.
    */
   append(topicId: string, batch: LogBatch, mark?: string): Promise<void> {
-    return this.#change(
+    return this.database.change(
       async () => {
         const version = this.#known(topicId).versions.at(-1)!;
         const firstSequence = this.#nextSequence.get(topicId)!;
@@ -218,7 +216,7 @@ export class Store {
 
   /** Removes records whose log time is before `timeMs`. Readers go on meanwhile. */
   deleteBefore(topicId: string, timeMs: number): Promise<void> {
-    return this.#write(async () => {
+    return this.database.write(async () => {
       for (const { table } of this.#known(topicId).versions) {
         await this.writer.run(`DELETE FROM ${quoteName(table)} WHERE ${quoteName(TIME)} < ${Math.ceil(timeMs)}`);
       }
@@ -236,13 +234,22 @@ export class Store {
 
   /** Waits for running writes, ends running searches, then closes the file. */
   async close(): Promise<void> {
-    if (!this.#closed) {
-      this.#closed = true;
-      await this.#lastWrite;
-      await this.readers.close();
-      this.writer.closeSync();
-      this.instance.closeSync();
+    if (await this.database.close()) {
       this.onClose();
+    }
+  }
+
+  private get writer(): DuckDBConnection {
+    return this.database.writer;
+  }
+
+  /** Takes in what the file holds. */
+  async #load(): Promise<void> {
+    (await loadLogsets(this.writer)).forEach((logset) => this.#logsets.set(logset.logsetId, logset));
+    for (const entry of await loadCatalog(this.writer)) {
+      const { logsetId } = await this.#logsetNamed(entry.region, entry.logset, entry.createdMs);
+      this.#topics.set(entry.topicId, { ...entry, logsetId });
+      this.#nextSequence.set(entry.topicId, await nextSequence(this.writer, { ...entry, logsetId }));
     }
   }
 
@@ -275,33 +282,5 @@ export class Store {
       throw new Error(`there is no topic ${topicId}`);
     }
     return topic;
-  }
-
-  /** Runs `work` in a transaction of its own; `done` takes its result in when that is on disk. */
-  #change<T>(work: () => Promise<T>, done: (result: T) => void): Promise<T> {
-    return this.#write(async () => {
-      await this.writer.run('BEGIN');
-      let result: T;
-      try {
-        result = await work();
-        await this.writer.run('COMMIT');
-      } catch (error) {
-        // A COMMIT that fails has rolled back already, and its reason is what the caller must hear.
-        await this.writer.run('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-      done(result);
-      return result;
-    });
-  }
-
-  /** Writes run one after the other. */
-  #write<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closed) {
-      return Promise.reject(new Error('the store is closed'));
-    }
-    const result = this.#lastWrite.then(work);
-    this.#lastWrite = result.catch(() => undefined);
-    return result;
   }
 }

@@ -1,0 +1,46 @@
+/** Faults of the disk and of the engine, told apart by the engine's texts: it gives no codes. */
+
+/** The engine has stopped and must be opened again before it does anything. */
+export class EngineEndedError extends Error {
+  override readonly name = 'EngineEndedError';
+}
+
+/** What happened to the store and what to do, for people. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+const ENDED = /^FATAL|database has been invalidated/;
+const FULL = /No space left on device|File too large|Disk quota exceeded|There is not enough space/i;
+const DAMAGED =
+  /Corrupt (?:database|WAL) file|Could not read enough bytes|not a valid DuckDB database|while replaying WAL|checksum/i;
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export function hasEnded(error: unknown): boolean {
+  return error instanceof EngineEndedError || ENDED.test(textOf(error));
+}
+
+/** A fault of the disk or the engine, so no statement's own. */
+export function isEngineFault(error: unknown): boolean {
+  return [hasEnded(error), FULL.test(textOf(error)), DAMAGED.test(textOf(error))].includes(true);
+}
+
+/** The same error, in words where it is a fault of the disk. */
+export function explainFault(error: unknown, file: string): unknown {
+  const reason = textOf(error).split('\n', 1)[0]!;
+  if (FULL.test(reason)) {
+    return new StoreError(
+      `The disk is full: ${reason}. Nothing of this write is stored; searches go on. ` +
+        `Next step: make room where ${file} lies, writing then goes on by itself`,
+    );
+  }
+  return DAMAGED.test(reason) ? damagedStore(file, reason) : error;
+}
+
+export function damagedStore(file: string, reason: string): StoreError {
+  return new StoreError(
+    `The store ${file} is damaged: ${reason}. Next step: stop the local CLS, put its folder aside, start it with an ` +
+      'empty one and bring the records in again',
+  );
+}
