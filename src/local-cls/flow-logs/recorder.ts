@@ -17,7 +17,7 @@ import { recordingOf } from './recording-of';
 export interface RecorderOptions {
   store: Pick<Store, 'topic' | 'mark' | 'append'>;
   flowLogs: Pick<FlowLogs, 'all'>;
-  model: Pick<TrafficModel, 'recordsOf'>;
+  model: Pick<TrafficModel, 'recordsOf' | 'delivery'>;
   signal: AbortSignal;
   /** Unix milliseconds. */
   now: () => number;
@@ -105,8 +105,9 @@ export class Recorder {
 
   #arrived({ flowLog, firstMinute, windowMinutes, had, level }: DueWindow): LogBatch {
     const after = firstMinute + windowMinutes;
-    const arrivals = new Arrivals(this.options.logTime ?? 'event');
-    const records = this.options.model.recordsOf(recordingOf(flowLog, windowMinutes), firstMinute, after);
+    const { model, logTime = 'event' } = this.options;
+    const arrivals = new Arrivals(logTime, model.delivery);
+    const records = model.recordsOf(recordingOf(flowLog, windowMinutes), firstMinute, after);
     arrivals.add(after - 1, records, had, level);
     return arrivals.batch();
   }

@@ -2,6 +2,7 @@
  * The networks of the demo as the VPC API would list them: in every region one VPC, a subnet, a security group and a
  * network ACL for each application, and an interface for every host. Ids depend on nothing but the place.
  */
+import type { BandwidthLimitType } from '#cls';
 import { mix } from './hash';
 import { APPS, EXTRA_HOSTS, FIRST_HOST, hostAddress, hostAddressV6, IPV6_REGIONS, podAddress, PODS } from './hosts';
 import { capMbps, DEMO_REGIONS, MAIN_CCN, regionNumber, STANDBY_CCN, STANDBY_REGIONS } from './regions';
@@ -39,7 +40,7 @@ export interface NetworkInterface {
 export interface Ccn {
   id: string;
   name: string;
-  bandwidthLimitType: 'INTER_REGION_LIMIT';
+  bandwidthLimitType: BandwidthLimitType;
   attached: readonly Vpc[];
   /** For every ordered pair of attached regions. */
   caps: readonly { source: string; destination: string; mbps: number }[];
@@ -132,11 +133,11 @@ export function interfaceById(id: string): NetworkInterface | undefined {
   return INTERFACE_BY_ID.get(id);
 }
 
-function ccnOf(id: string, name: string, regions: readonly string[]): Ccn {
+function ccnOf(id: string, name: string, bandwidthLimitType: BandwidthLimitType, regions: readonly string[]): Ccn {
   return {
     id,
     name,
-    bandwidthLimitType: 'INTER_REGION_LIMIT',
+    bandwidthLimitType,
     attached: VPCS.filter(({ region }) => regions.includes(region)),
     caps: regions.flatMap((source) =>
       regions
@@ -154,7 +155,9 @@ export const CCNS: readonly Ccn[] = [
   ccnOf(
     MAIN_CCN,
     'demo-main',
+    'INTER_REGION_LIMIT',
     DEMO_REGIONS.map(({ id }) => id),
   ),
-  ccnOf(STANDBY_CCN, 'demo-standby', STANDBY_REGIONS),
+  // Two regions: what leaves one is what goes to the other, so both kinds of limit come to the same cap.
+  ccnOf(STANDBY_CCN, 'demo-standby', 'OUTER_REGION_LIMIT', STANDBY_REGIONS),
 ];
