@@ -13,6 +13,7 @@ import type { FaultPlan } from './faults/fault-plan';
 import { FaultyCall } from './faults/faulty-call';
 import { messageIn } from './message-language';
 import { sendAnswer } from './send-answer';
+import { explainFault, StoreError } from './store/engine-fault';
 
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 49 * 1024 * 1024;
@@ -65,7 +66,9 @@ function internalFailure(error: unknown, requestId: string, signal: AbortSignal,
       `Request ${requestId} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   }
-  return new ClsFailure('InternalError', 'An internal error has occurred; the log of the local CLS tells more.');
+  const told = explainFault(error, options.store.file);
+  const text = 'An internal error has occurred; the log of the local CLS tells more.';
+  return new ClsFailure('InternalError', told instanceof StoreError ? told.message : text);
 }
 
 async function runAction(

@@ -10,12 +10,11 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-const ENDED = /^FATAL|database has been invalidated/;
+const ENDED = /^FATAL Error|database has been invalidated/;
+/** Texts of other kinds of errors may quote a record. */
+const DISK = /^(?:IO|FATAL|TransactionContext) Error: /;
 const FULL = /No space left on device|File too large|Disk quota exceeded|There is not enough space/i;
-const DAMAGED =
-  /Corrupt (?:database|WAL) file|Could not read enough bytes|not a valid DuckDB database|while replaying WAL|checksum/i;
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const DAMAGED = /Corrupt|Could not read enough bytes|not a valid DuckDB database|while replaying WAL/;
 
 export function hasEnded(error: unknown): boolean {
   return error instanceof EngineEndedError || ENDED.test(textOf(error));
@@ -23,16 +22,19 @@ export function hasEnded(error: unknown): boolean {
 
 /** A fault of the disk or the engine, so no statement's own. */
 export function isEngineFault(error: unknown): boolean {
-  return [hasEnded(error), FULL.test(textOf(error)), DAMAGED.test(textOf(error))].includes(true);
+  return hasEnded(error) || DISK.test(textOf(error));
 }
 
-/** The same error, in words where it is a fault of the disk. */
+/** The same error; in words where it is a fault of the disk. */
 export function explainFault(error: unknown, file: string): unknown {
   const reason = textOf(error).split('\n', 1)[0]!;
+  if (!DISK.test(reason)) {
+    return error;
+  }
   if (FULL.test(reason)) {
     return new StoreError(
-      `The disk is full: ${reason}. Nothing of this write is stored; searches go on. ` +
-        `Next step: make room where ${file} lies, writing then goes on by itself`,
+      `The disk is full (${reason}): nothing of this request is stored. Next step: make room where ${file} lies; ` +
+        'writing then goes on by itself, and searches go on meanwhile',
     );
   }
   return DAMAGED.test(reason) ? damagedStore(file, reason) : error;
@@ -40,7 +42,11 @@ export function explainFault(error: unknown, file: string): unknown {
 
 export function damagedStore(file: string, reason: string): StoreError {
   return new StoreError(
-    `The store ${file} is damaged: ${reason}. Next step: stop the local CLS, put its folder aside, start it with an ` +
-      'empty one and bring the records in again',
+    `The store ${file} is damaged (${reason}). Next step: stop the local CLS, put its folder aside, start with an ` +
+      'empty folder (--dir) and bring the records in again',
   );
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -57,6 +57,11 @@ export class Store {
     return store;
   }
 
+  /** Where the records are. */
+  get file(): string {
+    return this.database.file;
+  }
+
   /** For statements that only read. */
   get readers(): ConnectionPool {
     return this.database.readers;

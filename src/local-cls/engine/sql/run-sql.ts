@@ -2,6 +2,7 @@ import { type DuckDBConnection } from '@duckdb/node-api';
 import { type ColumnInfo } from '#cls';
 import { ClsFailure, queryError } from '../../failure';
 import { quoteName } from '../../escape';
+import { isEngineFault } from '../../store/engine-fault';
 import { SEQUENCE, TIME, type TopicRecord } from '../../store/topic-record';
 import { type Switches } from '../../switches';
 import { BUILT_IN_TEXTS, PACKAGE_SIZE } from '../built-in-columns';
@@ -94,6 +95,9 @@ async function execute(sql: string, connection: DuckDBConnection) {
   try {
     return await connection.run(sql);
   } catch (error) {
+    if (isEngineFault(error)) {
+      throw error;
+    }
     throw engineFailure(error instanceof Error ? error.message : String(error));
   }
 }
