@@ -11,8 +11,8 @@ export async function countByInterval(
 ): Promise<Map<number, number>> {
   const time = quoteName(TIME);
   const reader = await connection.runAndReadAll(
-    `SELECT ${time} - ${time} % ${intervalMs} AS start, count(*) FROM ${quoteName(topic.table)}
-     WHERE ${condition} GROUP BY start`,
+    `SELECT ${time} - ${time} % ${intervalMs}, count(*) FROM ${quoteName(topic.table)}
+     WHERE ${condition} GROUP BY 1`,
   );
   return new Map(reader.getRows().map(([start, count]) => [Number(start), Number(count)]));
 }
