@@ -2,23 +2,30 @@
 import { DeliveredMinutes } from '../traffic/delivered-minutes';
 import type { FlowLog } from './flow-log';
 
-export class RecordedWindows {
-  private constructor(private readonly byFlowLog: Map<string, DeliveredMinutes>) {}
+/** The writer whose marks they are. */
+export const RECORDER = 'flow-logs';
 
-  /** Reads what `print` wrote; nothing when there was no mark. Another writer's mark is an error. */
-  static parse(mark: string | undefined): RecordedWindows {
-    const { recorded = undefined } = mark === undefined ? { recorded: {} } : (JSON.parse(mark) as Mark);
-    if (recorded === undefined) {
-      throw new Error('the topic is marked by another writer than the flow-log service');
-    }
+export class RecordedWindows {
+  private constructor(
+    private readonly byFlowLog: Map<string, DeliveredMinutes>,
+    private readonly earlier: DeliveredMinutes,
+  ) {}
+
+  /**
+   * Reads what `print` wrote; nothing when there was no mark. `earlier` is the topic's mark of no writer: a store of the
+   * time before flow logs tells there what it holds already.
+   */
+  static parse(mark: string | undefined, earlier: string | undefined): RecordedWindows {
+    const { recorded } = mark === undefined ? { recorded: {} } : (JSON.parse(mark) as Mark);
     return new RecordedWindows(
       new Map(Object.entries(recorded).map(([id, printed]) => [id, DeliveredMinutes.parse(printed)])),
+      DeliveredMinutes.parse(earlier?.startsWith('{"delivered"') ? earlier : undefined),
     );
   }
 
   /** Level up to which the window is recorded; 0: nothing of it. */
   level({ id }: FlowLog, firstMinute: number): number {
-    return this.byFlowLog.get(id)?.level(firstMinute) ?? 0;
+    return this.byFlowLog.get(id)?.level(firstMinute) || this.earlier.level(firstMinute);
   }
 
   set({ id }: FlowLog, firstMinute: number, windowMinutes: number, level: number): void {
@@ -31,7 +38,8 @@ export class RecordedWindows {
   }
 
   copy(): RecordedWindows {
-    return new RecordedWindows(new Map([...this.byFlowLog].map(([id, delivered]) => [id, delivered.copy()])));
+    const copies = [...this.byFlowLog].map(([id, delivered]) => [id, delivered.copy()] as const);
+    return new RecordedWindows(new Map(copies), this.earlier);
   }
 
   /** Forgets flow logs that are gone and minutes that nobody asks for again. */
@@ -52,5 +60,5 @@ export class RecordedWindows {
 }
 
 interface Mark {
-  recorded?: Record<string, string>;
+  recorded: Record<string, string>;
 }

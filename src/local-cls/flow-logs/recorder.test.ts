@@ -85,12 +85,12 @@ describe('Recorder', () => {
     const { store } = opened;
     const ending: RecorderOptions['store'] = {
       topic: (topicId) => store.topic(topicId),
-      mark: (topicId) => store.mark(topicId),
-      async append(topicId, batch, mark) {
+      mark: (topicId, writer) => store.mark(topicId, writer),
+      async append(topicId, batch, mark, writer) {
         writes += 1;
         const ends = writes === 2;
         if (!ends || place === 'after') {
-          await store.append(topicId, batch, mark);
+          await store.append(topicId, batch, mark, writer);
         }
         if (ends) {
           throw new Error('the process ends');
@@ -155,6 +155,23 @@ describe('Recorder', () => {
     const records = await opened.records(TOPIC);
     expect(new Set(records.map((record) => record['interface-id']))).toEqual(new Set([resourceId]));
     expect(new Set(records.map((record) => Number(record['end']) - Number(record['start'])))).toEqual(new Set([300]));
+  });
+
+  test('what a store of the time before flow logs holds is not recorded again', async () => {
+    const held = JSON.stringify({ delivered: [[TEST_MINUTE, TEST_MINUTE + 9, 99]] });
+    await opened.store.append(TOPIC, { timesMs: [], keys: [], columns: [] }, held);
+    await recordAt(30);
+    const counts = await countByMinute();
+    expect(counts[9]).toBeUndefined();
+    expect(counts[10]).toBe(made(10));
+  });
+
+  test('an imported file keeps its own mark', async () => {
+    const imported = JSON.stringify({ imported: {} });
+    await opened.store.append(TOPIC, { timesMs: [], keys: [], columns: [] }, imported);
+    await recordAt(12);
+    expect(await opened.store.mark(TOPIC)).toBe(imported);
+    expect((await countByMinute())[0]).toBe(made(0));
   });
 
   test('a topic that is gone takes nothing and keeps nobody else from recording', async () => {

@@ -11,7 +11,7 @@ import type { TrafficModel } from '../traffic/traffic-model';
 import { type DueWindow, dueWindows } from './due-windows';
 import type { FlowLogs } from './flow-logs';
 import { mergeBatches } from './merge-batches';
-import { RecordedWindows } from './recorded-windows';
+import { RecordedWindows, RECORDER } from './recorded-windows';
 import { recordingOf } from './recording-of';
 
 export interface RecorderOptions {
@@ -127,7 +127,7 @@ export class Recorder {
     const known = new Set(flowLogs.all().map(({ id }) => id));
     progress.forget((id) => !known.has(id), Math.floor(nowMs / 60_000) - historyMinutes - FORGET_LATER_MINUTES);
     try {
-      await store.append(topicId, mergeBatches(arrived), progress.print());
+      await store.append(topicId, mergeBatches(arrived), progress.print(), RECORDER);
       this.#progress.set(topicId, progress);
     } catch (error) {
       // What is stored is asked anew: the failed write may have come through.
@@ -137,7 +137,10 @@ export class Recorder {
   }
 
   async #recorded(topicId: string): Promise<RecordedWindows> {
-    const known = this.#progress.get(topicId) ?? RecordedWindows.parse(await this.options.store.mark(topicId));
+    const { store } = this.options;
+    const known =
+      this.#progress.get(topicId) ??
+      RecordedWindows.parse(await store.mark(topicId, RECORDER), await store.mark(topicId));
     this.#progress.set(topicId, known);
     return known;
   }

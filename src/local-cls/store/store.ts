@@ -18,7 +18,7 @@ import { type Database } from './database';
 import { type Bounds, boundsOf, countBetween, isEmpty, nextSequence } from './count-records';
 import { type LogBatch } from './log-batch';
 import { deleteLogsetRow, loadLogsets, logsetIdOf, writeLogset } from './logsets';
-import { deleteMark, moveMark, readMark, writeMark } from './marks';
+import { deleteMarks, moveMarks, readMark, writeMark } from './marks';
 import {
   type IndexSettings,
   type IndexVersion,
@@ -157,7 +157,7 @@ export class Store {
         const topic = this.#known(topicId);
         await dropVersions(this.writer, topic.versions);
         await deleteTopicRows(this.writer, topicId);
-        await deleteMark(this.writer, topic.versions.at(-1)!.table);
+        await deleteMarks(this.writer, topic.versions.at(-1)!.table);
       },
       () => {
         this.#topics.delete(topicId);
@@ -182,7 +182,7 @@ export class Store {
         await dropVersions(this.writer, replaced);
         await dropOldViews(this.writer, kept);
         await insertTopic(this.writer, entry);
-        await moveMark(this.writer, inForce.table, version.table);
+        await moveMarks(this.writer, inForce.table, version.table);
         return { ...entry, logsetId: topic.logsetId };
       },
       (topic) => this.#topics.set(topicId, topic),
@@ -191,10 +191,10 @@ export class Store {
 
   /**
    * The batch is on disk when this resolves; when it rejects, nothing of it is stored. `mark` goes with it, whole or
-   * not at all: a writer that keeps there what it has written never writes anything twice.
+   * not at all: a writer that keeps there what it has written never writes anything twice. Each writer has its own.
    * A search may see the batch a moment before that: the engine shows a commit while it still makes its checkpoint.
    */
-  append(topicId: string, batch: LogBatch, mark?: string): Promise<void> {
+  append(topicId: string, batch: LogBatch, mark?: string, writer = ''): Promise<void> {
     return this.database.change(
       async () => {
         const version = this.#known(topicId).versions.at(-1)!;
@@ -202,7 +202,7 @@ export class Store {
         this.onAppend(topicId, firstSequence);
         const seen = await appendRows(this.writer, version, batch, firstSequence);
         if (mark !== undefined) {
-          await writeMark(this.writer, version.table, mark);
+          await writeMark(this.writer, version.table, { writer, text: mark });
         }
         if (seen !== version) {
           // Set before the commit: a search that sees the rows must see their traits.
@@ -213,10 +213,10 @@ export class Store {
     );
   }
 
-  /** The mark of the last append that had one. */
-  mark(topicId: string): Promise<string | undefined> {
+  /** The mark of the writer's last append that had one. */
+  mark(topicId: string, writer = ''): Promise<string | undefined> {
     const { table } = this.#known(topicId).versions.at(-1)!;
-    return this.readers.run((connection) => readMark(connection, table));
+    return this.readers.run((connection) => readMark(connection, table, writer));
   }
 
   /** Removes records whose log time is before `timeMs`. Readers go on meanwhile. */
