@@ -15,3 +15,4 @@ export {
 } from './tc3-signature';
 export * from './vpc-actions';
 export * from './vpc-error-codes';
+export * from './write-actions';

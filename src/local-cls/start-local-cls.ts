@@ -19,6 +19,7 @@ import type { Store } from './store/store';
 import type { NewTopic, TopicRecord } from './store/topic-record';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
 import { createTrafficModel, type TrafficOptions } from './traffic/traffic-model';
+import { WriteRates } from './upload/write-rates';
 
 export const DEFAULT_PORT = 8765;
 
@@ -80,6 +81,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       fresh,
       slots: new SearchSlots(),
       rates: new RequestRates(),
+      writes: new WriteRates(),
       routes: routesOf(store, faults),
       faults,
       store,

@@ -15,6 +15,10 @@ export interface Switches {
   subqueryLimit: 'none' | 'hundred';
   /** How a finite double with a whole value is written: `5` or `5.0`. */
   wholeDoubles: 'integer' | 'fraction';
+  /** How a decimal is written in AnalysisRecords: 60.00 or "60.00". */
+  decimals: 'number' | 'text';
+  /** How a double that is infinite or not a number is written: as the text "NaN" or as null. */
+  nonFiniteDoubles: 'text' | 'null';
   /** What a blank between two conditions means: official and other sources disagree. */
   blankBetweenTerms: 'and' | 'or';
   /** Whether `protocol:(6 OR 17)` is read on long and double fields; the documents show it on text only. */
@@ -65,6 +69,8 @@ export const MILDEST_SWITCHES: Switches = {
   limitAboveMaximum: 'cut',
   subqueryLimit: 'none',
   wholeDoubles: 'integer',
+  decimals: 'number',
+  nonFiniteDoubles: 'null',
   blankBetweenTerms: 'and',
   numberGroups: 'accepted',
   searchTimeoutMs: 60_000,
@@ -95,6 +101,8 @@ export const HARSHEST_SWITCHES: Switches = {
   limitAboveMaximum: 'refused',
   subqueryLimit: 'hundred',
   wholeDoubles: 'fraction',
+  decimals: 'text',
+  nonFiniteDoubles: 'text',
   blankBetweenTerms: 'or',
   numberGroups: 'refused',
   searchTimeoutMs: 60_000,
@@ -124,6 +132,8 @@ export const DEFAULT_SWITCHES: Switches = {
   limitAboveMaximum: 'refused',
   subqueryLimit: 'none',
   wholeDoubles: 'fraction',
+  decimals: 'number',
+  nonFiniteDoubles: 'text',
   blankBetweenTerms: 'or',
   numberGroups: 'refused',
   searchTimeoutMs: 60_000,

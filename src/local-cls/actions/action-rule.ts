@@ -1,6 +1,7 @@
 import type { FlowLogs } from '../flow-logs/flow-logs';
 import type { Store } from '../store/store';
 import type { Switches } from '../switches';
+import type { WriteRates } from '../upload/write-rates';
 import type { FreshLogs } from './fresh-logs';
 import type { SearchSlots } from './search-slots';
 
@@ -14,6 +15,7 @@ export interface ActionContext {
   switches: Switches;
   slots: SearchSlots;
   fresh: FreshLogs;
+  writes: WriteRates;
   /** Throws when the key may not do this to the topic; without a topic, when it may do it to some topics only. */
   authorize: (topicId?: string) => void;
   /** Fires when the client has gone. */

@@ -21,10 +21,23 @@ export function analyseTopic(
       const sample = await sampleOf(topic, condition, request.SamplingRate ?? 1, connection);
       const { switches } = context;
       const records = request.UseNewAnalysis === true;
-      const sql = { sql: statement.sql ?? '', topic, condition: sample.condition, records, switches };
+      const otherTopic = otherTopics(request, context);
+      const sql = { sql: statement.sql ?? '', topic, condition: sample.condition, otherTopic, records, switches };
       return analysisAnswer(await runSql(sql, connection), sample.rate, records, context);
     }, signal),
   );
+}
+
+/** Topics that a statement names as tables: those of the region, over the request's range, all records of it. */
+function otherTopics(request: SearchLogRequest, context: ActionContext) {
+  return (topicId: string) => {
+    const topic = context.store.topic(topicId);
+    if (topic === undefined || topic.region !== context.region) {
+      return undefined;
+    }
+    context.authorize(topicId);
+    return { topic, condition: searchCondition(topic, request, { search: '', syntax: 'cql' }, context) };
+  };
 }
 
 function analysisAnswer(

@@ -1,5 +1,5 @@
 import { ClsFailure } from '../failure';
-import type { TopicRecord } from '../store/topic-record';
+import { hasRule, type TopicRecord } from '../store/topic-record';
 import type { ActionContext } from './action-rule';
 
 /** The topic, if it lives in the region of the request. */
@@ -7,6 +7,15 @@ export function findTopic(topicId: string, { store, region }: ActionContext): To
   const topic = store.topic(topicId);
   if (topic === undefined || topic.region !== region) {
     throw new ClsFailure('ResourceNotFound.TopicNotExist', `Topic ${topicId} does not exist in region ${region}.`);
+  }
+  return topic;
+}
+
+/** The topic, if it has an index as well. */
+export function findIndexedTopic(topicId: string, context: ActionContext): TopicRecord {
+  const topic = findTopic(topicId, context);
+  if (!hasRule(topic)) {
+    throw new ClsFailure('ResourceNotFound.IndexNotExist', `Topic ${topicId} has no index.`);
   }
   return topic;
 }

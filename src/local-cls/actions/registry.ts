@@ -4,12 +4,21 @@ import { ClsFailure } from '../failure';
 import { VPC_ACTIONS } from '../flow-logs/actions/vpc-actions';
 import type { ActionContext, ActionRule } from './action-rule';
 import { checkParameters } from './check-parameters';
+import { createIndex } from './create-index';
+import { createLogset } from './create-logset';
+import { createTopic } from './create-topic';
+import { deleteIndex } from './delete-index';
+import { deleteLogset } from './delete-logset';
+import { deleteTopic } from './delete-topic';
 import { describeIndex } from './describe-index';
 import { describeLogContext } from './describe-log-context';
 import { describeLogHistogram } from './describe-log-histogram';
 import { describeLogsets } from './describe-logsets';
 import { describeTopics } from './describe-topics';
+import { modifyIndex } from './modify-index';
+import { modifyTopic } from './modify-topic';
 import { searchLog } from './search-log';
+import { uploadLog } from './upload-log';
 
 /** What came over the wire; most actions read the body as JSON alone. */
 export interface ApiCall {
@@ -29,6 +38,15 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, Runner>>>> = {
     DescribeTopics: runner(describeTopics),
     DescribeLogsets: runner(describeLogsets),
     DescribeIndex: runner(describeIndex),
+    UploadLog: uploadLog,
+    CreateLogset: runner(createLogset),
+    DeleteLogset: runner(deleteLogset),
+    CreateTopic: runner(createTopic),
+    ModifyTopic: runner(modifyTopic),
+    DeleteTopic: runner(deleteTopic),
+    CreateIndex: runner(createIndex),
+    ModifyIndex: runner(modifyIndex),
+    DeleteIndex: runner(deleteIndex),
   },
   [VPC_VERSION]: Object.fromEntries(Object.entries(VPC_ACTIONS).map(([name, rule]) => [name, runner(rule)])),
 };

@@ -3,6 +3,7 @@ import { ccnTopicId } from '../demo-topics';
 import { FlowLogs } from '../flow-logs/flow-logs';
 import { openTestStore, type TestStore } from '../store/open-test-store';
 import { DEFAULT_SWITCHES } from '../switches';
+import { WriteRates } from '../upload/write-rates';
 import { FreshLogs } from './fresh-logs';
 import { searchLog } from './search-log';
 import { SearchSlots } from './search-slots';
@@ -31,7 +32,8 @@ function search(region: string, QueryString: string, signal: AbortSignal, search
   const request = { TopicId: ccnTopicId(region), From: 0, To: 1000, QueryString, UseNewAnalysis: true };
   const switches = { ...DEFAULT_SWITCHES, searchTimeoutMs };
   const fresh = new FreshLogs(0, Date.now);
-  const context = { store: opened.store, flowLogs, region, now: Date.now, switches, slots, fresh, signal };
+  const writes = new WriteRates();
+  const context = { store: opened.store, flowLogs, region, now: Date.now, switches, slots, fresh, writes, signal };
   return searchLog.run(request, { ...context, enterTopic: free, authorize: free });
 }
 

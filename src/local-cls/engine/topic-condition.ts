@@ -36,7 +36,9 @@ export function topicCondition(
     return { version, isCurrent, table: topic.table, own, syntax: reading.syntax, numberGroups, places };
   });
   checkPlaces(search, scopes.at(-1)!);
-  const found = scopes.map((scope) => `(${scope.own} AND ${findable(condition, scope)})`);
+  // "After the index is deleted, collected logs can no longer be searched" (DeleteIndex page).
+  const isFindable = hasIndex(topic);
+  const found = scopes.map((scope) => `(${scope.own} AND ${isFindable ? findable(condition, scope) : 'FALSE'})`);
   return isOnly ? found[0]! : `(${found.join(' OR ')})`;
 }
 

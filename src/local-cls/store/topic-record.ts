@@ -21,13 +21,15 @@ export const RECOMMENDED_SETTINGS: IndexSettings = {
   coverageField: '',
 };
 
-/** What a topic shows and nobody acts on. */
+/** What else its owner says of a topic. */
 export interface TopicDetails {
   describes?: string;
   tags?: readonly { Key: string; Value: string }[];
   partitionCount?: number;
   autoSplit?: boolean;
   maxSplitPartitions?: number;
+  /** The topic takes no logs. */
+  closed?: boolean;
 }
 
 /** What `createTopic` needs. */
@@ -105,6 +107,12 @@ export const VERSION = '__INDEX__';
 /** Metadata keys begin so in records and queries; index rules leave it out. */
 export const TAG_PREFIX = '__TAG__.';
 
+/** There is an index, if perhaps switched off. */
+export function hasRule({ index }: Pick<IndexVersion, 'index'>): boolean {
+  return Boolean(index.FullText || index.KeyValue || index.Tag);
+}
+
+/** Records that come now will be found. */
 export function hasIndex({ index, settings }: Pick<IndexVersion, 'index' | 'settings'>): boolean {
-  return settings.status && Boolean(index.FullText || index.KeyValue || index.Tag);
+  return settings.status && hasRule({ index });
 }

@@ -74,9 +74,15 @@ function extraOf({ columns }: IndexVersion): string {
   if (hidden.length === 0) {
     return extra;
   }
-  const members = hidden.map(({ key }) => `${quoteText(key)}, ${quoteName(key)}`).join(', ');
+  const members = hidden.map((column) => `${quoteText(column.key)}, ${deliveredText(column)}`).join(', ');
   const present = hidden.map(({ key }) => `${quoteName(key)} IS NOT NULL`).join(' OR ');
   // The first merge drops absent members; texts kept beside a column say how its value was written, and win.
   const merged = `json_merge_patch(json_merge_patch('{}', json_object(${members})), coalesce(${extra}, '{}'))`;
   return `CASE WHEN ${present} THEN CAST(${merged} AS VARCHAR) ELSE ${extra} END`;
+}
+
+/** A double is shown as JavaScript prints it: whole numbers without a fraction. */
+function deliveredText({ key, type }: TopicColumn): string {
+  const text = `CAST(${quoteName(key)} AS VARCHAR)`;
+  return type === 'double' ? `regexp_replace(${text}, '\\.0$', '')` : text;
 }

@@ -1,4 +1,4 @@
-/** The VPC API over a store and the demo's flow logs, without a server, for tests. */
+/** The VPC API over a store and the demo's flow logs of CCNs, without a server, for tests. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VPC_VERSION } from '#cls';
@@ -6,9 +6,11 @@ import type { ActionContext } from '../../actions/action-rule';
 import { FreshLogs } from '../../actions/fresh-logs';
 import { findAction } from '../../actions/registry';
 import { SearchSlots } from '../../actions/search-slots';
+import { eniTopicId } from '../../demo-topics';
 import { openTestStore } from '../../store/open-test-store';
 import type { Store } from '../../store/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../switches';
+import { WriteRates } from '../../upload/write-rates';
 import { demoFlowLogs } from '../demo-flow-logs';
 import { FlowLogs } from '../flow-logs';
 
@@ -33,7 +35,7 @@ export async function openTestVpc(): Promise<TestVpc> {
   const openFlowLogs = () =>
     FlowLogs.open(
       opened.dir,
-      demoFlowLogs(TEST_NOW, () => true),
+      demoFlowLogs(TEST_NOW, (topicId) => topicId !== eniTopicId('ap-guangzhou')),
     );
   let flowLogs = await openFlowLogs();
   return {
@@ -47,6 +49,7 @@ export async function openTestVpc(): Promise<TestVpc> {
         switches: { ...DEFAULT_SWITCHES, ...switches },
         slots: new SearchSlots(),
         fresh: new FreshLogs(0, Date.now),
+        writes: new WriteRates(),
         signal: new AbortController().signal,
         authorize: () => undefined,
         enterTopic: () => undefined,
