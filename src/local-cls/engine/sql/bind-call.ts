@@ -1,24 +1,22 @@
-/** Calls, operators spelt as calls, and window functions: judged by the function table. */
+/** Calls: judged by the function table. */
 import { type BindContext, refuse } from './bind-context';
-import { bindExpression, type Bound, isNumber } from './bind-expression';
+import { bindExpression } from './bind-expression';
 import { bindLambda } from './bind-lambda';
-import { type FunctionRule } from './functions/function-rule';
+import { type Bound } from './bound';
+import { engineCast } from './coerce';
+import { type Argument, type FunctionRule } from './functions/function-rule';
 import { functionRule } from './functions/function-table';
 import { INTERVAL_CALLS, intervalAmount } from './functions/interval';
 import { type GivenArgument, type Match, matchCall } from './functions/match-call';
-import { commonType, familyOf, type SqlType, UNKNOWN } from './sql-type';
-import { callNode, constantValue, nodeOf, nodesOf, type SqlNode } from './tree';
+import { once } from './once';
+import { familyOf, type SqlType } from './sql-type';
+import { boundedText } from './text-growth';
+import { nodesOf, type SqlNode } from './tree';
 
 export function bindCall(node: SqlNode, context: BindContext): Bound {
   const name = String(node['function_name']);
   if (intervalAmount(node) !== undefined) {
     return { node, type: 'interval' };
-  }
-  if (name === 'list_value') {
-    return bindArray(node, context);
-  }
-  if (node['is_operator'] === true) {
-    return bindArithmetic(node, name, context);
   }
   refuseExtras(node, context);
   const rule = functionRule(name);
@@ -28,84 +26,68 @@ export function bindCall(node: SqlNode, context: BindContext): Bound {
   if (rule.window) {
     throw refuse(context, node, `Window function ${name} requires an OVER clause`);
   }
-  if (rule.aggregate && context.clause !== 'SELECT' && context.clause !== 'HAVING' && context.clause !== 'ORDER BY') {
+  if (node['distinct'] === true && !rule.aggregate) {
+    throw refuse(context, node, `DISTINCT is not supported for non-aggregation functions: ${name}`);
+  }
+  const { schema: _schema, ...plain } = node;
+  const match = matchArguments(
+    node,
+    nodesOf(node['children']),
+    rule,
+    rule.aggregate ? inAggregate(node, context) : context,
+  );
+  return finishCall(plain as SqlNode, name, match, context);
+}
+
+/** The context of an aggregate's arguments; names there mean columns of the tables. */
+function inAggregate(node: SqlNode, context: BindContext): BindContext {
+  const name = String(node['function_name']);
+  if (context.clause !== 'SELECT' && context.clause !== 'HAVING' && context.clause !== 'ORDER BY') {
     throw refuse(context, node, `${context.clause} clause cannot contain aggregations: ${name}`);
   }
-  const match = matchArguments(node, nodesOf(node['children']), rule, context);
-  const { schema: _schema, ...plain } = node;
-  return finish(plain as SqlNode, name, match, context);
+  if (context.inside === 'aggregate') {
+    throw refuse(context, node, `Cannot nest aggregations inside aggregation: ${name}`);
+  }
+  return { ...context, scope: context.scope.withOutputs([]), inside: 'aggregate' };
 }
 
-export function bindWindow(node: SqlNode, context: BindContext): Bound {
-  const name = String(node['function_name']);
-  const rule = functionRule(name);
-  if (rule === undefined || !(rule.aggregate || rule.window)) {
-    throw refuse(context, node, `Function '${name}' not registered as a window function`);
-  }
-  if (context.clause !== 'SELECT' && context.clause !== 'ORDER BY') {
-    throw refuse(context, node, `${context.clause} clause cannot contain window functions`);
-  }
-  refuseExtras(node, context);
-  const rebound = { ...node };
-  rebound['partitions'] = nodesOf(node['partitions']).map((child) => bindExpression(child, context).node);
-  rebound['orders'] = (node['orders'] as { expression: SqlNode }[] | undefined)?.map((order) => ({
-    ...order,
-    expression: bindExpression(order.expression, context).node,
-  }));
-  for (const member of ['start_expr', 'end_expr']) {
-    const child = nodeOf(node[member]);
-    if (child !== undefined) {
-      rebound[member] = bindExpression(child, context).node;
-    }
-  }
-  refuseFrame(node, name, rule, context);
-  // The engine keeps the second and third argument of lag and lead apart.
-  const apart = ['offset_expr', 'default_expr'].filter((member) => node[member] !== undefined);
-  const children = [...nodesOf(node['children']), ...apart.map((member) => node[member] as SqlNode)];
-  const match = matchArguments(node, children, rule, context);
-  const bound = finish(rebound, name, match, context);
-  const call = bound.node.class === 'WINDOW' ? bound.node : undefined;
-  if (call !== undefined && apart.length > 0) {
-    const all = nodesOf(call['children']);
-    apart.forEach((member, index) => (call[member] = all[all.length - apart.length + index]));
-    call['children'] = all.slice(0, all.length - apart.length);
-  }
-  return bound;
+/** The call in the engine's form. Large arguments are written once, for the rules may name them several times. */
+export function finishCall(node: SqlNode, name: string, { rule, args, type }: Match, context: BindContext): Bound {
+  const build = (nodes: readonly SqlNode[]): SqlNode => {
+    const given = args.map((arg, index): Argument => ({ ...arg, node: nodes[index]! }));
+    return buildCall(node, name, rule, given, context);
+  };
+  const nodes = args.map((arg) => arg.node);
+  const bounded = type === 'varchar' ? boundedText(name, nodes, build, context.statement) : undefined;
+  const call = bounded ?? (rule.replace === undefined ? build(nodes) : once(nodes, build));
+  return { node: familyOf(type) === 'number' ? engineCast(call, type) : call, type };
 }
 
-function refuseFrame(node: SqlNode, name: string, rule: FunctionRule, context: BindContext): void {
-  if (rule.window !== 'ranking' && rule.window !== 'shifting') {
-    return;
+function buildCall(
+  node: SqlNode,
+  name: string,
+  rule: FunctionRule,
+  args: readonly Argument[],
+  context: BindContext,
+): SqlNode {
+  const replaced = rule.replace?.(args) ?? rule.pass?.(args) ?? args.map((arg) => arg.node);
+  if (typeof replaced === 'string') {
+    throw refuse(context, node, `${name}: ${replaced}`);
   }
-  const hasFrame = node['start'] !== 'UNBOUNDED_PRECEDING' || node['end'] !== 'CURRENT_ROW_RANGE';
-  if (hasFrame) {
-    throw refuse(context, node, `Cannot specify window frame for ${name} function`);
+  if (!Array.isArray(replaced)) {
+    return replaced;
   }
-  if (rule.window === 'shifting' && nodesOf(node['orders']).length === 0) {
-    throw refuse(context, node, `${name} function requires an ORDER BY window clause`);
-  }
-}
-
-function finish(node: SqlNode, name: string, { rule, args, type }: Match, context: BindContext): Bound {
-  const types = args.map((arg) => arg.type);
-  if (rule.replace !== undefined) {
-    const replaced = rule.replace(args);
-    if (typeof replaced === 'string') {
-      throw refuse(context, node, `${name}: ${replaced}`);
-    }
-    return { node: { ...replaced, ...(node.alias === undefined ? {} : { alias: node.alias }) }, type };
-  }
-  const children = rule.pass?.(args) ?? args.map((arg) => arg.node);
-  if (typeof children === 'string') {
-    throw refuse(context, node, `${name}: ${children}`);
-  }
-  const { alias, ...call } = { ...node, function_name: rule.as ?? name.toLowerCase(), children };
-  const wrapped = rule.wrap?.(call, types) ?? call;
-  return { node: { ...wrapped, ...(alias === undefined ? {} : { alias }) }, type };
+  const { alias: _alias, ...call } = { ...node, function_name: rule.as ?? name.toLowerCase(), children: replaced };
+  return (
+    rule.wrap?.(
+      call as SqlNode,
+      args.map((arg): SqlType => arg.type),
+    ) ?? (call as SqlNode)
+  );
 }
 
 /** FILTER, ORDER BY inside a call, qualified names: not in CLS's documents. */
-function refuseExtras(node: SqlNode, context: BindContext): void {
+export function refuseExtras(node: SqlNode, context: BindContext): void {
   const orders = (node['order_bys'] as { orders?: unknown[] } | undefined)?.orders ?? [];
   const schema = node['schema'];
   if (node['filter'] !== undefined || node['filter_expr'] !== undefined) {
@@ -119,7 +101,12 @@ function refuseExtras(node: SqlNode, context: BindContext): void {
   }
 }
 
-function matchArguments(node: SqlNode, children: readonly SqlNode[], rule: FunctionRule, context: BindContext): Match {
+export function matchArguments(
+  node: SqlNode,
+  children: readonly SqlNode[],
+  rule: FunctionRule,
+  context: BindContext,
+): Match {
   const given = children.map((child): GivenArgument =>
     child.class === 'LAMBDA' ? { lambda: child } : bindExpression(child, context),
   );
@@ -140,60 +127,4 @@ function formsOf(name: string, rule: FunctionRule): string {
   const kinds = [...rule.args, ...(rule.optional ?? []).map((kind) => `[${kind}]`), ...(rule.rest ? ['...'] : [])];
   const form = `${name}(${kinds.join(', ')})`;
   return rule.or === undefined ? form : `${form}, ${formsOf(name, rule.or)}`;
-}
-
-function bindArray(node: SqlNode, context: BindContext): Bound {
-  const children = nodesOf(node['children']).map((child) => bindExpression(child, context));
-  const type = `array(${commonType(children.map((child) => child.type))})`;
-  return { node: { ...node, children: children.map((child) => child.node) }, type };
-}
-
-const ARITHMETIC = ['+', '-', '*', '/', '%'];
-const LIKE = ['~~', '!~~'];
-
-function bindArithmetic(node: SqlNode, name: string, context: BindContext): Bound {
-  const operands = nodesOf(node['children']).map((child) => bindExpression(child, context));
-  const types = operands.map(({ type }) => type);
-  const children = operands.map((operand) => operand.node);
-  const allText = types.every((type) => type === 'varchar' || type === UNKNOWN);
-  if (name === '||' && allText) {
-    return { node: { ...node, children }, type: 'varchar' };
-  }
-  if (LIKE.includes(name) && allText) {
-    return { node: { ...node, children }, type: 'boolean' };
-  }
-  const type = ARITHMETIC.includes(name) ? arithmeticType(name, types) : undefined;
-  if (type === undefined) {
-    const shown = LIKE.includes(name) ? 'LIKE' : name;
-    throw refuse(context, node, `Cannot apply operator: '${shown}' to ${types.join(', ')}`);
-  }
-  if ((name === '/' || name === '%') && mayBeZero(operands[1]!)) {
-    children[1] = callNode('cls_divisor', children[1]!);
-  }
-  return { node: { ...node, children }, type };
-}
-
-function arithmeticType(name: string, types: readonly SqlType[]): SqlType | undefined {
-  if (types.every(isNumber)) {
-    const common = commonType(types);
-    // The engine divides decimals as doubles.
-    return name === '/' && common === 'decimal' ? 'double' : common;
-  }
-  const families = types.map(familyOf);
-  if ((name === '+' || name === '-') && families.length === 2) {
-    if (families[0] === 'time' && families[1] === 'interval') {
-      return 'timestamp';
-    }
-    if (name === '-' && families[0] === 'time' && families[1] === 'time') {
-      return 'interval';
-    }
-  }
-  return undefined;
-}
-
-/** Integer division by zero fails in Presto; the engine would answer NULL. */
-function mayBeZero({ node, type }: Bound): boolean {
-  const constant = constantValue(node);
-  const isZero = constant === undefined || ('number' in constant && Number(constant.number) === 0);
-  return (type === 'bigint' || type === 'integer') && isZero;
 }

@@ -1,25 +1,37 @@
 import { type BindContext, refuse } from './bind-context';
-import { bindExpression, type Bound } from './bind-expression';
-import { CAST_TYPES, familyOf } from './sql-type';
-import { callNode, castNode, type SqlNode } from './tree';
+import { bindExpression } from './bind-expression';
+import { type Bound } from './bound';
+import { convert } from './convert';
+import { type CastType } from './read-cast-type';
+import { type SqlType } from './sql-type';
+import { callNode, integerNode, type SqlNode } from './tree';
 
-/** cast and try_cast: text becomes a number only when it is one, and epoch milliseconds become a timestamp as in CLS. */
+/** Types of texts behind their type's name (`date '2026-01-01'`) and of `true` and `false`. */
+const LITERALS: Readonly<Record<string, SqlType>> = {
+  BOOLEAN: 'boolean',
+  TIMESTAMP: 'timestamp',
+  DATE: 'date',
+  TIME: 'time',
+};
+
+/** cast and try_cast, by Presto's rules and not the engine's: a text that is no number fails, a half is rounded up. */
 export function bindCast(node: SqlNode, context: BindContext): Bound {
-  const id = (node['cast_type'] as { id: string }).id;
-  const type = CAST_TYPES[id];
-  if (type === undefined) {
-    throw refuse(context, node, `Unknown type: ${id.toLowerCase()}`);
-  }
+  const wanted = wantedType(node, context);
   const child = bindExpression(node['child'] as SqlNode, context);
-  const tries = node['try_cast'] === true;
-  if (type === 'timestamp' && familyOf(child.type) === 'number') {
-    return { node: callNode('epoch_ms', castNode(child.node, 'BIGINT')), type };
+  const converted = convert(child, wanted.type, node['try_cast'] === true);
+  if (converted === undefined) {
+    throw refuse(context, node, `Cannot cast ${child.type} to ${wanted.type}`);
   }
-  if ((type === 'bigint' || type === 'integer') && child.type === 'varchar') {
-    return { node: callNode(tries ? 'cls_try_bigint' : 'cls_to_bigint', child.node), type: 'bigint' };
+  const { length } = wanted;
+  const cut = length === undefined ? converted : callNode('left', converted, integerNode(length));
+  return { node: cut, type: wanted.type };
+}
+
+function wantedType(node: SqlNode, context: BindContext): CastType {
+  const spelled = context.statement.castTypes.get(node.query_location ?? -1);
+  const literal = LITERALS[(node['cast_type'] as { id: string }).id];
+  if (spelled !== undefined || literal !== undefined) {
+    return spelled ?? { type: literal! };
   }
-  if (type === 'boolean' && familyOf(child.type) === 'time') {
-    throw refuse(context, node, `Cannot cast ${child.type} to ${type}`);
-  }
-  return { node: { ...node, child: child.node }, type };
+  throw refuse(context, node, `Unknown type: ${(node['cast_type'] as { id: string }).id.toLowerCase()}`);
 }

@@ -1,15 +1,30 @@
 import { type ClsFailure } from '../../failure';
 import { queryErrorAt } from './position';
-import { type Column, type Scope } from './scope';
+import { type CastType } from './read-cast-type';
+import { type Scope } from './scope';
+import { type SqlType } from './sql-type';
 import { type SqlNode } from './tree';
+
+/** The records of a topic, as a table of the engine's statement. */
+export interface LogTable {
+  /** Name in the engine's statement. */
+  relation: string;
+  columns: readonly { name: string; engineName: string; type: SqlType }[];
+}
 
 /** Facts that hold for a whole statement. */
 export interface Statement {
   sql: string;
-  /** Columns of the topic that SQL may see, built-in ones included. */
-  topicColumns: readonly Column[];
+  /** Types of casts by the place of their word `cast`. */
+  castTypes: ReadonlyMap<number, CastType>;
+  /** The records of the topic asked about (no name, or `log`) and of others by their id; undefined when there is none. */
+  table(name: string | undefined): LogTable | undefined;
   /** Rows of a sub-query without LIMIT; undefined: all. */
   subqueryLimit: number | undefined;
+  /** Bytes that a text made by the statement may have. */
+  longestText: number;
+  /** A name for a table in the engine's statement, never given before. */
+  newAlias(): string;
 }
 
 /** Where an expression stands. */
@@ -18,6 +33,8 @@ export interface BindContext {
   scope: Scope;
   /** The clause, for messages; aggregates and window functions depend on it. */
   clause: 'SELECT' | 'WHERE' | 'GROUP BY' | 'HAVING' | 'ORDER BY' | 'ON';
+  /** The aggregate function or window around the expression. */
+  inside?: 'aggregate' | 'window';
 }
 
 export function refuse(context: BindContext, node: SqlNode | undefined, detail: string): ClsFailure {

@@ -1,7 +1,8 @@
 import { type BindContext } from './bind-context';
-import { bindExpression, type Bound } from './bind-expression';
+import { bindExpression } from './bind-expression';
+import { type Bound } from './bound';
 import { type SqlType } from './sql-type';
-import { nodeOf, nodesOf, type SqlNode } from './tree';
+import { columnNode, nodeOf, nodesOf, type SqlNode } from './tree';
 
 /** `x -> x + 1` or `(x, y) -> x + y`, typed by its result. Undefined when it has another number of parameters. */
 export function bindLambda(lambda: SqlNode, types: readonly SqlType[], context: BindContext): Bound | undefined {
@@ -9,7 +10,7 @@ export function bindLambda(lambda: SqlNode, types: readonly SqlType[], context: 
   if (names?.length !== types.length) {
     return undefined;
   }
-  const parameters = names.map((name, index) => ({ name, type: types[index]! }));
+  const parameters = names.map((name, index) => ({ name, type: types[index]!, node: columnNode(name) }));
   const body = bindExpression(lambda['expr'] as SqlNode, {
     ...context,
     scope: context.scope.withParameters(parameters),

@@ -1,100 +1,109 @@
-/** FROM: nothing or `log` is the topic's filtered records; sub-queries, joins and VALUES are as in SQL. */
+/** FROM: nothing or `log` is the topic's filtered records; sub-queries, joins, VALUES and UNNEST are as in SQL. */
 import { type BindContext, refuse, type Statement } from './bind-context';
-import { bindCondition, bindExpression } from './bind-expression';
-import { bindQuery } from './bind-query';
-import { type Column, type Relation, Scope } from './scope';
-import { commonType } from './sql-type';
-import { nodeOf, type SqlNode } from './tree';
+import { bindExpression } from './bind-expression';
+import { bindJoin } from './bind-join';
+import { bindQuery, columnsUnder } from './bind-query';
+import { bindUnnest } from './bind-unnest';
+import { coerce } from './coerce';
+import { type Relation, Scope } from './scope';
+import { comparable, commonType } from './sql-type';
+import { columnNode, type SqlNode } from './tree';
 
-/** Name of the filtered records in the statement for the engine. */
-export const TOPIC_RELATION = '__LOG__';
-
-interface BoundRelation {
+export interface BoundRelation {
   node: SqlNode;
   relations: readonly Relation[];
 }
 
-export function bindRelation(node: SqlNode, statement: Statement): BoundRelation {
-  const context: BindContext = { statement, scope: new Scope([], statement.sql), clause: 'ON' };
+/** `outer` holds the tables to the left, which UNNEST may name. */
+export function bindRelation(node: SqlNode, statement: Statement, outer = new Scope([], statement.sql)): BoundRelation {
+  const context: BindContext = { statement, scope: outer, clause: 'ON' };
   if (node['sample'] !== undefined) {
     throw refuse(context, node, 'TABLESAMPLE is not supported');
   }
   switch (node.type) {
     case 'EMPTY':
-      return topicRecords(node, undefined, statement);
+      return logRecords(node, undefined, context);
     case 'BASE_TABLE':
-      if (String(node['table_name']).toLowerCase() !== 'log' || node['schema_name'] || node['catalog_name']) {
-        throw refuse(context, node, `Table '${String(node['table_name'])}' does not exist; only log can be named`);
-      }
-      return topicRecords(node, node.alias ?? 'log', statement);
+      return logRecords(node, String(node['table_name']), context);
     case 'SUBQUERY':
-      return bindDerived(node, statement);
+      return bindDerived(node, context);
     case 'JOIN':
       return bindJoin(node, context);
     case 'EXPRESSION_LIST':
       return bindValues(node, context);
+    case 'TABLE_FUNCTION':
+      return bindUnnest(node, context);
     default:
       throw refuse(context, node, `${node.type} is not supported in FROM`);
   }
 }
 
-function topicRecords(node: SqlNode, name: string | undefined, statement: Statement): BoundRelation {
-  const alias = name === undefined ? {} : { alias: name };
-  return {
-    node: { ...node, type: 'BASE_TABLE', table_name: TOPIC_RELATION, ...alias },
-    relations: [{ name, columns: statement.topicColumns }],
-  };
-}
-
-function bindDerived(node: SqlNode, statement: Statement): BoundRelation {
-  const isValues =
-    ((node['subquery'] as { node: SqlNode }).node['from_table'] as SqlNode | undefined)?.alias === 'valueslist';
-  const query = bindQuery((node['subquery'] as { node: SqlNode }).node, {
-    ...statement,
-    subqueryLimit: isValues ? undefined : statement.subqueryLimit,
-  });
-  const names = (node['column_name_alias'] as string[] | undefined) ?? [];
-  const columns = query.columns.map((column, index): Column => ({ ...column, name: names[index] ?? column.name }));
-  const subquery = { ...(node['subquery'] as object), node: query.node };
-  return { node: { ...node, subquery }, relations: [{ name: node.alias, columns }] };
-}
-
-function bindJoin(node: SqlNode, context: BindContext): BoundRelation {
-  const { statement } = context;
-  const kind = node['ref_type'] ?? 'REGULAR';
-  if (kind !== 'REGULAR' && kind !== 'CROSS') {
-    throw refuse(context, node, `${String(kind)} JOIN is not supported`);
+function logRecords(node: SqlNode, name: string | undefined, context: BindContext): BoundRelation {
+  const isQualified = Boolean(node['schema_name'] ?? node['catalog_name']);
+  const table = isQualified ? undefined : context.statement.table(name);
+  if (table === undefined) {
+    const parts = [node['catalog_name'], node['schema_name'], name].filter(Boolean).join('.');
+    throw refuse(context, node, `Table '${parts}' does not exist`);
   }
-  const left = bindRelation(node['left'] as SqlNode, statement);
-  const right = bindRelation(node['right'] as SqlNode, statement);
-  const relations = [...left.relations, ...right.relations];
-  const condition = nodeOf(node['condition']);
-  const bound = condition && bindCondition(condition, { ...context, scope: new Scope(relations, statement.sql) });
-  const using = (node['using_columns'] as string[] | undefined) ?? [];
-  const shown =
-    using.length === 0
-      ? relations
-      : [...left.relations, ...right.relations.map((relation) => without(relation, using))];
+  if (node['column_name_alias'] !== undefined) {
+    throw refuse(context, node, 'Names for the columns of a topic are not supported');
+  }
+  const alias = context.statement.newAlias();
+  const columns = table.columns.map(({ name: column, engineName, type }) => ({
+    name: column,
+    type,
+    node: columnNode(alias, engineName),
+  }));
   return {
-    node: { ...node, left: left.node, right: right.node, ...(bound && { condition: bound }) },
-    relations: shown,
+    node: { type: 'BASE_TABLE', table_name: table.relation, alias },
+    relations: [{ name: name === undefined ? undefined : (node.alias ?? name), columns }],
   };
 }
 
-/** Columns of USING stand once, on the left. */
-function without(relation: Relation, names: readonly string[]): Relation {
-  const hidden = new Set(names.map((name) => name.toLowerCase()));
-  return { ...relation, columns: relation.columns.filter(({ name }) => !hidden.has(name.toLowerCase())) };
+function bindDerived(node: SqlNode, context: BindContext): BoundRelation {
+  const { statement } = context;
+  const inner = (node['subquery'] as { node: SqlNode }).node;
+  const isValues = (inner['from_table'] as SqlNode | undefined)?.alias === 'valueslist';
+  const query = bindQuery(inner, { ...statement, subqueryLimit: isValues ? undefined : statement.subqueryLimit });
+  const alias = statement.newAlias();
+  const { column_name_alias: names, ...rest } = node;
+  return {
+    node: { ...rest, alias, subquery: { ...(node['subquery'] as object), node: query.node } },
+    relations: [renamed({ name: node.alias, columns: columnsUnder(alias, query) }, names, node, context)],
+  };
+}
+
+/** A table under the names of `AS t (a, b)`. */
+export function renamed(relation: Relation, names: unknown, node: SqlNode, context: BindContext): Relation {
+  if (names === undefined) {
+    return relation;
+  }
+  const list = names as string[];
+  if (list.length !== relation.columns.length) {
+    throw refuse(
+      context,
+      node,
+      `Column alias list has ${list.length} entries but '${relation.name}' has ${relation.columns.length} columns available`,
+    );
+  }
+  return { ...relation, columns: relation.columns.map((column, index) => ({ ...column, name: list[index]! })) };
 }
 
 function bindValues(node: SqlNode, context: BindContext): BoundRelation {
   const rows = (node['values'] as SqlNode[][]).map((row) => row.map((cell) => bindExpression(cell, context)));
-  const columns = (rows[0] ?? []).map((_, index): Column => ({
-    name: `col${index}`,
-    type: commonType(rows.map((row) => row[index]!.type)),
-  }));
+  const width = rows[0]!.length;
+  const types = rows[0]!.map((first, index) => {
+    const column = rows.map((row) => row[index]?.type ?? 'nothing');
+    const other = column.find((type) => !comparable(commonType(column), type));
+    if (other !== undefined || rows.some((row) => row.length !== width)) {
+      throw refuse(context, node, `Values rows have mismatched types: ${first.type}, ${other ?? 'nothing'}`);
+    }
+    return commonType(column);
+  });
+  const alias = context.statement.newAlias();
+  const columns = types.map((type, index) => ({ name: `_col${index}`, type, node: columnNode(alias, `col${index}`) }));
   return {
-    node: { ...node, values: rows.map((row) => row.map((cell) => cell.node)) },
+    node: { ...node, alias, values: rows.map((row) => row.map((cell, index) => coerce(cell, types[index]!).node)) },
     relations: [{ name: node.alias, columns }],
   };
 }

@@ -1,6 +1,9 @@
 import { type DuckDBConnection } from '@duckdb/node-api';
 import { syntaxErrorAt } from './position';
+import { preparePresto } from './presto-text';
+import { type CastType } from './read-cast-type';
 import { refuseSpellings } from './refused-spellings';
+import { readTokens } from './tokens';
 import { readTree, type SqlNode, writeTree } from './tree';
 
 interface Parsed {
@@ -10,22 +13,27 @@ interface Parsed {
   statements?: { node: SqlNode }[];
 }
 
-/** Reads one SELECT into the engine's tree. Throws `ClsFailure` with line and column. */
-export async function parseSql(sql: string, connection: DuckDBConnection): Promise<SqlNode> {
-  if (sql.includes('\u0000')) {
-    throw syntaxErrorAt(sql, 0, 'the statement holds a NUL character');
-  }
-  refuseSpellings(sql);
+export interface ParsedSql {
+  node: SqlNode;
+  castTypes: ReadonlyMap<number, CastType>;
+}
+
+/** Reads one SELECT into the engine's tree, places being those of the text. Throws `ClsFailure` with line and column. */
+export async function parseSql(sql: string, connection: DuckDBConnection): Promise<ParsedSql> {
+  const tokens = readTokens(sql);
+  refuseSpellings(sql, tokens);
+  const { text, castTypes, placeOf } = preparePresto(sql, tokens);
   const reader = await connection.runAndReadAll(
     'SELECT json_serialize_sql($sql::VARCHAR, skip_default := true, skip_empty := true, skip_null := true)',
-    { sql },
+    { sql: text },
   );
-  const parsed = readTree(String(reader.getRows()[0]![0])) as Parsed;
+  const parsed = readTree(String(reader.getRows()[0]![0]), placeOf) as Parsed;
   const [statement, second] = parsed.statements ?? [];
   if (parsed.error || statement === undefined || second !== undefined) {
-    throw syntaxErrorAt(sql, Number(parsed.position ?? 0), parsed.error_message ?? 'exactly one SELECT is expected');
+    const place = placeOf(Number(parsed.position ?? 0));
+    throw syntaxErrorAt(sql, place, parsed.error_message ?? 'exactly one SELECT is expected');
   }
-  return statement.node;
+  return { node: statement.node, castTypes };
 }
 
 /** The text of a tree, in the engine's spelling. */

@@ -12,5 +12,23 @@ export function syntaxErrorAt(sql: string, byteOffset: number, detail: string): 
 }
 
 export function queryErrorAt(sql: string, node: SqlNode | undefined, detail: string): ClsFailure {
-  return queryError(`${positionText(sql, node?.query_location ?? 0)}: ${detail}`);
+  return queryError(`${positionText(sql, placeOf(node) ?? 0)}: ${detail}`);
+}
+
+/** Byte offset of a node, or of the first one inside it that has one. */
+export function placeOf(node: unknown): number | undefined {
+  if (node === null || typeof node !== 'object') {
+    return undefined;
+  }
+  const own = (node as SqlNode).query_location;
+  if (own !== undefined) {
+    return own;
+  }
+  for (const member of Object.values(node)) {
+    const found = placeOf(member);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }

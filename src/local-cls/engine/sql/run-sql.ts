@@ -2,26 +2,37 @@ import { type DuckDBConnection } from '@duckdb/node-api';
 import { type ColumnInfo } from '#cls';
 import { ClsFailure, queryError } from '../../failure';
 import { quoteName } from '../../escape';
-import { isEngineFault } from '../../store/engine-fault';
-import { SEQUENCE, TIME, type TopicRecord } from '../../store/topic-record';
+import { type TopicRecord } from '../../store/topic-record';
 import { type Switches } from '../../switches';
-import { BUILT_IN_TEXTS, PACKAGE_SIZE } from '../built-in-columns';
+import { type LogTable, type Statement } from './bind-context';
 import { bindQuery } from './bind-query';
-import { TOPIC_RELATION } from './bind-relation';
-import { columnsOf, encodeOldRows, encodeRecords } from './encode-rows';
+import { encodeOldRow, encodeRecord } from './encode-rows';
+import { engineFailure } from './engine-failure';
+import { logTable, recordsOf } from './log-table';
 import { parseSql, printSql } from './parse-sql';
 import { positionText } from './position';
-import { type Column } from './scope';
+import { readRows } from './read-rows';
+import { type SqlType } from './sql-type';
+import { longestText } from './text-growth';
 
 /** Rows without LIMIT, and the highest LIMIT (SQL LIMIT page of CLS). */
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
 
-export interface SqlRequest {
-  sql: string;
+/** Topics that one statement may read (page of cross-topic SQL). */
+const MAX_TOPICS = 5;
+
+/** A topic's records that a statement sees. */
+export interface TopicRecords {
   topic: TopicRecord;
-  /** The filter on the topic's table: time range and search condition. */
+  /** The filter on the topic's table: time range and, for the topic asked about, search condition. */
   condition: string;
+}
+
+export interface SqlRequest extends TopicRecords {
+  sql: string;
+  /** The topic of an id that the statement names as a table; undefined when the caller may not read such a one. */
+  otherTopic?: (topicId: string) => TopicRecords | undefined;
   /** The new answer style: records as JSON texts. */
   records: boolean;
   switches: Switches;
@@ -35,30 +46,83 @@ export interface SqlAnswer {
 
 /** Runs a SELECT over the records of a topic. Throws `ClsFailure` for what CLS would refuse. */
 export async function runSql(request: SqlRequest, connection: DuckDBConnection): Promise<SqlAnswer> {
-  const { sql, topic, condition, switches } = request;
-  const tree = await parseSql(sql, connection);
-  const statement = {
+  const { sql, switches } = request;
+  const { node, castTypes } = await parseSql(sql, connection);
+  const tables = new Tables(request);
+  const statement: Statement = {
     sql,
-    topicColumns: visibleColumns(topic),
+    castTypes,
+    table: (name) => tables.find(name),
     subqueryLimit: switches.subqueryLimit === 'none' ? undefined : DEFAULT_LIMIT,
+    longestText: longestText(node),
+    newAlias: () => tables.newAlias(),
   };
-  const query = bindQuery(tree, statement, {
+  const query = bindQuery(node, statement, {
     fallback: DEFAULT_LIMIT,
-    check: (rows, node) => checkLimit(rows, positionText(sql, node.query_location ?? 0), switches),
+    check: (rows, limit) => checkLimit(rows, positionText(sql, limit.query_location ?? 0), switches),
   });
-  const select = await printSql(query.node, connection);
-  const result = await execute(
-    `WITH ${quoteName(TOPIC_RELATION)} AS NOT MATERIALIZED (${recordsOf(topic, condition)}) ${select}`,
-    connection,
-  );
-  const names = query.columns.map(({ name }) => name);
-  const types = result.columnTypes();
-  const rows = await result.getRows();
+  try {
+    const select = await printSql(query.node, connection);
+    const types = query.columns.map(({ type }) => type);
+    const rows = await readRows(await connection.stream(`${tables.definitions()} ${select}`));
+    return answer(query.columns, types, rows, request);
+  } catch (error) {
+    throw error instanceof ClsFailure ? error : engineFailure(error);
+  }
+}
+
+function answer(
+  columns: readonly { name: string; type: SqlType }[],
+  types: readonly SqlType[],
+  rows: Parameters<typeof encodeRecord>[2][],
+  { records, switches }: SqlRequest,
+): SqlAnswer {
+  const names = columns.map(({ name }) => name);
   return {
-    columns: columnsOf(names, types),
-    records: request.records ? encodeRecords(names, types, rows, switches) : [],
-    oldRows: request.records ? [] : encodeOldRows(names, types, rows, switches),
+    columns: columns.map(({ name, type }) => ({
+      Name: name,
+      Type: type === 'interval' ? 'interval day to second' : type,
+    })),
+    records: records ? rows.map((row) => encodeRecord(names, types, row, switches)) : [],
+    oldRows: records ? [] : rows.map((row) => encodeOldRow(names, types, row, switches)),
   };
+}
+
+/** The tables that a statement names, with the names they have for the engine. */
+class Tables {
+  readonly #used = new Map<string, { table: LogTable; records: TopicRecords }>();
+  #aliases = 0;
+
+  constructor(private readonly request: SqlRequest) {}
+
+  newAlias(): string {
+    return `t${this.#aliases++}`;
+  }
+
+  find(name: string | undefined): LogTable | undefined {
+    const own = name === undefined || name.toLowerCase() === 'log' || name === this.request.topic.topicId;
+    const key = own ? '' : name;
+    const known = this.#used.get(key);
+    const records = own ? this.request : this.request.otherTopic?.(name);
+    if (known !== undefined || records === undefined) {
+      return known?.table;
+    }
+    const table = logTable(`log${this.#used.size}`, records.topic);
+    this.#used.set(key, { table, records });
+    if (this.#used.size > MAX_TOPICS) {
+      throw queryError(`a statement may read at most ${MAX_TOPICS} topics`);
+    }
+    return table;
+  }
+
+  /** The records of each table, read where it is named. */
+  definitions(): string {
+    const all = [...this.#used.values()].map(
+      ({ table, records }) =>
+        `${quoteName(table.relation)} AS NOT MATERIALIZED (${recordsOf(table, records.topic, records.condition)})`,
+    );
+    return all.length === 0 ? '' : `WITH ${all.join(', ')}`;
+  }
 }
 
 function checkLimit(rows: number, position: string, switches: Switches): number {
@@ -67,53 +131,4 @@ function checkLimit(rows: number, position: string, switches: Switches): number 
     throw queryError(`${position}: ${limit} is above the maximum of ${MAX_LIMIT}`);
   }
   return Math.min(rows, MAX_LIMIT);
-}
-
-const TYPES = { long: 'bigint', double: 'double', text: 'varchar', json: 'varchar' } as const;
-
-/** Fields with statistics, and the built-in columns. */
-function visibleColumns(topic: TopicRecord): Column[] {
-  const fields = topic.columns.filter((column) => column.statistics);
-  return [
-    ...fields.map(({ key, type }): Column => ({ name: key, type: TYPES[type] })),
-    { name: TIME, type: 'bigint' },
-    { name: '__PKG_LOGID__', type: 'bigint' },
-    ...Object.keys(BUILT_IN_TEXTS).map((name): Column => ({ name, type: 'varchar' })),
-  ];
-}
-
-/** The records a statement may see, as a SELECT of the engine. */
-function recordsOf(topic: TopicRecord, condition: string): string {
-  const fields = topic.columns.filter((column) => column.statistics).map(({ key }) => quoteName(key));
-  const builtIn = Object.entries(BUILT_IN_TEXTS).map(([name, value]) => `${value} AS ${quoteName(name)}`);
-  const packageLogId = `${quoteName(SEQUENCE)} % ${PACKAGE_SIZE} AS "__PKG_LOGID__"`;
-  const list = [...fields, quoteName(TIME), packageLogId, ...builtIn].join(', ');
-  return `SELECT ${list} FROM ${quoteName(topic.table)} WHERE ${condition}`;
-}
-
-async function execute(sql: string, connection: DuckDBConnection) {
-  try {
-    return await connection.run(sql);
-  } catch (error) {
-    if (isEngineFault(error)) {
-      throw error;
-    }
-    throw engineFailure(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** What the engine found while running, in the words of CLS. */
-function engineFailure(message: string): ClsFailure {
-  const first = message.split('\n', 1)[0]!;
-  const ungrouped = /column "(.+?)" must appear in the GROUP BY/.exec(first);
-  if (ungrouped !== null) {
-    return queryError(`'${ungrouped[1]}' must be an aggregate expression or appear in GROUP BY clause`);
-  }
-  if (/Out of Memory/i.test(first)) {
-    return new ClsFailure(
-      'LimitExceeded.SearchResources',
-      `circuit_breaking_exception: Analysis data is too large (${first})`,
-    );
-  }
-  return queryError(first.replace(/^(?:Error: )?(?:[A-Z][A-Za-z ]* Error: )?/, ''));
 }

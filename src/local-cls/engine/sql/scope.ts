@@ -1,10 +1,10 @@
 import { queryErrorAt } from './position';
-import { type SqlType } from './sql-type';
+import { type Bound } from './bound';
 import { type SqlNode } from './tree';
 
-export interface Column {
+/** A column by its name in the statement; `node` is how the engine's statement names it. */
+export interface Column extends Bound {
   name: string;
-  type: SqlType;
 }
 
 /** One table of FROM. */
@@ -20,18 +20,24 @@ export class Scope {
     private readonly sql: string,
     /** Parameters of the lambdas around an expression, the innermost first; they hide columns. */
     private readonly parameters: readonly Column[] = [],
+    /** Columns of the SELECT itself, which ORDER BY may name; they hide those of its tables. */
+    private readonly outputs: readonly Column[] = [],
   ) {}
 
   withParameters(parameters: readonly Column[]): Scope {
-    return new Scope(this.relations, this.sql, [...parameters, ...this.parameters]);
+    return new Scope(this.relations, this.sql, [...parameters, ...this.parameters], this.outputs);
   }
 
-  /** The type of `column` or `relation.column`. Throws as Presto does when there is none, or more than one. */
-  resolve(node: SqlNode): SqlType {
+  withOutputs(outputs: readonly Column[]): Scope {
+    return new Scope(this.relations, this.sql, this.parameters, outputs);
+  }
+
+  /** The column or parameter that `column` or `relation.column` names. Throws as Presto does when there is not one. */
+  resolve(node: SqlNode): Column {
     const names = node['column_names'] as string[];
     const found = this.find(names);
     if (found.length === 1) {
-      return found[0]!.type;
+      return found[0]!;
     }
     const name = names.join('.');
     throw queryErrorAt(
@@ -45,13 +51,24 @@ export class Scope {
     return this.find([name]).length > 0;
   }
 
+  /** Whether the name is a column of this SELECT or a parameter, which GROUP BY does not restrict. */
+  isLocal(node: SqlNode): boolean {
+    const names = node['column_names'] as string[];
+    return names.length === 1 && this.locals(names[0]!).length > 0;
+  }
+
+  private locals(name: string): Column[] {
+    const parameter = this.parameters.find((column) => same(column.name, name));
+    return parameter === undefined ? this.outputs.filter((column) => same(column.name, name)).slice(0, 1) : [parameter];
+  }
+
   private find(names: readonly string[]): Column[] {
     if (names.length > 2) {
       return [];
     }
-    const parameter = names.length === 1 ? this.parameters.find(({ name }) => same(name, names[0]!)) : undefined;
-    if (parameter !== undefined) {
-      return [parameter];
+    const local = names.length === 1 ? this.locals(names[0]!) : [];
+    if (local.length > 0) {
+      return local;
     }
     const relations =
       names.length === 1 ? this.relations : this.relations.filter((relation) => same(relation.name ?? '', names[0]!));

@@ -14,13 +14,16 @@ export interface SqlNode {
 /** A numeric constant in its spelling: JavaScript numbers would lose digits and fractions. */
 const NUMBER_MARK = '\u0000#';
 
-/** Reads the JSON form; numeric constants become marked strings. */
-export function readTree(json: string): unknown {
-  return JSON.parse(json.replace(/"value":(-?\d[\d.eE+-]*)/g, `"value":"\\u0000#$1"`), withEmptyText);
+/** Reads the JSON form; numeric constants become marked strings. `placeOf` turns the places of nodes into others. */
+export function readTree(json: string, placeOf: (byte: number) => number): unknown {
+  return JSON.parse(
+    json.replace(/"value":(-?\d[\d.eE+-]*)/g, `"value":"\\u0000#$1"`),
+    (name: string, member: unknown) => (name === 'query_location' ? placeOf(Number(member)) : withEmptyText(member)),
+  );
 }
 
 /** The engine leaves the value of an empty text out, but wants it back. */
-function withEmptyText(_: string, member: unknown): unknown {
+function withEmptyText(member: unknown): unknown {
   const isBareConstant =
     (member as { is_null?: boolean } | null)?.is_null === false && !('value' in (member as object));
   return isBareConstant ? { ...(member as object), value: '' } : member;
@@ -60,15 +63,75 @@ export function operatorNode(name: string, ...children: SqlNode[]): SqlNode {
   return { ...callNode(name, ...children), is_operator: true };
 }
 
-export function castNode(child: SqlNode, type: 'BIGINT' | 'DOUBLE' | 'VARCHAR' | 'TIMESTAMP'): SqlNode {
+/** Types of the engine that `castNode` writes without further details. */
+export type EngineType =
+  | 'BIGINT'
+  | 'INTEGER'
+  | 'HUGEINT'
+  | 'DOUBLE'
+  | 'VARCHAR'
+  | 'BOOLEAN'
+  | 'TIMESTAMP'
+  | 'TIMESTAMP WITH TIME ZONE'
+  | 'DATE'
+  | 'TIME';
+
+export function castNode(child: SqlNode, type: EngineType): SqlNode {
   return { class: 'CAST', type: 'OPERATOR_CAST', child, cast_type: { id: type } };
+}
+
+export function decimalCastNode(child: SqlNode, width: number, scale: number): SqlNode {
+  const type_info = { type: 'DECIMAL_TYPE_INFO', width, scale };
+  return { class: 'CAST', type: 'OPERATOR_CAST', child, cast_type: { id: 'DECIMAL', type_info } };
+}
+
+/** A column, or a member of a struct: `columnNode('t', 'c')`. */
+export function columnNode(...names: string[]): SqlNode {
+  return { class: 'COLUMN_REF', type: 'COLUMN_REF', column_names: names };
+}
+
+export const NULL_NODE: SqlNode = {
+  class: 'CONSTANT',
+  type: 'VALUE_CONSTANT',
+  value: { type: { id: 'NULL' }, is_null: true },
+};
+
+export function compareNode(
+  operator: 'EQUAL' | 'NOTEQUAL' | 'LESSTHAN' | 'LESSTHANOREQUALTO' | 'GREATERTHAN' | 'GREATERTHANOREQUALTO',
+  left: SqlNode,
+  right: SqlNode,
+): SqlNode {
+  return { class: 'COMPARISON', type: `COMPARE_${operator}`, left, right };
+}
+
+/** `CASE WHEN when THEN then ELSE otherwise END`; the engine evaluates only the branch it takes. */
+export function caseNode(when: SqlNode, then: SqlNode, otherwise: SqlNode): SqlNode {
+  return {
+    class: 'CASE',
+    type: 'CASE_EXPR',
+    case_checks: [{ when_expr: when, then_expr: then }],
+    else_expr: otherwise,
+  };
+}
+
+/** Fails the statement when it is evaluated. */
+export function errorNode(message: string): SqlNode {
+  return callNode('error', textNode(message));
+}
+
+/** A list of one row holding the values as members, and what `body` makes of that row. */
+export function letNode(names: readonly string[], values: readonly SqlNode[], row: string, body: SqlNode): SqlNode {
+  const struct = callNode('struct_pack', ...values.map((value, index) => ({ ...value, alias: names[index]! })));
+  const lambda = { class: 'LAMBDA', type: 'LAMBDA', lhs: columnNode(row), expr: body };
+  const results = callNode('list_transform', callNode('list_value', struct), lambda);
+  return { class: 'OPERATOR', type: 'ARRAY_EXTRACT', children: [results, integerNode(1)] };
 }
 
 export function textNode(value: string): SqlNode {
   return constant('VARCHAR', value);
 }
 
-export function integerNode(value: number): SqlNode {
+export function integerNode(value: number | bigint): SqlNode {
   return constant('BIGINT', `${NUMBER_MARK}${value}`);
 }
 
@@ -99,6 +162,17 @@ export function wholeNumber(node: SqlNode | undefined): number | undefined {
     return undefined;
   }
   return isTooLarge ? Infinity : number;
+}
+
+/** Whether any node of the tree fits; sub-queries included. */
+export function someNode(node: unknown, test: (node: SqlNode) => boolean): boolean {
+  if (Array.isArray(node)) {
+    return node.some((member) => someNode(member, test));
+  }
+  if (node === null || typeof node !== 'object') {
+    return false;
+  }
+  return test(node as SqlNode) || Object.values(node).some((member) => someNode(member, test));
 }
 
 function constant(id: string, value: string): SqlNode {

@@ -1,0 +1,81 @@
+/** Comparisons, BETWEEN and IN: only between types that Presto compares. */
+import { type BindContext, refuse } from './bind-context';
+import { bindExpression } from './bind-expression';
+import { type Bound } from './bound';
+import { once } from './once';
+import { comparable, type SqlType, UNKNOWN } from './sql-type';
+import { allOfNodes, callNode, compareNode, nodesOf, type SqlNode } from './tree';
+
+export function bindComparison(node: SqlNode, context: BindContext): Bound {
+  const left = bindExpression(node['left'] as SqlNode, context);
+  const right = bindExpression(node['right'] as SqlNode, context);
+  requireComparable(left.type, right.type, node, context);
+  return { node: ordered(node.type, left, right), type: 'boolean' };
+}
+
+export function bindBetween(node: SqlNode, context: BindContext): Bound {
+  const [input, lower, upper] = ['input', 'lower', 'upper'].map((member) =>
+    bindExpression(node[member] as SqlNode, context),
+  ) as [Bound, Bound, Bound];
+  requireComparable(input.type, lower.type, node, context);
+  requireComparable(input.type, upper.type, node, context);
+  const plain = { class: 'BETWEEN', type: node.type, input: input.node, lower: lower.node, upper: upper.node };
+  const bounds = [input, lower, upper].filter(mayBeNan).map((bound) => bound.node);
+  return {
+    node: bounds.length === 0 ? plain : once(bounds, (nodes) => allOfNodes([plain, ...nodes.map(isNumber)])),
+    type: 'boolean',
+  };
+}
+
+/** `x IN (a, b)`; with a sub-query it is another node. */
+export function bindIn(node: SqlNode, context: BindContext): Bound {
+  const children = nodesOf(node['children']).map((child) => bindExpression(child, context));
+  requireOneType(
+    children.map(({ type }) => type),
+    node,
+    context,
+    'IN value and list items must be the same type',
+  );
+  return { node: { ...node, children: children.map((child) => child.node) }, type: 'boolean' };
+}
+
+export function requireComparable(left: SqlType, right: SqlType, node: SqlNode, context: BindContext): void {
+  if (!comparable(left, right)) {
+    throw refuse(context, node, `Cannot apply operator: ${left} and ${right} cannot be compared, cast one of them`);
+  }
+}
+
+/** Throws `detail` with the first two types that have none in common. */
+export function requireOneType(types: readonly SqlType[], node: SqlNode, context: BindContext, detail: string): void {
+  const known = types.filter((type) => type !== UNKNOWN);
+  const other = known.find((type) => !comparable(known[0]!, type));
+  if (other !== undefined) {
+    throw refuse(context, node, `${detail}: ${known[0]}, ${other}`);
+  }
+}
+
+/** Not a number equals nothing and has no order in Presto; in the engine it equals itself and is the largest. */
+function ordered(type: string, left: Bound, right: Bound): SqlNode {
+  const plain = (a: SqlNode, b: SqlNode): SqlNode => ({ ...compareNode('EQUAL', a, b), type });
+  if (!(mayBeNan(left) || mayBeNan(right)) || type.endsWith('DISTINCT_FROM')) {
+    return plain(left.node, right.node);
+  }
+  return once([left.node, right.node], ([a, b]) =>
+    type === 'COMPARE_NOTEQUAL'
+      ? { class: 'CONJUNCTION', type: 'CONJUNCTION_OR', children: [plain(a!, b!), callNode('isnan', toDouble(a!))] }
+      : allOfNodes([plain(a!, b!), isNumber(a!), isNumber(b!)]),
+  );
+}
+
+/** Fields, constants and converted integers are numbers. */
+function mayBeNan({ node, type }: Bound): boolean {
+  return type === 'double' && !['COLUMN_REF', 'CONSTANT', 'CAST'].includes(node.class ?? '');
+}
+
+function isNumber(node: SqlNode): SqlNode {
+  return { class: 'OPERATOR', type: 'OPERATOR_NOT', children: [callNode('isnan', toDouble(node))] };
+}
+
+function toDouble(node: SqlNode): SqlNode {
+  return { class: 'CAST', type: 'OPERATOR_CAST', child: node, cast_type: { id: 'DOUBLE' } };
+}

@@ -1,0 +1,35 @@
+import { type BindContext, refuse } from './bind-context';
+import { type Bound } from './bound';
+import { decimalType, MAX_PRECISION, type SqlType, UNKNOWN } from './sql-type';
+import { constantValue, decimalCastNode, type SqlNode } from './tree';
+
+const TYPES: Readonly<Record<string, SqlType>> = {
+  NULL: UNKNOWN,
+  INTEGER: 'integer',
+  BIGINT: 'bigint',
+  DOUBLE: 'double',
+  VARCHAR: 'varchar',
+  BOOLEAN: 'boolean',
+};
+
+export function bindConstant(node: SqlNode, context: BindContext): Bound {
+  const { type, value } = node['value'] as { type: { id: string; type_info?: { scale?: number } }; value?: unknown };
+  if (type.id === 'DECIMAL') {
+    return bindDecimal(node, type.type_info?.scale ?? 0, context);
+  }
+  if (TYPES[type.id] === undefined || typeof value === 'object') {
+    throw refuse(context, node, 'Invalid numeric literal');
+  }
+  return { node, type: TYPES[type.id]! };
+}
+
+/** Presto counts the digits from the first one that is not 0 before the point: `0.5` is a decimal(1,1). */
+function bindDecimal(node: SqlNode, scale: number, context: BindContext): Bound {
+  const value = constantValue(node);
+  const digits = value !== undefined && 'number' in value ? value.number.replace('-', '').length : Infinity;
+  const precision = Math.max(digits, scale, 1);
+  if (precision > MAX_PRECISION) {
+    throw refuse(context, node, 'Invalid numeric literal');
+  }
+  return { node: decimalCastNode(node, precision, scale), type: decimalType(precision, scale) };
+}
