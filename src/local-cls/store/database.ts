@@ -2,10 +2,12 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ConnectionPool } from './connection-pool';
 import { EngineEndedError, explainFault, hasEnded } from './engine-fault';
 import { READERS } from './reader-count';
+import { type WriteCount } from './write-count';
 
 export interface Engine {
   instance: DuckDBInstance;
   writer: DuckDBConnection;
+  writes: WriteCount;
 }
 
 /**
@@ -34,10 +36,7 @@ export class Database {
 
   /** For statements within `write` and `change`. */
   get writer(): DuckDBConnection {
-    if (this.#engine === undefined) {
-      throw new EngineEndedError('the engine is not open');
-    }
-    return this.#engine.writer;
+    return this.#opened.writer;
   }
 
   /** Writes run one after the other. */
@@ -61,7 +60,9 @@ export class Database {
       let result: T;
       try {
         result = await work();
+        await this.#opened.writes.count();
         await this.writer.run('COMMIT');
+        this.#opened.writes.acknowledge();
       } catch (error) {
         // A COMMIT that fails has rolled back already, and its reason is what the caller must hear.
         await this.writer.run('ROLLBACK').catch(() => undefined);
@@ -82,6 +83,13 @@ export class Database {
     await this.readers.close();
     this.#closeEngine();
     return true;
+  }
+
+  get #opened(): Engine {
+    if (this.#engine === undefined) {
+      throw new EngineEndedError('the engine is not open');
+    }
+    return this.#engine;
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
@@ -115,6 +123,7 @@ export class Database {
   }
 
   #closeEngine(): void {
+    this.#engine?.writes.close();
     this.#engine?.writer.closeSync();
     this.#engine?.instance.closeSync();
     this.#engine = undefined;

@@ -47,6 +47,7 @@ export function damagedStore(file: string, reason: string): StoreError {
   );
 }
 
+/** The engine's errors may be of another realm, as they are in tests. */
 function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error).replace(/^Error: /, '');
 }

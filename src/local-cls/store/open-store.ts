@@ -5,6 +5,7 @@ import { Database, type Engine } from './database';
 import { explainFault } from './engine-fault';
 import { createMarks } from './marks';
 import { Store } from './store';
+import { WriteCount } from './write-count';
 
 export interface StoreOptions {
   /** Folder of the database file; made when absent. */
@@ -32,7 +33,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   openFiles.add(file);
   try {
     const database = await Database.open(file, () => openEngine(file, options));
-    return await Store.open(database, () => openFiles.delete(file));
+    return await Store.open(database, () => openFiles.delete(file)).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
   } catch (error) {
     openFiles.delete(file);
     throw explainFault(error, file);
@@ -46,8 +50,21 @@ async function openEngine(file: string, options: StoreOptions): Promise<Engine> 
     temp_directory: join(options.dir, 'spill'),
     preserve_insertion_order: 'false',
   });
+  try {
+    return await prepareEngine(instance, file, options.prepare ?? []);
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+async function prepareEngine(
+  instance: DuckDBInstance,
+  file: string,
+  prepare: NonNullable<StoreOptions['prepare']>,
+): Promise<Engine> {
   const writer = await instance.connect();
-  for (const setting of [...(options.prepare ?? []), ...SETTINGS]) {
+  for (const setting of [...prepare, ...SETTINGS]) {
     if (typeof setting === 'string') {
       await writer.run(setting);
     } else {
@@ -55,7 +72,7 @@ async function openEngine(file: string, options: StoreOptions): Promise<Engine> 
     }
   }
   await createMarks(writer);
-  return { instance, writer };
+  return { instance, writer, writes: await WriteCount.open(file, writer) };
 }
 
 /** Integer division and no way out of the engine: no files, no extensions, no change of settings. */
