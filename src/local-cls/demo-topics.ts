@@ -1,12 +1,17 @@
 /** The topics of the demo: one CCN flow-log topic a region, and two for imported files. */
 import { type IndexRule, type IndexValue } from '#cls';
 import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from '#flowlog';
+import { ENI_REGION } from './traffic/demo-recordings';
+import { type CcnKey, ccnKey } from './traffic/region-rows';
 import { CONSOLE_SEPARATORS } from './console-separators';
 import { type NewTopic } from './store/topic-record';
 import { DEMO_REGIONS } from './traffic/regions';
 
 /** The topic of a region's CCN flow log. */
 export const ccnTopicId = (region: string): string => `ccn-flowlog-${region}-1250000000`;
+
+/** The topic of a region's flow logs of interfaces. */
+export const eniTopicId = (region: string): string => `eni-flowlog-${region}-1250000000`;
 
 /** The topic of imported files' records. */
 export const importTopicId = (format: LogFormat): string => `imported-${format}-1250000000`;
@@ -17,11 +22,11 @@ const LONG: Readonly<Record<LogFormat, readonly LogicalField[]>> = {
   eni: ['srcport', 'dstport', 'protocol', 'packets', 'bytes', 'start', 'end'],
 };
 
-/** Keys where the demo does not take the commonest spelling: the seeds print `ccnid`. */
-const KEYS: Partial<Record<LogicalField, string>> = { ccn: 'ccnid' };
-
-/** The recommended index of a flow-log topic: full text, and every field with statistics. */
-export function flowLogIndex(format: LogFormat): IndexRule {
+/**
+ * The recommended index of a flow-log topic: full text, and every field with statistics. The CCN's key has two
+ * spellings; the seeds print `ccnid`.
+ */
+export function flowLogIndex(format: LogFormat, ccnKey: CcnKey = 'ccnid'): IndexRule {
   const KeyValues = TEXT_ORDER[format].map((field) => {
     const isLong = LONG[format].includes(field);
     const Value: IndexValue = {
@@ -30,7 +35,7 @@ export function flowLogIndex(format: LogFormat): IndexRule {
       SqlFlag: true,
       ContainZH: false,
     };
-    return { Key: KEYS[field] ?? FIELDS[field].spellings[0]!, Value };
+    return { Key: field === 'ccn' ? ccnKey : FIELDS[field].spellings[0]!, Value };
   });
   return {
     FullText: { CaseSensitive: false, Tokenizer: CONSOLE_SEPARATORS, ContainZH: false },
@@ -47,9 +52,17 @@ export function demoTopics(): NewTopic[] {
     topicId: ccnTopicId(region),
     name: 'ccn-flowlog',
     logset,
-    index: flowLogIndex('ccn'),
+    index: flowLogIndex('ccn', ccnKey(region)),
     retentionDays: 1,
   }));
+  const eni: NewTopic = {
+    region: ENI_REGION,
+    topicId: eniTopicId(ENI_REGION),
+    name: 'eni-flowlog',
+    logset,
+    index: flowLogIndex('eni'),
+    retentionDays: 1,
+  };
   const imported = (['ccn', 'eni'] as const).map((format): NewTopic => ({
     region: 'ap-guangzhou',
     topicId: importTopicId(format),
@@ -58,5 +71,5 @@ export function demoTopics(): NewTopic[] {
     index: flowLogIndex(format),
     retentionDays: null,
   }));
-  return [...ccn, ...imported];
+  return [...ccn, eni, ...imported];
 }

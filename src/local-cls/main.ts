@@ -7,7 +7,13 @@ import { StoreInUseError } from './store/open-store';
 import { SWITCH_SETS } from './switches';
 
 const DEFAULT_DIR = '.flowlens/local-cls';
-const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
+const TRAFFIC = {
+  seed: 1,
+  recordsPerMinute: 2000,
+  limiterEveryHour: true,
+  ipv6: true,
+  delivery: { late: true, duplicates: true },
+};
 
 /** What is stored outlives a kill, so a stop waits no longer for what still runs. */
 const STOP_WITHIN_MS = 1500;

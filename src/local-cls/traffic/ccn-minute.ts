@@ -27,7 +27,8 @@ export interface MinuteTruth extends Outcome {
   dstregion: string;
 }
 
-export interface IncidentCount extends Outcome {
+/** What the flows that an incident made or moved came to between two regions. */
+export interface IncidentCount extends MinuteTruth {
   incident: IncidentName;
 }
 
@@ -40,10 +41,15 @@ export function addCount(total: TruthCount, { bytes, packets }: { bytes: number;
   total.records += 1;
 }
 
-export function recordCcnMinute(flows: FlowTable, pairs: readonly RegionPair[], epochMinute: number): TrafficMinute {
+export function recordCcnMinute(
+  flows: FlowTable,
+  pairs: readonly RegionPair[],
+  epochMinute: number,
+  happening: readonly IncidentName[],
+): TrafficMinute {
   const rows = DEMO_REGIONS.map((region) => new RegionRows(region.id));
   const truth = pairs.map((pair) => emptyTruth(pair, epochMinute));
-  const scripted = INCIDENTS.map(({ name }): IncidentCount => ({ incident: name, ...noOutcome() }));
+  const incidents = new IncidentCounts(epochMinute);
   for (let row = 0; row < flows.count; row++) {
     if (flows.onCcn(row)) {
       const pair = pairs[flows.pair[row]];
@@ -51,17 +57,36 @@ export function recordCcnMinute(flows: FlowTable, pairs: readonly RegionPair[], 
       recordFlow(rows, flows, row, pair, epochMinute, parts);
       countParts(truth[pair.index], parts);
       if (flows.incident[row] > 0) {
-        countParts(scripted[flows.incident[row] - 1], parts);
+        countParts(incidents.of(flows.incident[row], pair), parts);
       }
     }
   }
-  addSilence(rows, pairs, epochMinute);
+  addSilence(rows, pairs, epochMinute, happening.includes('silence'));
   const isEmpty = ({ delivered, rejected }: Outcome): boolean => delivered.records + rejected.records === 0;
   return {
     batches: new Map(DEMO_REGIONS.map((region, index): [string, LogBatch] => [region.id, rows[index].batch()])),
     truth: truth.filter((one) => !isEmpty(one)),
-    incidents: scripted.filter((one) => !isEmpty(one)),
+    incidents: incidents.all().filter((one) => !isEmpty(one)),
   };
+}
+
+class IncidentCounts {
+  private readonly counts = new Map<string, IncidentCount>();
+
+  constructor(private readonly epochMinute: number) {}
+
+  /** The count of the incident with this number between the two regions. */
+  of(incident: number, pair: RegionPair): IncidentCount {
+    const key = `${incident} ${pair.index}`;
+    const { name } = INCIDENTS[incident - 1];
+    const count = this.counts.get(key) ?? { incident: name, ...emptyTruth(pair, this.epochMinute) };
+    this.counts.set(key, count);
+    return count;
+  }
+
+  all(): IncidentCount[] {
+    return [...this.counts.values()];
+  }
 }
 
 interface Parts {
@@ -107,20 +132,23 @@ function countParts(outcome: Outcome, { delivered, rejected }: Parts): void {
   }
 }
 
-function addSilence(rows: readonly RegionRows[], pairs: readonly RegionPair[], epochMinute: number): void {
+function addSilence(
+  rows: readonly RegionRows[],
+  pairs: readonly RegionPair[],
+  epochMinute: number,
+  withIncident: boolean,
+): void {
   const counter = (number: number): '-' | -1 => ((epochMinute + number) % 2 === 0 ? '-' : -1);
   if (!standbyActive(epochMinute)) {
     for (const pair of pairs.filter(({ ccn }) => ccn === STANDBY_CCN)) {
       rows[pair.source].addNoData(STANDBY_CCN, epochMinute, counter(pair.index));
     }
   }
-  if (isSilent(epochMinute)) {
+  if (withIncident && isSilent(epochMinute)) {
     const source = regionNumber(SILENT_PAIR.source);
     rows[source].addNoData(MAIN_CCN, epochMinute, counter(0), SILENT_PAIR);
   }
 }
-
-const noOutcome = (): Outcome => ({ delivered: noCount(), rejected: noCount() });
 
 function emptyTruth(pair: RegionPair, minute: number): MinuteTruth {
   return {
@@ -128,6 +156,7 @@ function emptyTruth(pair: RegionPair, minute: number): MinuteTruth {
     ccn: pair.ccn,
     srcregion: DEMO_REGIONS[pair.source].id,
     dstregion: DEMO_REGIONS[pair.destination].id,
-    ...noOutcome(),
+    delivered: noCount(),
+    rejected: noCount(),
   };
 }

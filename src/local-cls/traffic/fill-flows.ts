@@ -2,7 +2,7 @@
 import { addConversations } from './conversations';
 import type { FlowTable } from './flow-table';
 import { BACKUP_DESTINATION, BACKUP_SOURCE, backupAt } from './incidents/backup';
-import { actIncidents } from './incidents/schedule';
+import { actIncidents, ALL_INCIDENTS } from './incidents/schedule';
 import { addLocalTraffic } from './local-traffic';
 import { addBackup, addTrunks } from './long-flows';
 import type { Network } from './network';
@@ -18,7 +18,7 @@ export function fillFlows(
   epochMinute: number,
   insideRegions: boolean,
 ): void {
-  const { seed, ipv6 = false, incidents = true } = options;
+  const { seed, ipv6 = false, incidents = ALL_INCIDENTS } = options;
   flows.clear();
   for (const link of network.links) {
     if (link.forward.ccn === MAIN_CCN || standbyActive(epochMinute)) {
@@ -30,12 +30,10 @@ export function fillFlows(
     addLocalTraffic(flows, seed, epochMinute);
   }
   const backup = backupAt(epochMinute, options.limiterEveryHour);
-  if (backup) {
+  if (backup && incidents.includes('backup')) {
     const sending = network.pair(BACKUP_SOURCE, BACKUP_DESTINATION);
     const receiving = network.pair(BACKUP_DESTINATION, BACKUP_SOURCE);
     addBackup(flows, seed, { sending, receiving }, backup, epochMinute);
   }
-  if (incidents) {
-    actIncidents({ flows, network, seed, epochMinute });
-  }
+  actIncidents({ flows, network, seed, epochMinute }, incidents);
 }

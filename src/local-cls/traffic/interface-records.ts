@@ -4,13 +4,13 @@ import { addCount, noCount, type TruthCount } from './ccn-minute';
 import { EniRows, type InterfaceFlow } from './eni-rows';
 import { mix, unit } from './hash';
 import { INCIDENTS, type IncidentName } from './incidents/schedule';
-import { lostShare } from './incidents/skipped';
-import { interfaceById } from './inventory';
+import { interfaceById, type NetworkInterface } from './inventory';
 import { type InterfaceRecording, periodMinutes, records } from './recording';
 
-/** What the flows of an incident came to at the recorded interfaces. */
+/** What the flows of an incident came to at one interface. */
 export interface InterfaceCount {
   incident: IncidentName;
+  interface: string;
   accepted: TruthCount;
   rejected: TruthCount;
 }
@@ -25,12 +25,12 @@ export interface InterfaceRecords {
 /** `byInterface`: the flows of the whole window. */
 export function interfaceRecords(
   recording: InterfaceRecording,
-  seed: number,
   firstMinute: number,
   byInterface: ReadonlyMap<string, readonly InterfaceFlow[]>,
+  lostShareOf: (owner: NetworkInterface) => number,
 ): InterfaceRecords {
   const rows = new EniRows(firstMinute, periodMinutes(recording));
-  const counts = INCIDENTS.map(({ name }) => ({ incident: name, accepted: noCount(), rejected: noCount() }));
+  const incidents: InterfaceCount[] = [];
   const lost = new Map<string, TruthCount>();
   for (const id of recording.interfaces) {
     const owner = interfaceById(id);
@@ -38,7 +38,7 @@ export function interfaceRecords(
       continue;
     }
     const flows = byInterface.get(id) ?? [];
-    const { kept, skipped } = loseSome(flows, lostShare(seed, owner, firstMinute));
+    const { kept, skipped } = loseSome(flows, lostShareOf(owner));
     if (flows.length === 0) {
       rows.addStatus(owner, 'NODATA');
     }
@@ -46,15 +46,23 @@ export function interfaceRecords(
       rows.addStatus(owner, 'SKIPDATA');
       lost.set(id, sumOf(skipped));
     }
-    for (const flow of kept.filter(({ action }) => records(recording, action))) {
-      rows.addFlow(flow);
-      if (flow.incident > 0) {
-        addCount(counts[flow.incident - 1][flow.action === 'ACCEPT' ? 'accepted' : 'rejected'], flow);
-      }
-    }
+    const recorded = kept.filter(({ action }) => records(recording, action));
+    recorded.forEach((flow) => rows.addFlow(flow));
+    incidents.push(...countIncidents(id, recorded));
   }
-  const incidents = counts.filter(({ accepted, rejected }) => accepted.records + rejected.records > 0);
   return { batch: rows.batch(), incidents, lost };
+}
+
+function countIncidents(id: string, flows: readonly InterfaceFlow[]): InterfaceCount[] {
+  const counts = new Map<number, InterfaceCount>();
+  for (const flow of flows.filter(({ incident }) => incident > 0)) {
+    const { name } = INCIDENTS[flow.incident - 1];
+    const known = counts.get(flow.incident);
+    const count = known ?? { incident: name, interface: id, accepted: noCount(), rejected: noCount() };
+    counts.set(flow.incident, count);
+    addCount(flow.action === 'ACCEPT' ? count.accepted : count.rejected, flow);
+  }
+  return [...counts.values()];
 }
 
 /** At least one is lost where any should be and there are any. */

@@ -24,6 +24,13 @@ export const CCN_KEYS = [
   'log-status',
 ] as const;
 
+export type CcnKey = 'ccnid' | 'ccn-id';
+
+/** Regions whose flow logs spell the CCN's key as the service's tables do; others as its samples do. */
+const HYPHENATED: readonly string[] = ['eu-frankfurt', 'na-siliconvalley'];
+
+export const ccnKey = (region: string): CcnKey => (HYPHENATED.includes(region) ? 'ccn-id' : 'ccnid');
+
 const [
   SRCADDR,
   DSTREGION,
@@ -104,7 +111,8 @@ export class RegionRows {
   }
 
   batch(): LogBatch {
-    return { timesMs: this.timesMs, keys: CCN_KEYS, columns: this.columns };
+    const keys = CCN_KEYS.map((key) => (key === 'ccnid' ? ccnKey(this.observer) : key));
+    return { timesMs: this.timesMs, keys, columns: this.columns };
   }
 }
 

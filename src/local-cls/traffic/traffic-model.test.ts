@@ -18,7 +18,8 @@ const anyMinute = fc.integer({ min: MIDNIGHT, max: MIDNIGHT + 14 * 1440 });
 const check = (property: (minute: number) => void): void =>
   fc.assert(fc.property(anyMinute, property), { seed: SEED, numRuns: 20 });
 
-type Row = Record<(typeof CCN_KEYS)[number], string | number>;
+type Row = Record<(typeof CCN_KEYS)[number] | 'ccn-id', string | number>;
+const ccnOf = (row: Row): string | number => row.ccnid ?? row['ccn-id'];
 
 const rowsOf = (batch: LogBatch): Row[] =>
   batch.timesMs.map((_, row) => Object.fromEntries(batch.keys.map((key, k) => [key, batch.columns[k][row]])) as Row);
@@ -47,7 +48,7 @@ describe('createTrafficModel', () => {
       const { batches, truth } = small.minute(minute);
       for (const { ccn, srcregion, dstregion, delivered, rejected } of truth) {
         const own = rowsOf(batches.get(srcregion)!).filter(
-          (row) => row.ccnid === ccn && row.srcregionid === srcregion && row.dstregionid === dstregion,
+          (row) => ccnOf(row) === ccn && row.srcregionid === srcregion && row.dstregionid === dstregion,
         );
         for (const [action, expected] of [
           ['ACCEPT', delivered],

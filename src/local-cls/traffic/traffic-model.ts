@@ -11,6 +11,8 @@ import { type DeliveryFaults, NO_FAULTS } from './arrival';
 import { fillFlows } from './fill-flows';
 import { FlowTable } from './flow-table';
 import { type InterfaceRecords, interfaceRecords } from './interface-records';
+import { ALL_INCIDENTS, type IncidentName } from './incidents/schedule';
+import { lostShare } from './incidents/skipped';
 import { InterfaceWindow } from './interface-window';
 import { interfaceById } from './inventory';
 import { joinBatches, NO_RECORDS } from './join-batches';
@@ -31,8 +33,8 @@ export interface TrafficOptions {
   limiterEveryHour: boolean;
   /** Some flows between two regions use IPv6. Default: none. */
   ipv6?: boolean;
-  /** The scripted incidents but for the backup. Default: all of them. */
-  incidents?: boolean;
+  /** Scripted incidents that happen; an outage of a collector is a matter of delivery. Default: all of them. */
+  incidents?: readonly IncidentName[];
   /** What the way to the topics does to records. Default: every record comes once and in time. */
   delivery?: DeliveryFaults;
 }
@@ -63,6 +65,7 @@ const KEPT_MINUTES = 32;
 const KEPT_WINDOWS = 4;
 
 export function createTrafficModel(options: TrafficOptions): TrafficModel {
+  const { incidents = ALL_INCIDENTS } = options;
   const network = new Network(options.seed, options.recordsPerMinute);
   const flows = new FlowTable(
     network.pairs.map(({ source, destination }) => mbpsToBytes(capMbps(source, destination))),
@@ -73,7 +76,7 @@ export function createTrafficModel(options: TrafficOptions): TrafficModel {
     return flows;
   };
   const minute = (epochMinute: number): TrafficMinute =>
-    recordCcnMinute(flowsAt(epochMinute, false), network.pairs, epochMinute);
+    recordCcnMinute(flowsAt(epochMinute, false), network.pairs, epochMinute, incidents);
   const keptMinute = keepRecent(KEPT_MINUTES, minute);
   const keptSums = keepRecent(KEPT_WINDOWS, (place: string) => {
     const [firstMinute, minutes, ...regions] = place.split(' ');
@@ -86,7 +89,9 @@ export function createTrafficModel(options: TrafficOptions): TrafficModel {
   const interfaceWindow = (recording: InterfaceRecording, firstMinute: number): InterfaceRecords => {
     const regions = [...new Set(recording.interfaces.map((id) => interfaceById(id)?.region ?? ''))].sort();
     const sums = keptSums([firstMinute, periodMinutes(recording), ...regions].join(' '));
-    return interfaceRecords(recording, options.seed, firstMinute, sums);
+    return interfaceRecords(recording, firstMinute, sums, (owner) =>
+      lostShare(options.seed, owner, firstMinute, incidents.includes('skipData')),
+    );
   };
   return {
     regions: DEMO_REGIONS.map((region) => region.id),

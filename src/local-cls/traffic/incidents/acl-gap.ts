@@ -35,6 +35,7 @@ function act({ flows, epochMinute, incident }: Scene): void {
 
 export const aclGap: Incident<'aclGap'> = {
   name: 'aclGap',
+  counts: 'flows',
   hours: ACL_GAP,
   who: { interfaces: CONCERNED.map(({ id }) => id), protocol: PROTOCOL.tcp },
   act,

@@ -12,6 +12,7 @@ export const BACKUP_DESTINATION = 'ap-guangzhou';
 
 export const nightlyBackup: Incident<'backup'> = {
   name: 'backup',
+  counts: 'pairs',
   hours: hours('02:00', 70),
   who: { pairs: [{ source: BACKUP_SOURCE, destination: BACKUP_DESTINATION }] },
 };

@@ -54,6 +54,7 @@ function act(scene: Scene): void {
 
 export const bursts: Incident<'bursts'> = {
   name: 'bursts',
+  counts: 'pairs',
   hours: hours('04:30', 30),
   who: { pairs: [{ source: SOURCE, destination: DESTINATION }] },
   act,

@@ -49,6 +49,7 @@ function act({ flows, network, incident }: Scene): void {
 
 export const failover: Incident<'failover'> = {
   name: 'failover',
+  counts: 'flows',
   hours: hours('16:00', 40),
   who: {
     pairs: [

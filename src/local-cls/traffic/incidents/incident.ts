@@ -15,9 +15,9 @@ export interface Scene {
   incident: number;
 }
 
-/** Whom an incident concerns, in the words of the records. A list that is absent limits nothing. */
+/** Whom an incident concerns, in the words of the records. What is absent limits nothing. */
 export interface IncidentWho {
-  /** Ordered pairs of regions. */
+  /** Ordered pairs of regions: all of their traffic. */
   pairs?: readonly { source: string; destination: string }[];
   /** Regions whose records come late. */
   observers?: readonly string[];
@@ -25,9 +25,9 @@ export interface IncidentWho {
   destinations?: readonly string[];
   protocol?: number;
   destinationPorts?: readonly number[];
-  /** Flows of the other direction belong to it, too. */
+  /** Answers belong to it, too. */
   bothWays?: boolean;
-  /** Ids of interfaces whose records are concerned. */
+  /** Ids of interfaces: of their records, and of CCN records with one of their addresses where none is named above. */
   interfaces?: readonly string[];
 }
 
@@ -35,6 +35,8 @@ export interface Incident<Name extends string = string> {
   name: Name;
   hours: Hours;
   who: IncidentWho;
+  /** What is counted as its traffic: all of the pairs it names, or the flows that it makes or moves. */
+  counts: 'pairs' | 'flows';
   /** Makes or changes the flows of one of its minutes, all ordinary flows being there. */
   act?: (scene: Scene) => void;
 }

@@ -11,6 +11,7 @@ export const OUTAGE_REGION = 'ap-singapore';
 
 export const outage: Incident<'outage'> = {
   name: 'outage',
+  counts: 'flows',
   hours: hours('20:00', OUTAGE_MINUTES),
   who: { observers: [OUTAGE_REGION] },
 };

@@ -32,6 +32,7 @@ const BEACON = {
 
 export const badAddress: Incident<'badAddress'> = {
   name: 'badAddress',
+  counts: 'flows',
   hours: hours('17:05', 10),
   who: { ...whoOf(BEACON), interfaces: [interfaceAt(INFECTED)!.id] },
   act: (scene) =>
@@ -54,6 +55,7 @@ function steady(scene: Scene, mbps: number, packet: number): { bytes: number; pa
 
 export const tunnel: Incident<'tunnel'> = {
   name: 'tunnel',
+  counts: 'flows',
   hours: hours('18:00', 30),
   who: whoOf(TUNNEL),
   act: (scene) => addExchange(scene, { ...TUNNEL, request: steady(scene, 8, 1380), answer: steady(scene, 3, 1100) }),
@@ -73,6 +75,7 @@ const SESSION = {
 
 export const longSession: Incident<'longSession'> = {
   name: 'longSession',
+  counts: 'flows',
   hours: ALL_DAY,
   who: whoOf(SESSION),
   act: (scene) =>
@@ -94,6 +97,7 @@ const REPLICATION = {
 
 export const longReplication: Incident<'longReplication'> = {
   name: 'longReplication',
+  counts: 'flows',
   hours: ALL_DAY,
   who: whoOf(REPLICATION),
   act: (scene) => {

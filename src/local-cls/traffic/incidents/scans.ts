@@ -39,6 +39,7 @@ const SCAN_MINUTES = 6;
 
 export const horizontalScan: Incident<'horizontalScan'> = {
   name: 'horizontalScan',
+  counts: 'flows',
   hours: hours('10:20', SCAN_MINUTES),
   who: { sources: [SCANNER], destinationPorts: [SMB], protocol: PROTOCOL.tcp, bothWays: true },
   act: (scene) =>
@@ -59,6 +60,7 @@ const PROBE_MINUTES = 5;
 
 export const verticalScan: Incident<'verticalScan'> = {
   name: 'verticalScan',
+  counts: 'flows',
   hours: hours('11:00', PROBE_MINUTES),
   who: { sources: [PROBER], destinations: [VICTIM], protocol: PROTOCOL.tcp, bothWays: true },
   act: (scene) =>

@@ -33,14 +33,13 @@ export const INCIDENTS = [
 
 export type IncidentName = (typeof INCIDENTS)[number]['name'];
 
-/** Tag of an incident's flows; 0 is no incident. */
-export const incidentNumber = (name: IncidentName): number => 1 + INCIDENTS.findIndex((one) => one.name === name);
+export const ALL_INCIDENTS: readonly IncidentName[] = INCIDENTS.map(({ name }) => name);
 
-/** Lets every incident of this minute make and change flows. Ordinary flows are there already. */
-export function actIncidents(scene: Omit<Scene, 'since' | 'incident'>): void {
+/** Lets the wanted incidents of this minute make and change flows. Ordinary flows are there already. */
+export function actIncidents(scene: Omit<Scene, 'since' | 'incident'>, wanted: readonly string[]): void {
   const ofDay = minuteOfDay(scene.epochMinute);
   INCIDENTS.forEach((incident: Incident, place) => {
-    if (incident.act && within(incident.hours, ofDay)) {
+    if (incident.act && within(incident.hours, ofDay) && wanted.includes(incident.name)) {
       incident.act({ ...scene, since: ofDay - incident.hours.from, incident: place + 1 });
     }
   });

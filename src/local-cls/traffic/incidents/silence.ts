@@ -15,6 +15,7 @@ function act({ flows, network }: Scene): void {
 
 export const silence: Incident<'silence'> = {
   name: 'silence',
+  counts: 'pairs',
   hours: hours('09:15', 30),
   who: { pairs: [SILENT_PAIR] },
   act,

@@ -10,6 +10,7 @@ const IDS: ReadonlySet<string> = new Set(CONCERNED.map(({ id }) => id));
 
 export const skipData: Incident<'skipData'> = {
   name: 'skipData',
+  counts: 'flows',
   hours: hours('21:30', 15),
   who: { interfaces: CONCERNED.map(({ id }) => id) },
 };
@@ -17,15 +18,15 @@ export const skipData: Incident<'skipData'> = {
 const USUAL_SHARE = 0.0005;
 const STORM_SHARE = 0.2;
 
-const shareAt = ({ id }: NetworkInterface, ofDay: number): number => {
-  if (within(skipData.hours, ofDay)) {
-    return IDS.has(id) ? 1 : USUAL_SHARE;
+const shareAt = ({ id }: NetworkInterface, ofDay: number, bursts: boolean): number => {
+  if (bursts && within(skipData.hours, ofDay) && IDS.has(id)) {
+    return 1;
   }
   return within(storm.hours, ofDay) && !storm.who.interfaces!.includes(id) ? STORM_SHARE : USUAL_SHARE;
 };
 
-/** Share of the interface's records that are lost in the window, 5 to 40 % where any are; else 0. */
-export function lostShare(seed: number, owner: NetworkInterface, firstMinute: number): number {
+/** Share of the interface's records that are lost in the window, 5 to 40 % where any are; else 0. `bursts`: the incident happens. */
+export function lostShare(seed: number, owner: NetworkInterface, firstMinute: number, bursts: boolean): number {
   const place = mix(mix(mix(seed, 95), firstMinute), parseInt(owner.id.slice('eni-'.length), 16));
-  return unit(place) < shareAt(owner, minuteOfDay(firstMinute)) ? 0.05 + 0.35 * unit(mix(place, 1)) : 0;
+  return unit(place) < shareAt(owner, minuteOfDay(firstMinute), bursts) ? 0.05 + 0.35 * unit(mix(place, 1)) : 0;
 }

@@ -31,6 +31,7 @@ function act(scene: Scene): void {
 
 export const storm: Incident<'storm'> = {
   name: 'storm',
+  counts: 'flows',
   hours: hours('15:10', 10),
   who: {
     sources: [SENDER],

@@ -75,6 +75,7 @@ const isDue = ({ epochMinute }: Scene): boolean => epochMinute % 5 === 1 || epoc
 
 export const verdicts: Incident<'verdicts'> = {
   name: 'verdicts',
+  counts: 'flows',
   hours: ALL_DAY,
   who: {},
   act: (scene) => {
