@@ -148,3 +148,50 @@ describe('compileSearch', () => {
     await expect(search(query, topicId)).rejects.toThrow(message);
   });
 });
+
+describe('a wildcard in quotes stands for the first 128 words that fit', () => {
+  const NUMBERS = Array.from({ length: 200 }, (_, line) => line);
+  const padded = (line: number) => String(line).padStart(3, '0');
+
+  beforeAll(async () => {
+    const index = {
+      FullText: { CaseSensitive: true, Tokenizer: '/ ', ContainZH: false },
+      KeyValue: {
+        CaseSensitive: false,
+        KeyValues: Object.entries({ cut: text, whole: exact }).map(([Key, Value]) => ({ Key, Value })),
+      },
+    };
+    await store.createTopic({ region: 'r', topicId: 'many', name: 'n', logset: 'l', retentionDays: null, index });
+    await store.append('many', {
+      timesMs: NUMBERS,
+      keys: ['cut', 'whole'],
+      columns: [
+        NUMBERS.map((line) => `/var/log/Acc${padded(line)}.log`),
+        NUMBERS.map((line) => `Word ${padded(199 - line)}`),
+      ],
+    });
+  });
+
+  test.each([
+    ['cut:"log/acc*.log"', 0, 127],
+    ['cut:log/acc*.log', 0, 199],
+    ['cut:"acc1*"', 100, 199],
+    ['NOT cut:"log/acc*"', 128, 199],
+    ['whole:"word*"', 72, 199],
+    ['whole:word*', 0, 199],
+    ['"log/Acc*.log"', 0, 127],
+    ['"Acc*"', 0, 127],
+    ['Acc*', 0, 199],
+    ['"acc*"', -1, -1],
+  ] as const)('%s finds records %i to %i', async (query, from, to) => {
+    expect(await search(query, 'many')).toEqual(NUMBERS.filter((line) => line >= from && line <= to));
+  });
+
+  test('of the searched time range', async () => {
+    const topic = store.topic('many')!;
+    const condition = topicCondition(topic, 50, 190, 'cut:"acc*"', { syntax: 'cql', switches: MILDEST_SWITCHES });
+    const sql = `SELECT min(__TIMESTAMP__), max(__TIMESTAMP__) FROM ${topic.table} WHERE ${condition}`;
+    const reader = await store.readers.run((connection) => connection.runAndReadAll(sql));
+    expect(reader.getRows()).toEqual([[50n, 177n]]);
+  });
+});

@@ -1,0 +1,256 @@
+/**
+ * Search texts of the documents and what each means: the numbers of the records it finds, or a refusal.
+ *
+ * - SYN: 614/47044, intl 614/37803 (search syntax; its Lucene part is in the second list). SEG: 614/45409. IDX: 614/39594
+ * - ANA: 614/48462 (flow-log analysis). SYN/CCNFL: a form of SYN on the fields of 1003/47567. FAQ: 614/51252. LIM: 614/86845. API-SL: 614/56447
+ * - SDK: sample of GetAlarmLog. MCP: Tencent/cls-mcp-server
+ */
+import { CHINESE_TEXT, RECORDS, type TopicName } from './cql-records';
+
+type Source = 'SYN' | 'SEG' | 'IDX' | 'ANA' | 'SYN/CCNFL' | 'FAQ' | 'LIM' | 'API-SL' | 'SDK' | 'MCP';
+
+export interface Refusal {
+  code: string;
+  /** From 1, of the first line. */
+  column?: number;
+  says: string;
+}
+
+/** How the server is to be asked, where not as usual. */
+export interface Asking {
+  topic?: TopicName;
+  switches?: 'mildest';
+}
+
+export type Row = readonly [Source, string, readonly number[] | Refusal, Asking?];
+
+const EVERY = Object.keys(RECORDS).map(Number);
+const but = (...records: number[]): number[] => EVERY.filter((record) => !records.includes(record));
+
+const syntax = (column: number, says: string): Refusal => ({ code: 'FailedOperation.SyntaxError', column, says });
+const query = (column: number, says: string): Refusal => ({ code: 'FailedOperation.QueryError', column, says });
+const lucene = (column: number, says: string): Refusal => ({ code: 'UnsupportedOperation', column, says });
+
+const NO_PREFIX = 'prefix fuzzy query is not supported';
+const NOT_INDEXED = (key: string) =>
+  `SyntaxError[field: ${key}, can not search on this field, since it is not indexed]`;
+
+export const CQL_ROWS: readonly Row[] = [
+  // Everything
+  ['SYN', '*', EVERY],
+  ['SYN', '', EVERY],
+  // Keys and words
+  ['SYN', 'level:ERROR', [1, 5]],
+  ['SYN', 'ERROR', [1, 5, 7]],
+  ['SYN', 'status:404', [1]],
+  ['SYN', 'level:error', [1, 5]],
+  ['SYN', 'error', [1, 5, 7]],
+  ['SYN', 'error*', [1, 5, 7]],
+  ['SYN', 'message:error', []],
+  ['SYN', 'message:error*', [5]],
+  // Operators
+  ['SYN', 'level:ERROR AND pid:1234', [1]],
+  ['SYN', 'level:ERROR and pid:1234', [1]],
+  ['SYN', 'level:ERROR OR level:WARNING', [1, 2, 5]],
+  ['SYN', 'level:ERROR or level:WARNING', [1, 2, 5]],
+  ['SYN', 'level:ERROR NOT pid:1234', [5]],
+  ['SYN', 'level:ERROR not pid:1234', [5]],
+  ['SYN', 'level:(ERROR OR WARNING) AND pid:1234', [1, 2]],
+  ['SYN', 'level:(ERROR OR WARNING)', [1, 2, 5]],
+  ['SYN', '(ERROR OR WARNING) AND pid:1234', [1, 2]],
+  ['SYN', 'NOT level:INFO', but(3)],
+  ['SYN', '__SOURCE__:192.168.10.10 NOT level:INFO', []],
+  ['SYN', '__SOURCE__:192.168.10.10 AND (level:ERROR OR level:INFO)', [3]],
+  ['MCP', 'level:ERROR status:400', [5], { switches: 'mildest' }],
+  ['MCP', 'level:ERROR status:400', [1, 5]],
+  // Phrases
+  ['SYN', 'name:"john Smith"', [1]],
+  ['SYN', "name:'john Smith'", [1]],
+  ['SYN', 'name:"Smith john"', [2]],
+  ['SYN', 'name:"and"', [3]],
+  ['SYN', 'body:\'user_name:"bob"\'', [3, 5]],
+  ['SYN', 'filepath:/var/log/access.log', [1, 2]],
+  ['SYN', 'filepath:"/var/log/access.log"', [1]],
+  ['SYN', 'url:/book/user/login/', [1]],
+  ['SYN', 'url:book AND url:user AND url:login', [1]],
+  ['SYN', '/book/user/login/', [1]],
+  ['SYN', 'url:"/book/user/log*/"', [1, 2]],
+  ['SYN', 'filepath:"/var/log/acc*.log"', [1, 3]],
+  ['SYN', '__FILENAME__:"/var/log/access_*.log"', [3]],
+  ['SYN', 'filepath:"/var/log/*cess.log"', syntax(1, NO_PREFIX)],
+  ['SYN', '__FILENAME__:"/var/log/*.log"', syntax(1, NO_PREFIX)],
+  ['SYN', '"/book/user/log*/"', [1, 2]],
+  // Wildcards
+  ['SYN', 'host:www.test*.com', [1]],
+  ['SYN', 'host:www.te*t.com', [1, 2]],
+  ['SYN', 'IP:192.168.1.*', [1, 2]],
+  ['SYN', 'host:*test.com', syntax(6, NO_PREFIX)],
+  ['SYN', '*test', syntax(1, NO_PREFIX)],
+  ['SYN', 'host:test', []],
+  ['SYN', 'parts:test', [1, 3]],
+  ['MCP', 'host:www.te?t.com', syntax(12, 'The wildcard ? is not documented for CQL')],
+  ['SYN', 'status:4*', query(1, 'wildcards are not supported on field [status] of type long')],
+  ['SYN', 'response_time:1*', query(1, 'wildcards are not supported on field [response_time] of type double')],
+  // Numbers
+  ['SYN', 'status>400', [1, 3]],
+  ['SYN', 'status>=400', [1, 3, 5]],
+  ['SYN', 'status<400', [2, 4]],
+  ['SYN', 'status<=400', [2, 4, 5]],
+  ['SYN', 'status=400', [5]],
+  ['SYN', 'status:400', [5]],
+  ['SYN', 'status:>400', [1, 3]],
+  ['SYN', 'status:>=400', [1, 3, 5]],
+  ['SYN', 'status:<400', [2, 4]],
+  ['SYN', 'status:<=400', [2, 4, 5]],
+  ['SYN', 'method:GET AND status>400', [1, 3]],
+  ['SYN', 'status>400 and status<500', [1]],
+  ['SYN', 'timeCost>=20 AND timeCost<=30', [1]],
+  ['SYN', 'timeCost:[20 TO 30]', syntax(10, 'Ranges in brackets are Lucene')],
+  ['SDK', 'status:[* TO *]', syntax(8, 'Ranges in brackets are Lucene')],
+  ['MCP', 'status:>=400 AND status:<500', [1, 5]],
+  ['FAQ', 'status> 400', syntax(8, 'number_format_exception: For input string: ">"')],
+  ['FAQ', 'status >400', syntax(7, 'Write no blanks around >')],
+  ['FAQ', 'status:abc', query(1, 'number_format_exception: field [status] is of type long. For input string: "abc"')],
+  ['FAQ', 'status=99999999999999999999', query(1, 'For input string: "99999999999999999999"')],
+  ['IDX', 'status>400.5', query(1, 'is of type long. For input string: "400.5"')],
+  ['IDX', 'request_time>0.5', [1]],
+  ['IDX', 'level>5', query(1, 'field [level] is of type text')],
+  // Escapes
+  ['SYN', 'body:user_name\\:bob', [3, 5]],
+  ['SYN', 'body:user_name:bob', syntax(15, 'A : inside a value is written \\:')],
+  ['SYN', 'name:john\\ Smith', [1, 2]],
+  ['SYN', 'body:user_name\\:\\"bob\\"', [3, 5]],
+  ['SYN', 'label:A\\ b', [6]],
+  ['SYN', 'msg:100\\*', [7]],
+  ['SYN', 'msg:"100\\*"', [7]],
+  ['SYN', 'msg:"says 1*"', [7]],
+  ['SYN', 'body:"user_name:\\"bob\\""', [3, 5]],
+  // Existence
+  ['SYN', 'url:*', [1, 2, 3, 5]],
+  ['SYN', 'url:""', [3, 5]],
+  ['SYN', 'NOT url:*', but(1, 2, 3, 5)],
+  ['SYN', 'response_time:*', [1]],
+  ['SYN', 'response_time:""', but(1)],
+  ['SYN', 'NOT response_time:*', but(1)],
+  ['SYN', 'message:*', [1, 2, 5]],
+  ['SYN', 'message:""', [2]],
+  // Built-in fields and metadata
+  ['SYN', '__SOURCE__:127.0.0.1', but(2, 3)],
+  ['SYN', '__SOURCE__:192.168.0.*', [2]],
+  ['SYN', '__FILENAME__:"/var/log/access.log"', [1]],
+  ['SYN', '__FILENAME__:/var/log/access.log', [1, 2]],
+  ['IDX', '"/var/log/access.log"', [1, 6]],
+  ['IDX', '192.168.10.10', [3]],
+  ['SYN', '__TAG__.container_name:nginx', [1, 2]],
+  ['SYN', '__TAG__.container_name:nginx AND request_time:>1', [1]],
+  ['IDX', '__TAG__.region:"ap-beijing"', [1]],
+  ['IDX', '__TAG__.region:ap-beijing', [1]],
+  ['IDX', '__TAG__.region:AP-Beijing', []],
+  ['IDX', 'ap-beijing', [1]],
+  ['IDX', '__TAG__.pod:pod-7', syntax(1, NOT_INDEXED('__TAG__.pod'))],
+  // Index rules
+  ['IDX', 'request:"/online/login"', []],
+  ['IDX', 'request:"/online/sample"', [4]],
+  ['IDX', '"/online/sample"', [4]],
+  ['SEG', 'sample', [4]],
+  ['SEG', '/online/login', []],
+  ['SEG', 'time:"2018-07-16 13"', [4]],
+  ['IDX', 'label:b', [7]],
+  ['IDX', 'level:ERROR', [1], { topic: 'exact' }],
+  ['IDX', 'level:error', [5], { topic: 'exact' }],
+  ['IDX', `chinese:${CHINESE_TEXT.slice(-2)}`, [8]],
+  ['IDX', `plain:${CHINESE_TEXT.slice(-2)}`, []],
+  ['IDX', `plain:${CHINESE_TEXT}`, [8]],
+  ['IDX', CHINESE_TEXT.slice(-2), []],
+  ['FAQ', 'unindexed:kept', syntax(1, NOT_INDEXED('unindexed'))],
+  ['FAQ', 'level:ERROR OR NOT unindexed:*', syntax(20, NOT_INDEXED('unindexed'))],
+  ['FAQ', '* OR unindexed>5', syntax(6, NOT_INDEXED('unindexed'))],
+  [
+    'FAQ',
+    'ERROR',
+    syntax(1, 'SyntaxError[Full-Text can not search on this field, since it is not indexed]'),
+    { topic: 'exact' },
+  ],
+  // Limits
+  ['LIM', `${'('.repeat(10)}ERROR${')'.repeat(10)}`, [1, 5, 7]],
+  ['LIM', `${'('.repeat(11)}ERROR${')'.repeat(11)}`, syntax(11, 'nested deeper than 10')],
+  ['API-SL', `level:${'x'.repeat(12_300)}`, { code: 'InvalidParameter', says: 'longer than' }],
+  // Flow logs
+  ['ANA', 'log-status:OK', [11, 12, 14, 15]],
+  ['ANA', 'log-status:OK AND srcregionid:ap-guangzhou', [11]],
+  ['SYN/CCNFL', 'log-status:NODATA', [13]],
+  ['SYN/CCNFL', 'NOT log-status:OK', but(11, 12, 14, 15)],
+  ['SYN/CCNFL', 'action:REJECT', [12, 15]],
+  ['SYN/CCNFL', 'log-status:OK AND action:REJECT', [12, 15]],
+  ['SYN/CCNFL', 'log-status:OK and action:REJECT', [12, 15]],
+  ['SYN/CCNFL', 'srcregionid:ap-guangzhou AND dstregionid:ap-singapore', [11]],
+  [
+    'SYN/CCNFL',
+    '(srcregionid:ap-guangzhou AND dstregionid:ap-singapore) OR (srcregionid:ap-singapore AND dstregionid:ap-guangzhou)',
+    [11, 12],
+  ],
+  ['SYN/CCNFL', 'srcregionid:(ap-guangzhou OR ap-shanghai)', [11, 14]],
+  ['SYN/CCNFL', 'dstregionid:na-siliconvalley', [14]],
+  ['SYN/CCNFL', 'srcaddr:10.1.0.5', [11, 15]],
+  ['SYN/CCNFL', 'srcaddr:10.1.0.5 OR dstaddr:10.1.0.5', [11, 12, 15]],
+  ['SYN/CCNFL', 'srcaddr:10.1.*', [11, 14, 15]],
+  ['SYN/CCNFL', 'srcaddr:10.1.*.5', [11, 14, 15]],
+  ['SYN/CCNFL', 'srcaddr:*.5', syntax(9, NO_PREFIX)],
+  ['SYN/CCNFL', 'dstport=443', [12]],
+  ['SYN/CCNFL', 'dstport:443', [12]],
+  ['SYN/CCNFL', 'dstport>=1024 AND dstport<=65535', [11]],
+  ['SYN/CCNFL', 'bytes>1000000', [12]],
+  ['SYN/CCNFL', 'bytes:>1000000', [12]],
+  ['SYN/CCNFL', 'bytes > 1000000', syntax(6, 'number_format_exception: For input string: ">"')],
+  ['SYN/CCNFL', 'protocol=6', [11, 15]],
+  ['SYN/CCNFL', 'protocol:(6 OR 17)', syntax(11, 'values in parentheses are documented for text only')],
+  ['SYN/CCNFL', 'protocol:(6 OR 17)', [11, 12, 15], { switches: 'mildest' }],
+  ['SYN/CCNFL', 'protocol=6 OR protocol=17', [11, 12, 15]],
+  ['SYN/CCNFL', 'ccn-id:ccn-abc12345', [11, 12, 13, 14]],
+  ['SYN/CCNFL', 'region-id:ap-guangzhou', [11, 13]],
+  ['SYN/CCNFL', 'srcport:443', [11]],
+  ['SYN/CCNFL', 'srcport>400', query(1, 'field [srcport] is of type text')],
+  ['SYN/CCNFL', 'srcport:-', syntax(9, 'write "-"')],
+  ['SYN/CCNFL', 'srcport:"-"', [13, 14]],
+  ['SYN/CCNFL', 'dstport:*', [11, 12, 15]],
+  ['SYN/CCNFL', 'NOT dstport:*', but(11, 12, 15)],
+  ['SYN/CCNFL', 'NOT interface-id:*', but(15)],
+  ['SYN/CCNFL', 'interface-id:eni-1a2b*', [15]],
+  ['SYN/CCNFL', 'action:REJECT NOT srcaddr:10.1.0.5', [12]],
+  ['SYN/CCNFL', 'start>=1767225600 AND start<1767229200', [11, 12, 13]],
+  ['SYN/CCNFL', '10.1.0.5', [11, 12, 15]],
+  ['SYN/CCNFL', '"10.1.0.5"', [11, 12, 15]],
+  ['SYN/CCNFL', "'ap-guangzhou'", [11, 12, 13]],
+  ['SYN/CCNFL', 'action:"REJECT"', [12, 15]],
+  ['SYN/CCNFL', 'desc:""', [6]],
+  ['SYN/CCNFL', 'log-status:OK AND NOT (action:ACCEPT OR protocol=1)', [12, 15]],
+  ['SYN/CCNFL', 'log-status = OK', syntax(11, 'Write no blanks around =')],
+  ['SYN/CCNFL', 'log_status:OK', syntax(1, NOT_INDEXED('log_status'))],
+  ['SYN', 'request.method:GET', [6]],
+  ['SYN', '"log-status":OK', syntax(1, 'A key is written without quotes')],
+];
+
+/** Lucene (syntax 0): read where it equals CQL. */
+export const LUCENE_ROWS: readonly Row[] = [
+  ['SYN', '*', EVERY],
+  ['SYN', 'level:ERROR AND pid:1234', [1]],
+  ['SYN', 'level:ERROR OR level:WARNING', [1, 2, 5]],
+  ['SYN', '(ERROR OR WARNING) AND pid:1234', [1, 2]],
+  ['SYN', '(__SOURCE__:192.168.10.10 AND __FILENAME__:"/var/log/access_1.log") NOT level:ERROR', [3]],
+  ['SYN', 'name:"john Smith"', [1]],
+  ['SYN', 'status:>400', [1, 3]],
+  ['SYN', 'message:*', [1, 2, 5]],
+  ['ANA', 'log-status:OK', [11, 12, 14, 15]],
+  ['ANA', 'log-status:OK AND srcregionid:ap-guangzhou', [11]],
+  ['SYN', 'level:ERROR and pid:1234', lucene(13, 'and is a word in Lucene')],
+  ['SYN', 'warning error', lucene(9, 'A blank between two conditions is OR in Lucene')],
+  ['SYN', 'parts:www.test.com', lucene(1, 'cuts this value into 3 words')],
+  ['SYN', 'request_time:[0.1 TO 1.0]', lucene(14, 'Ranges in brackets are Lucene')],
+  ['SYN', 'status:[400 TO 500}', lucene(8, 'Ranges in brackets are Lucene')],
+  ['SYN', 'age:{20 TO 30}', lucene(5, 'Ranges in brackets are Lucene')],
+  ['SYN', 'url:\\/book\\/user\\/login\\/', lucene(5, 'put it in double quotes')],
+  ['SYN', 'host:www.te?t.com', lucene(12, 'The wildcard ?')],
+  ['SYN', '_exists_:message', lucene(1, 'write key:*')],
+  ['SYN', 'level:error~', lucene(7, 'put it in double quotes')],
+  ['SYN', 'url:"/book/user/log*/"', lucene(5, 'no plain phrase in Lucene')],
+];
