@@ -3,45 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import protobuf from 'protobufjs';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import type { DescribeIndexResponse, IndexRule, IndexValue, SearchLogResponse } from '#cls';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
-
-const REPEATED = new Set(['contents', 'logs', 'logTags', 'logGroupList']);
-
-/** The messages of UploadLog, as clients of CLS declare them. */
-const LogGroupList = protobuf.Root.fromJSON({
-  nested: {
-    Content: message({ key: ['string', 1], value: ['string', 2] }),
-    LogTag: message({ key: ['string', 1], value: ['string', 2] }),
-    Log: message({ time: ['int64', 1], contents: ['Content', 2] }),
-    LogGroup: message({
-      logs: ['Log', 1],
-      contextFlow: ['string', 2],
-      filename: ['string', 3],
-      source: ['string', 4],
-      logTags: ['LogTag', 5],
-    }),
-    LogGroupList: message({ logGroupList: ['LogGroup', 1] }),
-  },
-}).lookupType('LogGroupList');
-
-function message(fields: Record<string, [type: string, id: number]>): protobuf.IType {
-  const entries = Object.entries(fields).map(([name, [type, id]]) => {
-    const field: protobuf.IField = REPEATED.has(name) ? { rule: 'repeated', type, id } : { type, id };
-    return [name, field] as const;
-  });
-  return { fields: Object.fromEntries(entries) };
-}
-
-interface Group {
-  logs: { time: number; contents: { key: string; value: string }[] }[];
-  contextFlow?: string;
-  filename?: string;
-  source?: string;
-  logTags?: { key: string; value: string }[];
-}
+import { encodeLogGroups, type Group } from '../log-groups';
 
 const T0 = 1_767_225_600_000;
 const SEPARATORS = '@&?|#()=\'",;:<>[]{}/ \n\t\r';
@@ -76,7 +41,7 @@ const call = <T = Record<string, never>>(action: string, request: object): Promi
   client().request(action, request) as Promise<T>;
 
 const upload = (topicId: string, groups: Group[], headers: Record<string, string> = {}): Promise<unknown> =>
-  send(topicId, Buffer.from(LogGroupList.encode({ logGroupList: groups }).finish()), headers);
+  send(topicId, encodeLogGroups(groups), headers);
 
 const send = (topicId: string, body: Buffer, headers: Record<string, string> = {}): Promise<unknown> =>
   client({ 'X-CLS-TopicId': topicId, 'X-CLS-CompressType': '', ...headers }).requestOctetStream('UploadLog', body);
@@ -177,7 +142,7 @@ describe('UploadLog', () => {
 
   test('LZ4 blocks are unpacked', async () => {
     const topicId = await newTopic(rule({ a: value('text') }));
-    const body = Buffer.from(LogGroupList.encode({ logGroupList: [{ logs: [log({ a: 'packed' })] }] }).finish());
+    const body = encodeLogGroups([{ logs: [log({ a: 'packed' })] }]);
     await send(topicId, lz4(body), { 'X-CLS-CompressType': 'lz4' });
     expect(await found(topicId, 'a:packed')).toEqual([{ a: 'packed' }]);
   });
