@@ -19,7 +19,7 @@ export function bindCall(node: SqlNode, context: BindContext): Bound {
     return { node, type: 'interval' };
   }
   refuseExtras(node, context);
-  const rule = functionRule(name);
+  const rule = functionRule(name, nodesOf(node['children']).length);
   if (rule === undefined || INTERVAL_CALLS.includes(name)) {
     throw refuse(context, node, `Function '${name}' not registered`);
   }
@@ -41,7 +41,7 @@ export function bindCall(node: SqlNode, context: BindContext): Bound {
 
 /** The context of an aggregate's arguments; names there mean columns of the tables. */
 function inAggregate(node: SqlNode, context: BindContext): BindContext {
-  const name = String(node['function_name']);
+  const name = String(node['function_name']).replace('count_star', 'count');
   if (context.clause !== 'SELECT' && context.clause !== 'HAVING' && context.clause !== 'ORDER BY') {
     throw refuse(context, node, `${context.clause} clause cannot contain aggregations: ${name}`);
   }

@@ -13,6 +13,7 @@ import { type BindContext, refuse } from './bind-context';
 import { bindSubquery } from './bind-subquery';
 import { bindWindow } from './bind-window';
 import { type Bound } from './bound';
+import { isGrouped } from './check-grouping';
 import { functionRule } from './functions/function-table';
 import { UNKNOWN } from './sql-type';
 import { callNode, nodesOf, type SqlNode } from './tree';
@@ -56,7 +57,7 @@ export function bindCondition(node: SqlNode, context: BindContext): SqlNode {
 }
 
 /** Words that are calls without parentheses in Presto. */
-const CALLS_BY_NAME = /^(?:current_timestamp|current_date|current_time|current_timezone|localtimestamp|localtime)$/i;
+const CALLS_BY_NAME = /^(?:current_timestamp|current_date|current_time|localtimestamp|localtime)$/i;
 
 function bindColumn(node: SqlNode, context: BindContext): Bound {
   const [name, ...rest] = node['column_names'] as string[];
@@ -109,8 +110,18 @@ function bindOperator(node: SqlNode, context: BindContext): Bound {
     case 'ARRAY_CONSTRUCTOR':
       return bindArray(node, context);
     case 'OPERATOR_TRY':
-      throw refuse(context, node, "Function 'try' not registered");
+      return bindTry(node, context);
     default:
       throw refuse(context, node, `${node.type} is not supported`);
   }
+}
+
+/** NULL where the expression fails. The engine cannot do so around aggregates. */
+function bindTry(node: SqlNode, context: BindContext): Bound {
+  const source = nodesOf(node['children'])[0]!;
+  if (isGrouped([source])) {
+    throw refuse(context, node, 'TRY around aggregate functions is not supported by the local CLS');
+  }
+  const child = bindExpression(source, context);
+  return { node: { ...node, children: [child.node] }, type: child.type };
 }

@@ -5,7 +5,7 @@ import { type Column, type Relation, same, Scope } from './scope';
 import { comparable, commonType } from './sql-type';
 import { allOfNodes, compareNode, nodeOf, type SqlNode } from './tree';
 
-const KINDS = ['INNER', 'LEFT', 'RIGHT', 'OUTER'];
+const KINDS = ['INNER', 'LEFT', 'RIGHT', 'FULL'];
 
 export function bindJoin(node: SqlNode, context: BindContext): BoundRelation {
   const { statement } = context;
@@ -44,7 +44,7 @@ function joinUsing(
       throw refuse(context, joined, `Cannot apply operator: ${left.type} = ${right.type}`);
     }
     const nodes = type === 'RIGHT' ? [right.node, left.node] : [left.node, right.node];
-    const node = type === 'OUTER' ? { class: 'OPERATOR', type: 'OPERATOR_COALESCE', children: nodes } : nodes[0]!;
+    const node = type === 'FULL' ? { class: 'OPERATOR', type: 'OPERATOR_COALESCE', children: nodes } : nodes[0]!;
     return { name: left.name, type: commonType([left.type, right.type]), node };
   });
   const { using_columns: _names, ...plain } = joined;

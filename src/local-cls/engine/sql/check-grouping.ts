@@ -2,7 +2,7 @@
 import { type BindContext, refuse } from './bind-context';
 import { functionRule } from './functions/function-table';
 import { type Scope } from './scope';
-import { type SqlNode, someNode } from './tree';
+import { nodesOf, type SqlNode, someNode } from './tree';
 
 /** Whether any of the expressions aggregates rows; sub-queries count for themselves. */
 export function isGrouped(expressions: readonly (SqlNode | undefined)[]): boolean {
@@ -10,7 +10,8 @@ export function isGrouped(expressions: readonly (SqlNode | undefined)[]): boolea
 }
 
 export function isAggregate(node: SqlNode): boolean {
-  return node.class === 'FUNCTION' && functionRule(String(node['function_name']))?.aggregate === true;
+  const count = nodesOf(node['children']).length;
+  return node.class === 'FUNCTION' && functionRule(String(node['function_name']), count)?.aggregate === true;
 }
 
 /** Throws where the expression names a column that is neither grouped by nor aggregated. */

@@ -1,6 +1,8 @@
 /** What a cast makes of a value, in the engine's form. */
 import { type Bound } from './bound';
 import { coerce, engineCast } from './coerce';
+import { fromJson } from './convert-json';
+import { zoneOf } from './functions/zones';
 import { once } from './once';
 import { comparable, familyOf, isWhole, type SqlType, typeParts, UNKNOWN } from './sql-type';
 import { callNode, caseNode, castNode, columnNode, NULL_NODE, operatorNode, type SqlNode, textNode } from './tree';
@@ -29,6 +31,12 @@ export function convert(value: Bound, wanted: SqlType, tries: boolean): SqlNode 
   if (type === UNKNOWN) {
     return coerce(value, wanted).node;
   }
+  if (type === 'json') {
+    return fromJson(node, wanted, tries, (text, member) => fromText(text, member, false));
+  }
+  if (wanted === 'json') {
+    return callNode('to_json', node);
+  }
   if (wanted === 'varchar') {
     return toText(node, type);
   }
@@ -53,13 +61,19 @@ function plainCast(node: SqlNode, type: SqlType, wanted: SqlType, tries: boolean
   if ((from === 'number' && (to === 'number' || to === 'boolean')) || (from === 'boolean' && to === 'number')) {
     return attempt(engineCast(node, wanted), tries);
   }
+  const zone = zoneOf(type);
   if (from === 'time' && to === 'time' && wanted !== 'timestamp with time zone') {
-    return engineCast(node, wanted);
+    return engineCast(zone === undefined ? node : callNode('timezone', textNode(zone), node), wanted);
   }
   return type === 'timestamp' && wanted === 'time' ? castNode(node, 'TIME') : undefined;
 }
 
 function toText(node: SqlNode, type: SqlType): SqlNode | undefined {
+  const zone = zoneOf(type);
+  if (zone !== undefined) {
+    const wall = callNode('timezone', textNode(zone), node);
+    return callNode('strftime', wall, textNode(`%Y-%m-%d %H:%M:%S.%g ${zone}`));
+  }
   switch (type) {
     case 'integer':
     case 'bigint':

@@ -7,6 +7,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { type Switches } from '../../switches';
+import { SESSION_ZONE, zonedText, zoneOf } from './functions/zones';
 import { type SqlType, typeParts } from './sql-type';
 
 /** A cell as JSON. */
@@ -51,7 +52,7 @@ function encodeOther(value: DuckDBValue, type: SqlType, switches: Switches): str
     return JSON.stringify(intervalText(value));
   }
   if (value instanceof DuckDBTimestampTZValue) {
-    return JSON.stringify(zonedText(value));
+    return JSON.stringify(zonedText(Number(value.micros / 1000n), zoneOf(type) ?? SESSION_ZONE));
   }
   return JSON.stringify(String(value));
 }
@@ -85,13 +86,4 @@ function intervalText({ days, micros }: DuckDBIntervalValue): string {
   const size = ms < 0n ? -ms : ms;
   const clock = new Date(Number(size % DAY_MS)).toISOString().slice(11, 23);
   return `${ms < 0n ? '-' : ''}${size / DAY_MS} ${clock}`;
-}
-
-/** The session's zone, in which CLS shows instants. */
-const ZONE = { offsetMs: 8 * 3_600_000, text: '+08:00[Asia/Shanghai]' };
-
-/** `2021-07-15T17:10:56.735+08:00[Asia/Shanghai]`. */
-function zonedText({ micros }: DuckDBTimestampTZValue): string {
-  const local = new Date(Number(micros / 1000n) + ZONE.offsetMs).toISOString();
-  return local.replace('Z', ZONE.text);
 }

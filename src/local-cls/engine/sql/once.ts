@@ -11,7 +11,7 @@ const ROW = '__once';
  * a row: nested calls would else double at every level, and a statement of 12 KB could take all memory.
  */
 export function once(args: readonly SqlNode[], build: (args: SqlNode[]) => SqlNode): SqlNode {
-  const large = args.map(isLarge);
+  const large = args.map((arg) => arg.class !== 'LAMBDA' && isLarge(arg));
   if (!large.includes(true)) {
     return build([...args]);
   }

@@ -1,4 +1,5 @@
-import { syntaxErrorAt } from './position';
+import { type ClsFailure, queryError } from '../../failure';
+import { positionText } from './position';
 import { decimalType, MAX_PRECISION, type SqlType } from './sql-type';
 import { type Token, wordOf } from './tokens';
 
@@ -36,7 +37,7 @@ export function readCastType(sql: string, tokens: readonly Token[]): CastType {
   if (name === 'decimal' && numbers !== null) {
     const [precision, scale] = [Number(numbers[1]), Number(numbers[2] ?? 0)];
     if (precision < 1 || precision > MAX_PRECISION || scale > precision) {
-      throw syntaxErrorAt(sql, tokens[0]!.byte, `Invalid DECIMAL precision or scale: ${spelled}`);
+      throw unknownType(sql, tokens[0]!, `Invalid DECIMAL precision or scale: ${spelled}`);
     }
     return { type: decimalType(precision, scale) };
   }
@@ -44,14 +45,8 @@ export function readCastType(sql: string, tokens: readonly Token[]): CastType {
   if (inner !== undefined) {
     return { type: `${name}(${inner.map(({ type }) => type).join(',')})` };
   }
-  throw syntaxErrorAt(
-    sql,
-    tokens[0]!.byte,
-    `Unknown type: ${tokens
-      .map(({ text }) => text)
-      .join(' ')
-      .toLowerCase()}`,
-  );
+  const shown = tokens.map(({ text }) => text.toLowerCase()).join(' ');
+  throw unknownType(sql, tokens[0]!, `Unknown type: ${shown}`);
 }
 
 /** The types inside `array(...)` and `map(...)`. */
@@ -71,4 +66,8 @@ function innerTypes(sql: string, name: string, tokens: readonly Token[]): CastTy
   }
   const isWhole = parts.length === (name === 'array' ? 1 : 2) && parts.every((part) => part.length > 0);
   return isWhole ? parts.map((part) => readCastType(sql, part)) : undefined;
+}
+
+function unknownType(sql: string, first: Token, detail: string): ClsFailure {
+  return queryError(`${positionText(sql, first.byte)}: ${detail}`);
 }

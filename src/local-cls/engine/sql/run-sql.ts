@@ -8,6 +8,7 @@ import { type LogTable, type Statement } from './bind-context';
 import { bindQuery } from './bind-query';
 import { encodeOldRow, encodeRecord } from './encode-rows';
 import { engineFailure } from './engine-failure';
+import { withoutZone } from './functions/zones';
 import { logTable, recordsOf } from './log-table';
 import { parseSql, printSql } from './parse-sql';
 import { positionText } from './position';
@@ -81,7 +82,7 @@ function answer(
   return {
     columns: columns.map(({ name, type }) => ({
       Name: name,
-      Type: type === 'interval' ? 'interval day to second' : type,
+      Type: type === 'interval' ? 'interval day to second' : withoutZone(type),
     })),
     records: records ? rows.map((row) => encodeRecord(names, types, row, switches)) : [],
     oldRows: records ? [] : rows.map((row) => encodeOldRow(names, types, row, switches)),

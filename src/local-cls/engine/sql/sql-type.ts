@@ -1,6 +1,8 @@
 /** Types by their Presto names: `bigint`, `decimal(4,2)`, `array(varchar)`. */
 export type SqlType = string;
 
+import { zoneOf } from './functions/zones';
+
 /** The type of NULL: fits everywhere. */
 export const UNKNOWN: SqlType = 'unknown';
 
@@ -19,7 +21,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 };
 
 export function familyOf(type: SqlType): Family {
-  return FAMILIES[type] ?? (type.startsWith('decimal') ? 'number' : 'other');
+  return FAMILIES[type] ?? (type.startsWith('decimal') ? 'number' : zoneOf(type) === undefined ? 'other' : 'time');
 }
 
 export function isWhole(type: SqlType): boolean {

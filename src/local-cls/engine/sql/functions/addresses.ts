@@ -1,10 +1,46 @@
-import { allOfNodes, callNode, castNode, constantValue, integerNode, type SqlNode, textNode } from '../tree';
-import { type Argument, type FunctionTable } from './function-rule';
+import { allOfNodes, callNode, castNode, compareNode, integerNode, NULL_NODE, type SqlNode, textNode } from '../tree';
+import { macro } from './call-macro';
+import { constantText } from './constant-text';
+import { type Argument, type FunctionRule, type FunctionTable } from './function-rule';
+import { IP_PLACES, type IpPlace } from './ip-places';
 
-/** Functions of IPv4 addresses. */
+/** A fact about the place of an address: one of the table, NULL for private and unknown addresses. */
+function placed(value: (place: IpPlace) => string | null): FunctionRule {
+  const values = IP_PLACES.map(value).map((text) => (text === null ? NULL_NODE : textNode(text)));
+  return {
+    args: ['varchar'],
+    returns: 'varchar',
+    replace: ([address]) =>
+      callNode('list_extract', callNode('list_value', ...values), callNode('cls_ip_place', address!.node)),
+  };
+}
+
+const ofNetwork = (name: string, returns = 'varchar'): FunctionRule => ({
+  args: ['varchar'],
+  returns,
+  replace: macro(name),
+});
+
+/** Functions of IPv4 addresses (SQL IP page). */
 export const ADDRESSES: FunctionTable = {
+  ip_to_domain: { args: ['varchar'], returns: 'varchar', replace: macro('cls_ip_domain') },
+  ip_to_country: placed(({ country }) => country),
+  ip_to_country_code: placed(({ countryCode }) => countryCode),
+  ip_to_country_geo: placed(({ countryGeo }) => countryGeo),
+  ip_to_province: placed(({ province }) => province),
+  ip_to_province_code: placed(({ provinceCode }) => provinceCode),
+  ip_to_province_geo: placed(({ provinceGeo }) => provinceGeo),
+  ip_to_city: placed(({ city }) => city),
+  ip_to_city_code: placed(({ cityCode }) => cityCode),
+  ip_to_city_geo: placed(({ cityGeo }) => cityGeo),
+  ip_to_geo: placed(({ cityGeo, provinceGeo }) => cityGeo ?? provinceGeo),
+  ip_to_provider: placed(({ provider }) => provider),
+  ip_prefix: { args: ['varchar', 'whole'], returns: 'varchar', replace: macro('cls_ip_prefix') },
+  ip_subnet_min: ofNetwork('cls_subnet_min'),
+  ip_subnet_max: ofNetwork('cls_subnet_max'),
+  ip_subnet_range: ofNetwork('cls_subnet_range', 'array(varchar)'),
   is_subnet_of: { args: ['varchar', 'varchar'], returns: 'boolean', replace: inSubnet },
-  ip_prefix: { args: ['varchar', 'whole'], returns: 'varchar', as: 'cls_ip_prefix' },
+  is_prefix_subnet_of: { args: ['varchar', 'varchar'], returns: 'boolean', replace: macro('cls_subnet_in_subnet') },
 };
 
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
@@ -16,17 +52,20 @@ const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
  *     is_subnet_of('10.16.0.0/12', a)  ->  starts_with(a, '10.') AND octet 2 of a BETWEEN 16 AND 31
  */
 function inSubnet([network, address]: readonly Argument[]): SqlNode | string {
-  const value = constantValue(network!.node);
-  const parts = value !== undefined && 'text' in value ? CIDR.exec(value.text) : null;
+  const text = constantText(network);
+  if (text === undefined) {
+    return callNode('cls_in_subnet', network!.node, address!.node);
+  }
+  const parts = CIDR.exec(text);
   const octets = parts?.slice(1, 5).map(Number) ?? [];
   const length = Number(parts?.[5]);
   if (parts === null || octets.some((octet) => octet > 255) || length > 32) {
-    return "the network, e.g. '10.1.0.0/16', comes first and must be a constant in CIDR form";
+    return `the network, e.g. '10.1.0.0/16', comes first: Invalid CIDR: ${text}`;
   }
   const whole = Math.floor(length / 8);
   const prefix = octets.slice(0, whole).join('.');
   if (whole === 4) {
-    return { class: 'COMPARISON', type: 'COMPARE_EQUAL', left: address!.node, right: textNode(prefix) };
+    return compareNode('EQUAL', address!.node, textNode(prefix));
   }
   const starts = whole === 0 ? [] : [callNode('starts_with', address!.node, textNode(`${prefix}.`))];
   const bits = length % 8;

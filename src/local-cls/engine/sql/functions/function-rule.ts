@@ -16,9 +16,10 @@ export type ArgumentKind =
   | 'interval'
   | 'json'
   | 'varbinary'
+  | 'K'
+  | 'S'
   | 'T'
   | 'U'
-  | 'S'
   | `array(${string})`
   | `map(${string})`
   | `${string} -> ${string}`;
@@ -36,6 +37,8 @@ export interface FunctionRule {
   rest?: ArgumentKind;
   /** The result, with the capitals of `args`; undefined from a function: these types do not fit. */
   returns: SqlType | ((types: readonly SqlType[]) => SqlType | undefined);
+  /** The result when it depends on constants. */
+  typed?: (args: readonly Argument[]) => SqlType;
   /** Combines rows; also usable with OVER. */
   aggregate?: true;
   /** Only with OVER. `ranking`: without a frame; `shifting`: without a frame, and in an order. */

@@ -39,7 +39,9 @@ function matchRule(rule: FunctionRule, given: readonly GivenArgument[], bindLamb
     args.push(bound);
   }
   const types = args.map(({ type }) => type);
-  const type = typeof rule.returns === 'string' ? substitute(rule.returns, variables) : rule.returns(types);
+  const type =
+    rule.typed?.(args) ??
+    (typeof rule.returns === 'string' ? substitute(rule.returns, variables) : rule.returns(types));
   return type === undefined ? undefined : { rule, args, type };
 }
 

@@ -1,77 +1,113 @@
-import { callNode, constantValue, operatorNode, textNode } from '../tree';
-import { type Argument, type FunctionTable } from './function-rule';
+import { callNode, castNode, operatorNode, type SqlNode, textNode } from '../tree';
+import { callMacro, macro, nodesIn } from './call-macro';
+import { type Argument, firstType, type FunctionRule, type FunctionTable } from './function-rule';
+import { formatText } from './format-text';
 
-/** Functions of text (SQL string, regular expression and URL pages). */
-export const TEXTS: FunctionTable = {
-  // NULL in, NULL out; the engine's own concat leaves NULL out instead.
-  concat: {
-    args: ['varchar', 'varchar'],
-    rest: 'varchar',
-    returns: 'varchar',
-    replace: (args) => args.map(({ node }) => node).reduce((left, right) => operatorNode('||', left, right)),
-  },
-  length: { args: ['varchar'], returns: 'bigint' },
-  lower: { args: ['varchar'], returns: 'varchar' },
-  upper: { args: ['varchar'], returns: 'varchar' },
-  trim: { args: ['varchar'], returns: 'varchar' },
-  ltrim: { args: ['varchar'], returns: 'varchar' },
-  rtrim: { args: ['varchar'], returns: 'varchar' },
-  lpad: { args: ['varchar', 'whole', 'varchar'], returns: 'varchar', pass: padded('lpad') },
-  rpad: { args: ['varchar', 'whole', 'varchar'], returns: 'varchar', pass: padded('rpad') },
-  substr: { args: ['varchar', 'whole'], optional: ['whole'], returns: 'varchar' },
-  substring: { args: ['varchar', 'whole'], optional: ['whole'], returns: 'varchar', as: 'substr' },
-  split: { args: ['varchar', 'varchar'], returns: 'array(varchar)' },
-  split_part: { args: ['varchar', 'varchar', 'whole'], returns: 'varchar', as: 'cls_split_part' },
-  replace: { args: ['varchar', 'varchar'], optional: ['varchar'], returns: 'varchar', pass: withEmptyThird },
-  reverse: { args: ['varchar'], returns: 'varchar' },
-  strpos: { args: ['varchar', 'varchar'], returns: 'bigint' },
-  position: { args: ['varchar', 'varchar'], returns: 'bigint', as: 'strpos' },
-  levenshtein_distance: { args: ['varchar', 'varchar'], returns: 'bigint', as: 'levenshtein' },
-  chr: { args: ['whole'], returns: 'varchar' },
-  codepoint: { args: ['varchar'], returns: 'integer', as: 'unicode' },
-  like_escape: { args: ['varchar', 'varchar', 'varchar'], returns: 'boolean' },
-  not_like_escape: { args: ['varchar', 'varchar', 'varchar'], returns: 'boolean' },
-  regexp_like: { args: ['varchar', 'varchar'], returns: 'boolean', as: 'regexp_matches' },
-  regexp_extract: { args: ['varchar', 'varchar'], optional: ['whole'], returns: 'varchar', replace: extractOrNull },
-  regexp_extract_all: { args: ['varchar', 'varchar'], optional: ['whole'], returns: 'array(varchar)' },
-  regexp_replace: {
-    args: ['varchar', 'varchar'],
-    optional: ['varchar'],
-    returns: 'varchar',
-    pass: (args) => [...withEmptyThird(args).slice(0, 2), groupReferences(args[2]), textNode('g')],
+const ofText: FunctionRule = { args: ['varchar'], returns: 'varchar' };
+
+/** The engine's own concat leaves NULL out. Arrays are put behind each other. */
+const concat: FunctionRule = {
+  args: ['varchar', 'varchar'],
+  rest: 'varchar',
+  returns: 'varchar',
+  replace: (args) => nodesIn(args).reduce((left, right) => operatorNode('||', left, right)),
+  or: {
+    args: ['array(T)', 'array(T)'],
+    rest: 'array(T)',
+    returns: 'array(T)',
+    replace: (args) => nodesIn(args).reduce((left, right) => callNode('list_concat', left, right)),
+    or: {
+      args: ['varbinary', 'varbinary'],
+      returns: 'varbinary',
+      replace: ([a, b]) => operatorNode('||', a!.node, b!.node),
+    },
   },
 };
 
+const substr: FunctionRule = {
+  args: ['varchar', 'whole'],
+  optional: ['whole'],
+  returns: 'varchar',
+  replace: (args) => callMacro(args.length === 2 ? 'cls_substr' : 'cls_substr_of', ...nodesIn(args)),
+};
+
+const split: FunctionRule = {
+  args: ['varchar', 'varchar'],
+  optional: ['whole'],
+  returns: 'array(varchar)',
+  replace: ([text, delimiter, limit]) => {
+    const by = callMacro('cls_delimiter', delimiter!.node);
+    return limit === undefined
+      ? callNode('string_split', text!.node, by)
+      : callMacro('cls_split', text!.node, by, limit.node);
+  },
+};
+
+const strpos: FunctionRule = {
+  args: ['varchar', 'varchar'],
+  returns: 'bigint',
+  or: { args: ['varchar', 'varchar', 'whole'], returns: 'bigint', as: 'cls_nth_position' },
+};
+
 /** The length is bounded while it is computed: a text of 2 GB would hold up everything else. */
-function padded(name: string) {
-  return (args: readonly Argument[]) => {
-    const [text, length, padding] = args.map(({ node }) => node);
-    return [text!, callNode('cls_pad_length', textNode(name), length!), padding!];
-  };
-}
-
-function withEmptyThird(args: readonly Argument[]) {
-  const nodes = args.map(({ node }) => node);
-  return nodes.length === 3 ? nodes : [...nodes, textNode('')];
-}
-
-/** No match is NULL, not the empty text. */
-function extractOrNull(args: readonly Argument[]) {
-  const [text, regex] = args;
-  const matches = callNode('regexp_matches', text!.node, regex!.node);
-  const found = callNode('regexp_extract', ...args.map(({ node }) => node));
+function padding(name: string): FunctionRule {
   return {
-    class: 'CASE',
-    type: 'CASE_EXPR',
-    case_checks: [{ when_expr: matches, then_expr: found }],
-    else_expr: { class: 'CONSTANT', type: 'VALUE_CONSTANT', value: { type: { id: 'NULL' }, is_null: true } },
+    args: ['varchar', 'whole', 'varchar'],
+    returns: 'varchar',
+    pass: ([text, length, filling]) => [
+      text!.node,
+      callMacro('cls_pad_length', textNode(name), length!.node),
+      callMacro('cls_padding', filling!.node),
+    ],
   };
 }
 
-/** `$1` of Presto is `\1` of the engine. */
-function groupReferences(replacement: Argument | undefined) {
-  const value = constantValue(replacement?.node);
-  return value !== undefined && 'text' in value
-    ? textNode(value.text.replace(/\$(\d)/g, '\\$1'))
-    : (replacement?.node ?? textNode(''));
+/** Functions of text (SQL string page). */
+export const TEXTS: FunctionTable = {
+  chr: { args: ['whole'], returns: 'varchar', pass: ([code]) => [castNode(code!.node, 'INTEGER')] },
+  codepoint: { args: ['varchar'], returns: 'integer', replace: macro('cls_codepoint') },
+  concat,
+  concat_ws: {
+    args: ['varchar', 'varchar'],
+    rest: 'varchar',
+    returns: 'varchar',
+    or: {
+      args: ['varchar', 'array(varchar)'],
+      returns: 'varchar',
+      replace: ([by, list]) => callNode('array_to_string', list!.node, by!.node),
+    },
+  },
+  format: { args: ['varchar', 'any'], rest: 'any', returns: 'varchar', replace: formatText },
+  hamming_distance: { args: ['varchar', 'varchar'], returns: 'bigint', replace: macro('cls_hamming') },
+  length: {
+    args: ['varchar'],
+    returns: 'bigint',
+    or: { args: ['varbinary'], returns: 'bigint', as: 'octet_length' },
+  },
+  levenshtein_distance: { args: ['varchar', 'varchar'], returns: 'bigint', as: 'levenshtein' },
+  lower: ofText,
+  upper: ofText,
+  lpad: padding('lpad'),
+  rpad: padding('rpad'),
+  trim: ofText,
+  ltrim: ofText,
+  rtrim: ofText,
+  position: { args: ['varchar', 'varchar'], returns: 'bigint', as: 'strpos' },
+  replace: { args: ['varchar', 'varchar'], optional: ['varchar'], returns: 'varchar', pass: withEmptyThird },
+  reverse: { ...ofText, or: { args: ['array(T)'], returns: firstType, as: 'list_reverse' } },
+  split,
+  split_part: { args: ['varchar', 'varchar', 'whole'], returns: 'varchar', replace: macro('cls_split_part') },
+  strpos,
+  substr,
+  substring: substr,
+  translate: { args: ['varchar', 'varchar', 'varchar'], returns: 'varchar' },
+  normalize: { args: ['varchar'], returns: 'varchar', as: 'nfc_normalize' },
+  // What the engine's parser makes of LIKE ... ESCAPE.
+  like_escape: { args: ['varchar', 'varchar', 'varchar'], returns: 'boolean' },
+  not_like_escape: { args: ['varchar', 'varchar', 'varchar'], returns: 'boolean' },
+};
+
+function withEmptyThird(args: readonly Argument[]): SqlNode[] {
+  const nodes = nodesIn(args);
+  return nodes.length === 3 ? nodes : [...nodes, textNode('')];
 }

@@ -1,119 +1,140 @@
-import { type SqlType } from '../sql-type';
-import { callNode, castNode, constantValue, integerNode, operatorNode, type SqlNode, textNode } from '../tree';
+import { isWhole, type SqlType } from '../sql-type';
+import { callNode, castNode, integerNode, operatorNode, type SqlNode, textNode } from '../tree';
+import { constantText } from './constant-text';
+import { formatProblem, withFormat } from './date-format';
+import { type Argument, type FunctionRule, type FunctionTable } from './function-rule';
+import { changedType, epochMs, onWallClock, utcTime, wallTime } from './instants';
 import { intervalMs } from './interval';
-import { type Argument, type FunctionTable } from './function-rule';
+import { isZone, SESSION_ZONE, zonedType } from './zones';
 
-const UNITS = ['millisecond', 'second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
-const part = {
-  args: ['time'],
-  returns: 'bigint',
-  pass: ([time]: readonly Argument[]) => [timestampNode(time!)],
-} as const;
+const DATE_UNITS = ['day', 'week', 'month', 'quarter', 'year'];
+const UNITS = ['second', 'minute', 'hour', ...DATE_UNITS];
 
-/** Functions of time (SQL date and time page). Timestamps are UTC, but for histogram's: UTC+8. */
-export const TIMES: FunctionTable = {
-  histogram: { args: ['time', 'interval'], returns: 'timestamp', replace: histogram },
-  date_trunc: {
-    args: ['varchar', 'time'],
-    returns: 'timestamp',
-    replace: ([unit, time]) => withUnit(unit, (text) => callNode('date_trunc', text, timestampNode(time!))),
-  },
-  date_add: { args: ['varchar', 'whole', 'time'], returns: 'timestamp', replace: dateAdd },
-  date_diff: {
-    args: ['varchar', 'time', 'time'],
-    returns: 'bigint',
-    replace: ([unit, from, to]) =>
-      withUnit(unit, (text) => callNode('date_sub', text, timestampNode(from!), timestampNode(to!))),
-  },
-  date_part: {
-    args: ['varchar', 'time'],
-    returns: 'bigint',
-    replace: ([unit, time]) => withUnit(unit, (text) => callNode('date_part', text, timestampNode(time!))),
-  },
-  from_unixtime: {
-    args: ['number'],
-    returns: 'timestamp',
-    replace: ([seconds]) =>
-      callNode('epoch_ms', castNode(operatorNode('*', seconds!.node, integerNode(1000)), 'BIGINT')),
-  },
-  to_unixtime: { args: ['time'], returns: 'double', replace: ([time]) => callNode('epoch', timestampNode(time!)) },
-  date_format: {
-    args: ['time', 'varchar'],
-    returns: 'varchar',
-    replace: ([time, format]) => withFormat(format, (text) => callNode('strftime', timestampNode(time!), text)),
-  },
-  date_parse: {
-    args: ['varchar', 'varchar'],
-    returns: 'timestamp',
-    replace: ([text, format]) => withFormat(format, (pattern) => callNode('strptime', text!.node, pattern)),
-  },
-  now: { args: [], returns: 'timestamp', wrap: (call) => castNode(call, 'TIMESTAMP') },
-  year: part,
-  month: part,
-  day: part,
-  hour: part,
-  minute: part,
-  second: part,
+const changed = ([, type]: readonly SqlType[]): SqlType => changedType(type!);
+
+const dateTrunc: FunctionRule = {
+  args: ['varchar', 'time'],
+  returns: changed,
+  replace: ([unit, time]) =>
+    withUnit(unit, UNITS, time!.type, (name) => {
+      const truncated = onWallClock(time!, (wall) => callNode('date_trunc', textNode(name), wall));
+      return time!.type === 'date' ? castNode(truncated, 'DATE') : truncated;
+    }),
 };
 
-/** Epoch milliseconds are understood as a time, as CLS does. */
-export function timestampNode({ node, type }: Argument): SqlNode {
-  return isWhole(type) ? callNode('epoch_ms', node) : node;
+const dateAdd: FunctionRule = {
+  args: ['varchar', 'whole', 'time'],
+  returns: ([, , type]) => changedType(type!),
+  replace: ([unit, amount, time]) =>
+    withUnit(unit, ['millisecond', ...UNITS], time!.type, (name) => {
+      const moved = onWallClock(time!, (wall) => callNode(`cls_add_${name}`, wall, amount!.node));
+      return time!.type === 'date' ? castNode(moved, 'DATE') : moved;
+    }),
+};
+
+const dateDiff: FunctionRule = {
+  args: ['varchar', 'time', 'time'],
+  returns: 'bigint',
+  replace: ([unit, from, to]) =>
+    withUnit(unit, ['millisecond', ...UNITS], 'timestamp', (name) =>
+      callNode('date_sub', textNode(name), utcTime(from!), utcTime(to!)),
+    ),
+};
+
+/** Fields of extract by their engine names; the week begins on Monday, which is 1. */
+const FIELDS: Readonly<Record<string, string>> = {
+  year: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  week: 'week',
+  day: 'day',
+  dow: 'isodow',
+  isodow: 'isodow',
+  doy: 'doy',
+  dayofweek: 'isodow',
+  dayofyear: 'doy',
+  hour: 'hour',
+  minute: 'minute',
+  second: 'second',
+};
+
+/** `extract(field from time)` as the engine's parser writes it. */
+function extract([field, time]: readonly Argument[]): SqlNode | string {
+  const name = constantText(field)?.toLowerCase() ?? '';
+  return Object.hasOwn(FIELDS, name)
+    ? callNode('date_part', textNode(FIELDS[name]!), wallTime(time!))
+    : `Invalid EXTRACT field: ${name}`;
 }
 
-function isWhole(type: SqlType): boolean {
-  return type === 'bigint' || type === 'integer';
+const fromUnixtime: FunctionRule = {
+  args: ['number'],
+  returns: 'timestamp',
+  replace: ([seconds]) => secondsToTime(seconds!),
+  or: {
+    args: ['number', 'varchar'],
+    returns: 'timestamp with time zone',
+    typed: ([, zone]) => zonedType(constantText(zone) ?? SESSION_ZONE),
+    replace: ([seconds, zone]) => {
+      const name = constantText(zone);
+      return name !== undefined && isZone(name)
+        ? callNode('timezone', textNode('UTC'), secondsToTime(seconds!))
+        : 'the zone must be a constant name, e.g. Asia/Shanghai';
+    },
+  },
+};
+
+function secondsToTime({ node, type }: Argument): SqlNode {
+  const exact = castNode(node, isWhole(type) ? 'BIGINT' : 'DOUBLE');
+  return callNode('epoch_ms', castNode(operatorNode('*', exact, integerNode(1000)), 'BIGINT'));
 }
+
+const dateParse: FunctionRule = {
+  args: ['varchar', 'varchar'],
+  returns: 'timestamp',
+  replace: ([text, format]) =>
+    formatProblem(constantText(format)) ?? callNode('cls_parse_date', text!.node, format!.node),
+};
 
 function histogram([time, interval]: readonly Argument[]): SqlNode | string {
   const width = intervalMs(interval!.node);
-  if (width === undefined) {
-    return 'the interval must be a constant number of SECOND, MINUTE, HOUR or DAY';
-  }
-  const ms = isWhole(time!.type) ? time!.node : callNode('epoch_ms', time!.node);
-  return callNode('cls_histogram', ms, integerNode(width));
+  return width === undefined
+    ? 'the interval must be a constant number of SECOND, MINUTE, HOUR or DAY'
+    : callNode('cls_histogram', epochMs(time!), integerNode(width));
 }
 
-function dateAdd([unit, amount, time]: readonly Argument[]): SqlNode | string {
-  return withUnit(unit, (text) => {
-    const name = (constantValue(text) as { text: string }).text;
-    const by = name === 'quarter' ? operatorNode('*', amount!.node, integerNode(3)) : amount!.node;
-    const make = name === 'quarter' ? 'to_months' : `to_${name}s`;
-    return operatorNode('+', timestampNode(time!), callNode(make, by));
-  });
-}
-
-function withUnit(unit: Argument | undefined, build: (unit: SqlNode) => SqlNode): SqlNode | string {
-  const value = constantValue(unit?.node);
-  const name = value !== undefined && 'text' in value ? value.text.toLowerCase() : '';
-  return UNITS.includes(name) ? build(textNode(name)) : `the unit must be one of ${UNITS.join(', ')}`;
-}
-
-/** Letters of date_format that differ from the engine's. */
-const LETTERS: Readonly<Record<string, string>> = {
-  i: 'M',
-  s: 'S',
-  M: 'B',
-  W: 'A',
-  T: 'H:%M:%S',
-  k: '-H',
-  l: '-I',
-  h: 'I',
-  e: '-d',
-  c: '-m',
+/** Functions of time (SQL date and time page). Plain timestamps are UTC, but for histogram's: UTC+8. */
+export const TIMES: FunctionTable = {
+  histogram: {
+    args: ['time', 'interval'],
+    returns: 'timestamp',
+    replace: histogram,
+    or: { args: ['T'], returns: 'map(T,bigint)', aggregate: true, wrap: (call) => callNode('cls_counts', call) },
+  },
+  date_trunc: dateTrunc,
+  date_add: dateAdd,
+  date_diff: dateDiff,
+  date_part: { args: ['varchar', 'time'], returns: 'bigint', replace: extract },
+  from_unixtime: fromUnixtime,
+  to_unixtime: { args: ['time'], returns: 'double', replace: ([time]) => callNode('epoch', utcTime(time!)) },
+  from_iso8601_date: { args: ['varchar'], returns: 'date', as: 'cls_iso_date' },
+  from_iso8601_timestamp: { args: ['varchar'], returns: 'timestamp with time zone', as: 'cls_iso_timestamp' },
+  last_day_of_month: { args: ['time'], returns: 'date', replace: ([time]) => callNode('last_day', wallTime(time!)) },
+  date_format: {
+    args: ['time', 'varchar'],
+    returns: 'varchar',
+    replace: ([time, format]) => withFormat(format, (text) => callNode('strftime', wallTime(time!), text)),
+  },
+  date_parse: dateParse,
 };
-const SAME_LETTERS = 'YymdHSpfabjIw%';
 
-function withFormat(format: Argument | undefined, build: (format: SqlNode) => SqlNode): SqlNode | string {
-  const value = constantValue(format?.node);
-  if (value === undefined || !('text' in value)) {
-    return 'the format must be a constant text';
-  }
-  const unknown = [...value.text.matchAll(/%(.)/g)].find(
-    ([, letter]) => !(letter! in LETTERS) && !SAME_LETTERS.includes(letter!),
-  );
-  if (unknown !== undefined) {
-    return `the format letter ${unknown[0]} is not supported`;
-  }
-  return build(textNode(value.text.replace(/%(.)/g, (_, letter: string) => `%${LETTERS[letter] ?? letter}`)));
+/** A date has no unit shorter than a day. */
+function withUnit(
+  unit: Argument | undefined,
+  units: readonly string[],
+  type: SqlType,
+  build: (unit: string) => SqlNode,
+): SqlNode | string {
+  const known = type === 'date' ? units.filter((name) => DATE_UNITS.includes(name)) : units;
+  const name = constantText(unit)?.toLowerCase() ?? '';
+  return known.includes(name) ? build(name) : `the unit must be one of ${known.join(', ')}`;
 }

@@ -1,0 +1,57 @@
+/** Most elements of what sequence makes (Presto's own bound). */
+const LONGEST_SEQUENCE = 10_000;
+/** Longest result of array_join, in characters (CLS: 1 KB, the rest is cut off). */
+const LONGEST_JOIN = 1024;
+
+/** Functions of arrays and maps as Presto has them: NULL is an element, the order is that of the first occurrence. */
+export const ARRAY_MACROS: readonly string[] = [
+  `cls_distinct(a) AS list_filter(a, (x, i) -> list_position(a, x) = i)`,
+  `cls_except(a, b) AS cls_distinct(list_filter(a, x -> list_position(b, x) IS NULL))`,
+  `cls_intersect(a, b) AS cls_distinct(list_filter(a, x -> list_position(b, x) IS NOT NULL))`,
+  `cls_union(a, b) AS cls_distinct(list_concat(a, b))`,
+  `cls_array_max(a) AS CASE WHEN list_position(a, NULL) IS NULL THEN list_max(a) END`,
+  `cls_array_min(a) AS CASE WHEN list_position(a, NULL) IS NULL THEN list_min(a) END`,
+  `cls_array_position(a, x) AS CASE WHEN a IS NOT NULL AND x IS NOT NULL THEN CAST(coalesce(list_position(a, x), 0) AS BIGINT) END`,
+  `cls_array_remove(a, x) AS CASE WHEN x IS NOT NULL THEN list_filter(a, y -> y IS DISTINCT FROM x) END`,
+  `cls_contains(a, x) AS CASE WHEN list_position(a, x) IS NOT NULL THEN x IS NOT NULL OR NULL
+     WHEN a IS NOT NULL AND x IS NOT NULL AND list_position(a, NULL) IS NULL THEN FALSE END`,
+  `cls_element_at(a, i) AS CASE WHEN i = 0 THEN list_extract(a, cls_fail('SQL array indices start at 1')) ELSE list_extract(a, i) END`,
+  `cls_subscript(a, i) AS list_extract(a, CASE
+     WHEN i = 0 THEN cls_fail('SQL array indices start at 1')
+     WHEN i < 0 THEN cls_fail('Array subscript is negative: ' || i)
+     WHEN i > len(a) THEN cls_fail('Array subscript must be less than or equal to array length: ' || i || ' > ' || len(a))
+     ELSE i END)`,
+  `cls_sort(a) AS list_sort(a, 'ASC', 'NULLS LAST')`,
+  `cls_texts(a) AS CAST(a AS VARCHAR[])`,
+  `cls_entry(k, v) AS {'k': k, 'v': v}`,
+  `cls_counts(m) AS map_from_entries(list_transform(map_entries(m), e -> {'k': e.key, 'v': CAST(e.value AS BIGINT)}))`,
+  `cls_json_map(keys, vals) AS CASE WHEN keys IS NOT NULL THEN map(keys, vals) END`,
+  `cls_json(t) AS CAST(t AS JSON)`,
+  `cls_array_join(a, d) AS left(coalesce(array_to_string(a, d), CASE WHEN a IS NOT NULL AND d IS NOT NULL THEN '' END), ${LONGEST_JOIN})`,
+  `cls_array_join_all(a, d, other) AS left(array_to_string(list_transform(a, x -> coalesce(x, other)), d), ${LONGEST_JOIN})`,
+  `cls_sequence(a, b, step) AS CASE
+     WHEN step = 0 THEN [cls_fail('step must not be zero')]
+     WHEN (b - a) * sign(step) < 0 THEN [cls_fail('sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start')]
+     WHEN abs((b - a) / step) >= ${LONGEST_SEQUENCE} THEN [cls_fail('result of sequence function must not have more than ${LONGEST_SEQUENCE} entries')]
+     ELSE generate_series(CAST(a AS BIGINT), CAST(b AS BIGINT), CAST(step AS BIGINT)) END`,
+  `cls_slice(a, start, n) AS CASE
+     WHEN start = 0 THEN list_slice(a, cls_fail('SQL array indices start at 1'), 1)
+     WHEN n < 0 THEN list_slice(a, cls_fail('length must be greater than or equal to 0'), 1)
+     WHEN n = 0 OR start < -len(a) THEN list_slice(a, 1, 0)
+     WHEN start < 0 THEN list_slice(a, len(a) + start + 1, least(len(a), len(a) + start + n))
+     ELSE list_slice(a, start, start + n - 1) END`,
+  `cls_shuffle(a) AS list_transform(list_sort(list_transform(a, x -> {'r': random(), 'x': x})), y -> y.x)`,
+  `cls_row(x, y) AS '{' || coalesce(CAST(x AS VARCHAR), 'null') || ', ' || coalesce(CAST(y AS VARCHAR), 'null') || '}'`,
+  `cls_zip(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL
+     THEN list_transform(generate_series(1, greatest(len(a), len(b))), i -> cls_row(a[i], b[i])) END`,
+  `cls_zip_indexes(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN generate_series(1, greatest(len(a), len(b))) END`,
+  `cls_map(keys, vals) AS CASE WHEN len(keys) <> len(vals) THEN map(list_slice(keys, cls_fail('Key and value arrays must be the same length'), 0), vals)
+     ELSE map(keys, vals) END`,
+  `cls_map_of(entries) AS map_from_entries(list_filter(entries, (e, i) ->
+     e.k IS NOT NULL AND list_position(list_transform(entries, x -> x.k), e.k) = i))`,
+  `cls_multimap_of(entries) AS map_from_entries(list_transform(
+     list_filter(entries, (e, i) -> e.k IS NOT NULL AND list_position(list_transform(entries, x -> x.k), e.k) = i),
+     e -> {'k': e.k, 'v': list_transform(list_filter(entries, x -> x.k = e.k), x -> x.v)}))`,
+  `cls_cosine(a, b) AS list_sum(list_transform(map_keys(a), k -> a[k] * coalesce(b[k], 0)))
+     / sqrt(list_sum(list_transform(map_values(a), v -> v * v))) / sqrt(list_sum(list_transform(map_values(b), v -> v * v)))`,
+];
