@@ -1,4 +1,4 @@
-/** The lines of a file, plain or gzip, in groups as they come off the disk. */
+/** The lines of a file, plain or gzip, in pieces as they come off the disk. */
 import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -10,35 +10,38 @@ export const LONGEST_LINE = 64 * 1024;
 
 const CHUNK_BYTES = 256 * 1024;
 
-export interface LineGroup {
-  /** Number of the first line, from 1. */
-  firstLine: number;
-  lines: string[];
+export interface TextPiece {
+  /** Whole lines, each ended by a line feed. */
+  text: string;
   /** Bytes of the file read so far, compressed where it is. */
   bytesRead: number;
   /** Why nothing can be read after these lines. */
   damage?: string;
 }
 
-export async function* readLineGroups(path: string): AsyncGenerator<LineGroup> {
+export async function* readPieces(path: string): AsyncGenerator<TextPiece> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  const text = await decompressed(path, file);
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  let firstLine = 1;
   let damage: string | undefined;
   try {
-    for await (const chunk of text) {
-      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
-      rest = lines.pop()!.slice(0, LONGEST_LINE);
-      yield { firstLine, lines, bytesRead: file.bytesRead };
-      firstLine += lines.length;
+    for await (const chunk of await decompressed(path, file)) {
+      const text = rest + decoder.write(chunk as Buffer);
+      const end = text.lastIndexOf('\n') + 1;
+      rest = text.slice(end, end + LONGEST_LINE);
+      yield { text: withLineFeeds(text.slice(0, end)), bytesRead: file.bytesRead };
     }
   } catch (error) {
     damage = damageOf(error);
   }
   rest += decoder.end();
-  yield { firstLine, lines: rest === '' || damage !== undefined ? [] : [rest], bytesRead: file.bytesRead, damage };
+  const isWhole = rest !== '' && damage === undefined;
+  yield { text: isWhole ? `${rest}\n` : '', bytesRead: file.bytesRead, damage };
+}
+
+/** Files of other systems end their lines with two characters. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
 }
 
 /** What gzip says of broken data; any other failure goes on to the caller. */

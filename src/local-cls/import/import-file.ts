@@ -3,12 +3,13 @@ import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { LogFormat } from '#flowlog';
 import type { Store } from '../store/store';
-import { readLineGroups } from './file-lines';
+import { readPieces } from './file-lines';
 import type { ImportCounts, Outcome, Progress } from './import-answer';
 import { LineReader } from './read-line';
 import { IMPORT_TOPICS } from './import-topics';
-import { logTime, startTime, type TextRecord } from './record-batch';
-import { TopicWriter } from './topic-writer';
+import { logTime, startTime } from './record-batch';
+import { type LineSink, scanLines } from './scan-lines';
+import { BATCH_RECORDS, TopicWriter } from './topic-writer';
 
 const FORMATS: readonly LogFormat[] = ['ccn', 'eni'];
 const SHOWN_BAD_LINES = 10;
@@ -25,10 +26,11 @@ export async function importFile(
   store: Store,
   file: FileToImport,
   onProgress: (progress: Progress) => void,
+  batchRecords = BATCH_RECORDS,
 ): Promise<Outcome> {
   const writers = {
-    ccn: await TopicWriter.open(store, 'ccn', file.hash),
-    eni: await TopicWriter.open(store, 'eni', file.hash),
+    ccn: await TopicWriter.open(store, 'ccn', file.hash, batchRecords),
+    eni: await TopicWriter.open(store, 'eni', file.hash, batchRecords),
   };
   if (FORMATS.every((format) => writers[format].complete)) {
     return { kind: 'repeated', message: 'This file was imported before (the same content); nothing was stored twice.' };
@@ -60,21 +62,30 @@ async function storeLines(
   const totalBytes = (await stat(path)).size;
   const reader = new LineReader();
   const counts = noCounts();
-  for await (const { firstLine, lines, bytesRead, damage } of readLineGroups(path)) {
-    for (let k = 0; k < lines.length; k++) {
-      const line = reader.read(lines[k]);
+  let firstLine = 1;
+  const sink: LineSink = {
+    takes: (format) => writers[format].takesLines,
+    lines(format, text, run) {
+      writers[format].addLines(text, run.count);
+      countTimes(counts, format, run.startSeconds * 1000, run.endSeconds * 1000);
+      counts.good[format] += run.count;
+    },
+    line(line, text, at) {
       if (line.kind === 'record') {
         writers[line.format].add(line.record);
-        countTime(counts, line.format, line.record);
+        countTimes(counts, line.format, startTime(line.record), logTime(line.record));
         counts.good[line.format] += 1;
       } else if (line.kind === 'skipped') {
         counts.skipped += 1;
       } else {
-        countBad(counts, firstLine + k, line.reason, lines[k]);
+        countBad(counts, firstLine + at, line.reason, text);
       }
-    }
+    },
+  };
+  for await (const { text, bytesRead, damage } of readPieces(path)) {
+    firstLine += scanLines(text, reader, sink);
     if (damage !== undefined) {
-      countBad(counts, firstLine + lines.length, damage, '');
+      countBad(counts, firstLine, damage, '');
     }
     await Promise.all(FORMATS.map((format) => writers[format].flushFull()));
     onProgress({ kind: 'progress', bytesRead, totalBytes, good: counts.good.ccn + counts.good.eni, bad: counts.bad });
@@ -88,8 +99,7 @@ function noCounts(): ImportCounts {
   return { good: { ccn: 0, eni: 0 }, bad: 0, skipped: 0, firstBad: [], spans: { ccn: null, eni: null } };
 }
 
-function countTime({ spans }: ImportCounts, format: LogFormat, record: TextRecord): void {
-  const [startMs, endMs] = [startTime(record), logTime(record)];
+function countTimes({ spans }: ImportCounts, format: LogFormat, startMs: number, endMs: number): void {
   const span = (spans[format] ??= { startMs, endMs });
   span.startMs = Math.min(span.startMs, startMs);
   span.endMs = Math.max(span.endMs, endMs);

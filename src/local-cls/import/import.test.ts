@@ -179,7 +179,7 @@ describe('import into a local CLS', () => {
       },
     });
     const file = { path, hash: 'of the same content' };
-    await expect(importFile(failing, file, () => undefined)).rejects.toThrow('disk full');
+    await expect(importFile(failing, file, () => undefined, 20_000)).rejects.toThrow('disk full');
     const before = await count('eni');
     expect(before).toBeGreaterThan(0);
     expect(await importFile(local.store, file, () => undefined)).toMatchObject({

@@ -1,6 +1,8 @@
-/** Imported records on their way into one topic. */
-import type { LogBatch, StoreCell } from '../store/log-batch';
+/** Imported records on their way into one topic: most as the lines they came as, the others by field. */
+import { TEXT_KEYS } from '#flowlog';
+import { type LinePart, type LogBatch, type StoreCell } from '../store/log-batch';
 import type { ImportTopic } from './import-topics';
+import { regularTraits } from './regular-line';
 
 export type TextRecord = Readonly<Record<string, string>>;
 
@@ -10,16 +12,24 @@ export const logTime = (record: TextRecord): number => Number(record['end']) * 1
 /** By this time queries count a record. Milliseconds. */
 export const startTime = (record: TextRecord): number => Number(record['start']) * 1000;
 
+/** Lines that the engine takes apart at once. */
+const PART_LINES = 40_000;
+
 export class RecordBatch {
   private readonly timesMs: number[] = [];
+  private readonly places: number[] = [];
   private readonly columns: { key: string; long: boolean; cells: StoreCell[] }[];
+  private readonly parts: LinePart[] = [];
+  private pieces: string[] = [];
+  private pieceLines = 0;
+  private count = 0;
 
-  constructor(topic: ImportTopic) {
+  constructor(private readonly topic: ImportTopic) {
     this.columns = topic.fields.map((field) => ({ ...field, cells: [] }));
   }
 
   get length(): number {
-    return this.timesMs.length;
+    return this.count;
   }
 
   add(record: TextRecord): void {
@@ -28,14 +38,38 @@ export class RecordBatch {
       cells.push(text === undefined ? null : long ? longCell(text) : text);
     }
     this.timesMs.push(logTime(record));
+    this.places.push(this.count);
+    this.addLines('\n', 1);
+  }
+
+  /** Adds regular lines. An empty one keeps the number of a record that came by field. */
+  addLines(text: string, count: number): void {
+    this.pieces.push(text);
+    this.pieceLines += count;
+    this.count += count;
+    if (this.pieceLines >= PART_LINES) {
+      this.closePart();
+    }
   }
 
   logBatch(): LogBatch {
+    this.closePart();
+    const keys = TEXT_KEYS[this.topic.format];
     return {
       timesMs: this.timesMs,
       keys: this.columns.map(({ key }) => key),
       columns: this.columns.map(({ cells }) => cells),
+      places: this.places,
+      lines: { keys, timeKey: 'end', parts: this.parts, traits: regularTraits(this.topic.format, keys) },
     };
+  }
+
+  private closePart(): void {
+    if (this.pieceLines > 0) {
+      this.parts.push({ text: this.pieces.join(''), count: this.pieceLines });
+      this.pieces = [];
+      this.pieceLines = 0;
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DuckDBConnection } from '@duckdb/node-api';
+import { appendLines } from './append-lines';
 import { batchChunks } from './batch-chunks';
 import { updateTraits } from './catalog';
-import { type LogBatch } from './log-batch';
+import { type LineBatch, type LogBatch } from './log-batch';
 import { isText } from './topic-columns';
 import { TraitsWatch } from './text-traits';
 import { type IndexVersion } from './topic-record';
@@ -23,6 +24,10 @@ export async function appendRows(
       .filter(isText)
       .map((column) => [column.key, new TraitsWatch(column.traits, column.tokenizer + fullText)]),
   );
+  if (batch.lines !== undefined) {
+    await appendLines(writer, version, batch.lines, firstSequence);
+    lookAtLines(batch.lines, watches);
+  }
   const appender = await writer.createAppender(version.table);
   for (const chunk of batchChunks(batch, version.columns, watches, firstSequence)) {
     appender.appendDataChunk(chunk);
@@ -40,4 +45,8 @@ export async function appendRows(
   const seen = { ...version, columns };
   await updateTraits(writer, seen);
   return seen;
+}
+
+function lookAtLines({ traits }: LineBatch, watches: ReadonlyMap<string, TraitsWatch>): void {
+  Object.entries(traits).forEach(([key, seen]) => watches.get(key)?.take(seen));
 }

@@ -25,7 +25,7 @@ export function* batchChunks(
     const tags = new Objects(to - from);
     const values: DuckDBValue[][] = [
       batch.timesMs.slice(from, to).map(BigInt),
-      Array.from({ length: to - from }, (_, row) => BigInt(firstSequence + from + row)),
+      Array.from({ length: to - from }, (_, row) => BigInt(firstSequence + (batch.places?.[from + row] ?? from + row))),
       ...columns.map((column) => fieldValues(batch, column, from, to, extras, watches.get(column.key))),
     ];
     addUnknownKeys(batch, columns, from, to, extras, tags);

@@ -16,7 +16,7 @@ import {
 import { type ConnectionPool } from './connection-pool';
 import { type Database } from './database';
 import { type Bounds, boundsOf, countBetween, isEmpty, nextSequence } from './count-records';
-import { type LogBatch } from './log-batch';
+import { countOf, type LogBatch } from './log-batch';
 import { deleteLogsetRow, loadLogsets, logsetIdOf, writeLogset } from './logsets';
 import { deleteMarks, moveMarks, readMark, writeMark } from './marks';
 import {
@@ -209,7 +209,7 @@ export class Store {
           this.#replaceVersion(topicId, seen);
         }
       },
-      () => this.#nextSequence.set(topicId, this.#nextSequence.get(topicId)! + batch.timesMs.length),
+      () => this.#nextSequence.set(topicId, this.#nextSequence.get(topicId)! + countOf(batch)),
     );
   }
 
