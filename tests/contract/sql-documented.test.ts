@@ -9,7 +9,9 @@ import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/sta
 import { CLAUSES } from '../data/sql-documented/clauses';
 import type { DocumentedStatement } from '../data/sql-documented/documented-statement';
 import { FUNCTIONS } from '../data/sql-documented/functions';
+import { SAMPLES } from '../data/sql-documented/samples';
 import { SAMPLE_TOPICS, T0 } from '../data/sql-documented/sample-topics';
+import { VALUES } from '../data/sql-documented/values';
 
 let dir: string;
 let local: LocalCls;
@@ -50,7 +52,11 @@ function cellsOf({ Columns, AnalysisRecords }: SearchLogResponse): unknown[][] {
   });
 }
 
-const STATEMENTS = [...CLAUSES, ...FUNCTIONS].map((statement) => [statement.source, statement.sql, statement] as const);
+const sorted = (rows: readonly unknown[]) => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+const STATEMENTS = [...SAMPLES, ...CLAUSES, ...VALUES, ...FUNCTIONS].map(
+  (statement) => [statement.source, statement.sql, statement] as const,
+);
 
 test.each(STATEMENTS)('%s: %s', async (_source, _sql, statement) => {
   if (statement.refusal !== undefined) {
@@ -59,7 +65,8 @@ test.each(STATEMENTS)('%s: %s', async (_source, _sql, statement) => {
     return;
   }
   const answer = await ask(statement);
-  expect(cellsOf(answer)).toEqual(statement.rows);
+  const inOrder = /order by/i.test(statement.sql) ? (rows: readonly unknown[]) => rows : sorted;
+  expect(inOrder(cellsOf(answer))).toEqual(inOrder(statement.rows ?? []));
   if (statement.types !== undefined) {
     expect(answer.Columns!.map(({ Type }) => Type)).toEqual(statement.types);
   }

@@ -1,7 +1,7 @@
 import { type BindContext, refuse } from './bind-context';
 import { type Bound } from './bound';
 import { decimalType, MAX_PRECISION, type SqlType, UNKNOWN } from './sql-type';
-import { constantValue, decimalCastNode, type SqlNode } from './tree';
+import { castNode, constantValue, decimalCastNode, type SqlNode } from './tree';
 
 const TYPES: Readonly<Record<string, SqlType>> = {
   NULL: UNKNOWN,
@@ -20,7 +20,8 @@ export function bindConstant(node: SqlNode, context: BindContext): Bound {
   if (TYPES[type.id] === undefined || typeof value === 'object') {
     throw refuse(context, node, 'Invalid numeric literal');
   }
-  return { node, type: TYPES[type.id]! };
+  // The engine writes a double without its exponent, and would read it back as a decimal.
+  return { node: type.id === 'DOUBLE' ? castNode(node, 'DOUBLE') : node, type: TYPES[type.id]! };
 }
 
 /** Presto counts the digits from the first one that is not 0 before the point: `0.5` is a decimal(1,1). */

@@ -17,7 +17,10 @@ const WORDS: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
     /^Could not convert string '(.+?)' to (\w+)/,
     (value, wanted) => `Cannot cast '${value}' to ${typeName(wanted!).toUpperCase()}`,
   ],
-  [/^(date|timestamp|time) field value out of range: "(.+?)"/, (type, value) => `Value cannot be cast to ${type}: ${value}`],
+  [
+    /^(date|timestamp|time) field value out of range: "(.+?)"/,
+    (type, value) => `Value cannot be cast to ${type}: ${value}`,
+  ],
   [/^Max expression depth limit/, () => 'the statement is nested too deeply'],
 ];
 
