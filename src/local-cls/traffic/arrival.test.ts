@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { Arrivals, LAST_LEVEL, levelAt } from './arrival';
+import { Arrivals, levelAt } from './arrival';
 import { createTrafficModel } from './traffic-model';
 
 const MINUTE = 29_542_000;
-const batch = createTrafficModel({ seed: 3, recordsPerMinute: 2000, limiterEveryHour: false })
-  .minute(MINUTE)
-  .batches.get('ap-guangzhou')!;
+const model = createTrafficModel({ seed: 3, recordsPerMinute: 2000, limiterEveryHour: false });
+const batch = model.minute(MINUTE).batches.get('ap-guangzhou')!;
 
 const arriving = (had: number, level: number, logTime: 'event' | 'arrival' = 'event'): readonly number[] => {
   const arrivals = new Arrivals(logTime);
@@ -43,10 +42,52 @@ describe('Arrivals', () => {
   });
 
   test('log time may be the time of arrival', () => {
-    const times = arriving(0, LAST_LEVEL, 'arrival');
+    const times = arriving(0, 9, 'arrival');
     const endMs = (MINUTE + 1) * 60_000;
     expect(times).toHaveLength(batch.timesMs.length);
     expect(Math.min(...times)).toBe(endMs + 4 * 60_000);
     expect(Math.max(...times)).toBeLessThanOrEqual(endMs + 9 * 60_000);
+  });
+
+  test('every record of a region comes twenty minutes later while its collector stands still', () => {
+    const evening = Date.UTC(2026, 2, 3, 12, 5) / 60_000;
+    const delays = (region: string, minute: number): number[] => {
+      const arrivals = new Arrivals('arrival');
+      arrivals.add(minute, model.minute(minute).batches.get(region)!, 0, 60);
+      return arrivals.batch().timesMs.map((timeMs) => timeMs / 60_000 - minute - 1);
+    };
+    const [least, most] = [Math.min, Math.max].map((end) => end(...delays('ap-singapore', evening)));
+    expect([least, most]).toEqual([24, 29]);
+    expect(Math.max(...delays('ap-hongkong', evening))).toBe(9);
+    expect(Math.max(...delays('ap-singapore', evening + 15))).toBe(9);
+  });
+
+  test.each([MINUTE, Date.UTC(2026, 2, 3, 12, 5) / 60_000])(
+    'in steps as the clock goes on, minute %i comes whole and each record once, late ones too',
+    (minute) => {
+      const { batches } = model.minute(minute);
+      const steps = Array.from({ length: 70 }, (_, k) => levelAt(minute, (minute + 1 + k) * 60_000));
+      for (const made of batches.values()) {
+        const arrivals = new Arrivals('event', { late: true, duplicates: false });
+        steps.forEach((level, k) => arrivals.add(minute, made, k === 0 ? 0 : steps[k - 1], level));
+        expect([...arrivals.batch().timesMs].sort()).toEqual([...made.timesMs].sort());
+      }
+    },
+  );
+
+  test('0.5 % come after ten minutes, 0.05 % after thirty, 0.01 % twice', () => {
+    const arrivals = new Arrivals('arrival', { late: true, duplicates: true });
+    const rows = Array.from({ length: 5000 }, () => 0);
+    const minutes = 100;
+    for (let minute = 0; minute < minutes; minute++) {
+      arrivals.add(minute, { timesMs: rows, keys: ['minute'], columns: [rows.map(() => minute)] }, 0, 60);
+    }
+    const { timesMs, columns } = arrivals.batch();
+    const total = rows.length * minutes;
+    const later = (than: number): number =>
+      timesMs.filter((timeMs, row) => timeMs / 60_000 - Number(columns[0][row]) - 1 > than).length / total;
+    expect(later(10)).toBeCloseTo(0.005, 3);
+    expect(later(30)).toBeCloseTo(0.0005, 4);
+    expect(timesMs.length / total - 1).toBeCloseTo(0.0001, 4);
   });
 });

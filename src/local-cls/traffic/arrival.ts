@@ -7,7 +7,7 @@ import { mix, normal, unit } from './hash';
 import { heldBackMinutes, isOutage, OUTAGE_MINUTES } from './incidents/outage';
 
 export const FIRST_LEVEL = 4;
-export const LAST_LEVEL = 9;
+const LAST_LEVEL = 9;
 
 /** Levels of records that are late: 0.5 % of all come after ten minutes, 0.05 % after thirty. */
 const LATE_LEVELS = [12, 20];

@@ -88,7 +88,7 @@ function sizesOf(service: Service, link: Link, now: number): Parameters<typeof a
 }
 
 /** Between two regions with IPv6; it comes to 3 to 5 % of all flows of each. */
-const IPV6_SHARE = 0.15;
+const IPV6_SHARE = 0.16;
 
 function shareOfIpv6({ source, destination }: RegionPair): number {
   return [source, destination].every((region) => IPV6_REGIONS.includes(DEMO_REGIONS[region].id)) ? IPV6_SHARE : 0;

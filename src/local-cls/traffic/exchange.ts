@@ -1,6 +1,6 @@
 /** One scripted conversation: a request, and the answer where rules and the other end let one come. */
 import { PASSED } from './flow-table';
-import { mix } from './hash';
+import { hashText, mix } from './hash';
 import type { Scene } from './incidents/incident';
 import { policyOf } from './policy';
 import { icmpPorts } from './services';
@@ -42,7 +42,7 @@ function addFlow(scene: Scene, ends: Ends, { bytes, packets }: Volume, isReply: 
   const { source, destination, protocol, sourcePort, destinationPort } = ends;
   const policy = policyOf({ source, destination, protocol, port: destinationPort, isReply }, epochMinute);
   const pair = network.pairBetween(source, destination);
-  const hash = mix(mix(mix(seed, epochMinute), incident), mix(sourcePort, destinationPort + flows.count));
+  const hash = mix(mix(mix(seed, epochMinute), incident), mix(mix(sourcePort, destinationPort), hashText(destination)));
   const ports = { sourcePort, destinationPort };
   flows.add({ pair, source, destination, protocol, ...ports, bytes, packets, hash, policy, incident });
   return policy;

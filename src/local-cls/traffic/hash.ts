@@ -11,6 +11,14 @@ export function mix(a: number, b: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+export function hashText(text: string): number {
+  let hash = text.length;
+  for (let place = 0; place < text.length; place++) {
+    hash = mix(hash, text.charCodeAt(place));
+  }
+  return hash;
+}
+
 /** 0 <= x < 1, from a hash. */
 export function unit(hash: number): number {
   return hash / 4294967296;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LogBatch } from '../store/log-batch';
+import { batchRows } from './batch-rows';
 import { PAIR_CAP_BYTES } from './incidents/backup';
 import { type CCN_KEYS } from './region-rows';
 import { createTrafficModel, type MinuteTruth, type TrafficMinute } from './traffic-model';
@@ -21,8 +22,7 @@ const check = (property: (minute: number) => void): void =>
 type Row = Record<(typeof CCN_KEYS)[number] | 'ccn-id', string | number>;
 const ccnOf = (row: Row): string | number => row.ccnid ?? row['ccn-id'];
 
-const rowsOf = (batch: LogBatch): Row[] =>
-  batch.timesMs.map((_, row) => Object.fromEntries(batch.keys.map((key, k) => [key, batch.columns[k][row]])) as Row);
+const rowsOf = (batch: LogBatch): Row[] => batchRows(batch) as Row[];
 const allRows = (minute: TrafficMinute): Row[] => [...minute.batches.values()].flatMap(rowsOf);
 const countRecords = (minute: TrafficMinute): number =>
   [...minute.batches.values()].reduce((sum, batch) => sum + batch.timesMs.length, 0);
