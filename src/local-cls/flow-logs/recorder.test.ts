@@ -174,6 +174,51 @@ describe('Recorder', () => {
     expect((await countByMinute())[0]).toBe(made(0));
   });
 
+  test('the newest windows come first', async () => {
+    const newest: number[] = [];
+    const { store } = opened;
+    const watched: RecorderOptions['store'] = {
+      topic: (topicId) => store.topic(topicId),
+      mark: (topicId, writer) => store.mark(topicId, writer),
+      append(topicId, batch, mark, writer) {
+        newest.push(Math.max(...batch.timesMs));
+        return store.append(topicId, batch, mark, writer);
+      },
+    };
+    await recordAt(70, { store: watched });
+    expect(newest.length).toBeGreaterThan(2);
+    expect(newest).toEqual([...newest].sort((a, b) => b - a));
+  });
+
+  test('a stop while it catches up: no further window is made, nothing is written', async () => {
+    const stop = new AbortController();
+    let windows = 0;
+    const stopping: RecorderOptions['model'] = {
+      ...model,
+      recordsOf(...request) {
+        windows += 1;
+        stop.abort();
+        return model.recordsOf(...request);
+      },
+    };
+    await recordAt(60, { model: stopping, signal: stop.signal });
+    expect(windows).toBe(1);
+    expect(await opened.records(TOPIC)).toEqual([]);
+  });
+
+  test('windows older than the history asked for stay missed', async () => {
+    await recordAt(12 + 24 * 60, { historyMinutes: 30 });
+    expect(Math.min(...Object.keys(await countByMinute()).map(Number))).toBe(12 + 24 * 60 - 30);
+  });
+
+  test('log time may be the time of arrival', async () => {
+    await recordAt(12, { logTime: 'arrival' });
+    const record = (await opened.records(TOPIC))[0]!;
+    const delay = Number(record['__TIMESTAMP__']) / 1000 - Number(record['end']);
+    expect(delay).toBeGreaterThanOrEqual(240);
+    expect(delay).toBeLessThanOrEqual(600);
+  });
+
   test('a topic that is gone takes nothing and keeps nobody else from recording', async () => {
     flowLogs = [{ ...FLOW_LOG, id: 'fl-00000002', topicId: 'gone' }, FLOW_LOG];
     await recordAt(12);
