@@ -22,10 +22,24 @@ export function analyseTopic(
       const { switches } = context;
       const records = request.UseNewAnalysis === true;
       const otherTopic = otherTopics(request, context);
-      const sql = { sql: statement.sql ?? '', topic, condition: sample.condition, otherTopic, records, switches };
+      const chosen = sample.condition.slice(condition.length);
+      const sql = {
+        sql: statement.sql ?? '',
+        topic,
+        condition: sample.condition,
+        earlier: (ms: number) => searchCondition(topic, earlierBy(ms, request), statement, context) + chosen,
+        range: { fromMs: request.From, toMs: request.To },
+        otherTopic,
+        records,
+        switches,
+      };
       return analysisAnswer(await runSql(sql, connection), sample.rate, records, context);
     }, signal),
   );
+}
+
+function earlierBy(ms: number, { From, To }: { From: number; To: number }): { From: number; To: number } {
+  return { From: From - ms, To: To - ms };
 }
 
 /** Topics that a statement names as tables: those of the region, over the request's range, all records of it. */
@@ -36,7 +50,12 @@ function otherTopics(request: SearchLogRequest, context: ActionContext) {
       return undefined;
     }
     context.authorize(topicId);
-    return { topic, condition: searchCondition(topic, request, { search: '', syntax: 'cql' }, context) };
+    const all = { search: '', syntax: 'cql' } as const;
+    return {
+      topic,
+      condition: searchCondition(topic, request, all, context),
+      earlier: (ms: number) => searchCondition(topic, earlierBy(ms, request), all, context),
+    };
   };
 }
 

@@ -12,6 +12,12 @@ export interface LogTable {
   columns: readonly { name: string; engineName: string; type: SqlType }[];
 }
 
+/** Log time of the records a statement sees, from inclusive, to exclusive. */
+export interface TimeRange {
+  fromMs: number;
+  toMs: number;
+}
+
 /** Facts that hold for a whole statement. */
 export interface Statement {
   sql: string;
@@ -23,6 +29,10 @@ export interface Statement {
   subqueryLimit: number | undefined;
   /** Bytes that a text made by the statement may have. */
   longestText: number;
+  /** The time range asked about; undefined where nobody says it. */
+  range: TimeRange | undefined;
+  /** The same statement so many seconds earlier; undefined where earlier records cannot be asked for. */
+  earlier: ((seconds: number) => Statement) | undefined;
   /** A name for a table in the engine's statement, never given before. */
   newAlias(): string;
 }

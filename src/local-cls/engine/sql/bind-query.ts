@@ -1,10 +1,12 @@
 /** Judges a SELECT or a set operation and turns it into the engine's form. Its columns there are `c0`, `c1`, ... */
 import { type BindContext, refuse, type Statement } from './bind-context';
+import { bindCompare } from './bind-compare';
 import { bindCondition } from './bind-expression';
 import { bindGroups } from './bind-groups';
 import { bindItems, type Item } from './bind-items';
 import { bindModifiers, type LimitRule } from './bind-modifiers';
 import { bindRelation } from './bind-relation';
+import { bindTimeSeries } from './bind-time-series';
 import { isGrouped, requireGrouped } from './check-grouping';
 import { type Column, Scope } from './scope';
 import { comparable, commonType, type SqlType } from './sql-type';
@@ -26,14 +28,21 @@ export function bindQuery(node: SqlNode, statement: Statement, limit?: LimitRule
     case 'SET_OPERATION_NODE':
       return bindSetOperation(node, statement, rule);
     case 'SELECT_NODE':
-      return bindSelect(node, statement, rule);
+      return (
+        bindTimeSeries(node, statement, rule) ?? bindCompare(node, statement, rule) ?? bindSelect(node, statement, rule)
+      );
     default:
       throw refuse(context, node, `${node.type} is not supported`);
   }
 }
 
-function bindSelect(node: SqlNode, statement: Statement, limit: LimitRule): BoundQuery {
-  const from = bindRelation(node['from_table'] as SqlNode, statement);
+/** A SELECT over its own FROM, or over tables that were bound before. */
+export function bindSelect(
+  node: SqlNode,
+  statement: Statement,
+  limit: LimitRule,
+  from = bindRelation(node['from_table'] as SqlNode, statement),
+): BoundQuery {
   const scope = new Scope(from.relations, statement.sql);
   const select = contextOf(statement, scope, 'SELECT');
   refuseUnknownClauses(node, select);

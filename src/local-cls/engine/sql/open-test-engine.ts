@@ -21,7 +21,14 @@ const TOPIC = {
   ],
 } as unknown as TopicRecord;
 
-/** The SQL of a topic with four records, without a store around it: for tests of functions. */
+/** From 08:00 to 08:06 in UTC+8 on the first day of 2026. */
+const RANGE = { fromMs: 1_767_225_600_000, toMs: 1_767_225_960_000 };
+
+function conditionAt(earlierMs: number): string {
+  return `"${TIME}" >= ${RANGE.fromMs - earlierMs} AND "${TIME}" < ${RANGE.toMs - earlierMs}`;
+}
+
+/** The SQL of a topic with four records in 2026 and two the day before, without a store around it. */
 export async function openTestEngine(): Promise<TestEngine> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -32,7 +39,8 @@ export async function openTestEngine(): Promise<TestEngine> {
     `CREATE TABLE records (${[TIME, SEQUENCE].map((name) => `"${name}" BIGINT`).join(', ')}, t VARCHAR, n BIGINT, d DOUBLE,
        ${[SOURCE, FILENAME, TAGS, EXTRA].map((name) => `"${name}" VARCHAR`).join(', ')})`,
     `INSERT INTO records SELECT *, NULL, NULL, NULL, NULL FROM (VALUES (1767225600000, 0, 'a', 1, 0.5),
-       (1767225660000, 1, 'b', 2, 1.5), (1767225720000, 2, NULL, NULL, NULL), (1767225900000, 3, 'c', 5, 4))`,
+       (1767225660000, 1, 'b', 2, 1.5), (1767225720000, 2, NULL, NULL, NULL), (1767225900000, 3, 'c', 5, 4),
+       (1767139200000, 4, 'z', 8, 8), (1767139260000, 5, 'z', 1, 1))`,
   ]) {
     if (typeof statement === 'string') {
       await connection.run(statement);
@@ -41,7 +49,18 @@ export async function openTestEngine(): Promise<TestEngine> {
     }
   }
   const run = (sql: string) =>
-    runSql({ sql, topic: TOPIC, condition: 'TRUE', records: true, switches: DEFAULT_SWITCHES }, connection);
+    runSql(
+      {
+        sql,
+        topic: TOPIC,
+        condition: conditionAt(0),
+        earlier: conditionAt,
+        range: RANGE,
+        records: true,
+        switches: DEFAULT_SWITCHES,
+      },
+      connection,
+    );
   return {
     run,
     rows: async (sql) => {

@@ -4,7 +4,7 @@ import { ClsFailure, queryError } from '../../failure';
 import { quoteName } from '../../escape';
 import { type TopicRecord } from '../../store/topic-record';
 import { type Switches } from '../../switches';
-import { type LogTable, type Statement } from './bind-context';
+import { type LogTable, type Statement, type TimeRange } from './bind-context';
 import { bindQuery } from './bind-query';
 import { encodeOldRow, encodeRecord } from './encode-rows';
 import { engineFailure } from './engine-failure';
@@ -28,10 +28,14 @@ export interface TopicRecords {
   topic: TopicRecord;
   /** The filter on the topic's table: time range and, for the topic asked about, search condition. */
   condition: string;
+  /** The same filter for the time range so many milliseconds earlier. */
+  earlier?: (ms: number) => string;
 }
 
 export interface SqlRequest extends TopicRecords {
   sql: string;
+  /** The time range of `condition`. */
+  range?: TimeRange;
   /** The topic of an id that the statement names as a table; undefined when the caller may not read such a one. */
   otherTopic?: (topicId: string) => TopicRecords | undefined;
   /** The new answer style: records as JSON texts. */
@@ -50,15 +54,20 @@ export async function runSql(request: SqlRequest, connection: DuckDBConnection):
   const { sql, switches } = request;
   const { node, castTypes } = await parseSql(sql, connection);
   const tables = new Tables(request);
-  const statement: Statement = {
+  const facts = {
     sql,
     castTypes,
-    table: (name) => tables.find(name),
     subqueryLimit: switches.subqueryLimit === 'none' ? undefined : DEFAULT_LIMIT,
     longestText: longestText(node),
     newAlias: () => tables.newAlias(),
   };
-  const query = bindQuery(node, statement, {
+  const statementAt = (seconds: number): Statement => ({
+    ...facts,
+    table: (name) => tables.find(name, seconds),
+    range: request.range && earlierRange(request.range, seconds),
+    earlier: request.earlier && ((more) => statementAt(seconds + more)),
+  });
+  const query = bindQuery(node, statementAt(0), {
     fallback: DEFAULT_LIMIT,
     check: (rows, limit) => checkLimit(rows, positionText(sql, limit.query_location ?? 0), switches),
   });
@@ -70,6 +79,10 @@ export async function runSql(request: SqlRequest, connection: DuckDBConnection):
   } catch (error) {
     throw error instanceof ClsFailure ? error : engineFailure(error);
   }
+}
+
+function earlierRange({ fromMs, toMs }: TimeRange, seconds: number): TimeRange {
+  return { fromMs: fromMs - seconds * 1000, toMs: toMs - seconds * 1000 };
 }
 
 function answer(
@@ -91,7 +104,8 @@ function answer(
 
 /** The tables that a statement names, with the names they have for the engine. */
 class Tables {
-  readonly #used = new Map<string, { table: LogTable; records: TopicRecords }>();
+  readonly #used = new Map<string, { table: LogTable; select: string }>();
+  readonly #topics = new Set<string>();
   #aliases = 0;
 
   constructor(private readonly request: SqlRequest) {}
@@ -100,27 +114,29 @@ class Tables {
     return `t${this.#aliases++}`;
   }
 
-  find(name: string | undefined): LogTable | undefined {
+  /** The records of a topic so many seconds before the range asked about. */
+  find(name: string | undefined, seconds: number): LogTable | undefined {
     const own = name === undefined || name.toLowerCase() === 'log' || name === this.request.topic.topicId;
-    const key = own ? '' : name;
+    const topicId = own ? '' : name;
+    const key = `${seconds} ${topicId}`;
     const known = this.#used.get(key);
     const records = own ? this.request : this.request.otherTopic?.(name);
     if (known !== undefined || records === undefined) {
       return known?.table;
     }
-    const table = logTable(`log${this.#used.size}`, records.topic);
-    this.#used.set(key, { table, records });
-    if (this.#used.size > MAX_TOPICS) {
+    if (this.#topics.add(topicId).size > MAX_TOPICS) {
       throw queryError(`a statement may read at most ${MAX_TOPICS} topics`);
     }
+    const table = logTable(`log${this.#used.size}`, records.topic);
+    const condition = seconds === 0 ? records.condition : (records.earlier?.(seconds * 1000) ?? 'FALSE');
+    this.#used.set(key, { table, select: recordsOf(table, records.topic, condition) });
     return table;
   }
 
   /** The records of each table, read where it is named. */
   definitions(): string {
     const all = [...this.#used.values()].map(
-      ({ table, records }) =>
-        `${quoteName(table.relation)} AS NOT MATERIALIZED (${recordsOf(table, records.topic, records.condition)})`,
+      ({ table, select }) => `${quoteName(table.relation)} AS NOT MATERIALIZED (${select})`,
     );
     return all.length === 0 ? '' : `WITH ${all.join(', ')}`;
   }

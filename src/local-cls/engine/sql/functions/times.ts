@@ -5,6 +5,7 @@ import { formatProblem, withFormat } from './date-format';
 import { type Argument, type FunctionRule, type FunctionTable } from './function-rule';
 import { changedType, epochMs, onWallClock, utcTime, wallTime } from './instants';
 import { intervalMs } from './interval';
+import { TIME_SERIES } from './time-series';
 import { isZone, SESSION_ZONE, zonedType } from './zones';
 
 const DATE_UNITS = ['day', 'week', 'month', 'quarter', 'year'];
@@ -110,6 +111,7 @@ export const TIMES: FunctionTable = {
     replace: histogram,
     or: { args: ['T'], returns: 'map(T,bigint)', aggregate: true, wrap: (call) => callNode('cls_counts', call) },
   },
+  time_series: TIME_SERIES,
   date_trunc: dateTrunc,
   date_add: dateAdd,
   date_diff: dateDiff,
