@@ -13,6 +13,7 @@ import { Recorder } from './flow-logs/recorder';
 import { IMPORT_PATH } from './import/import-answer';
 import { createImportRoute } from './import/import-route';
 import { createStatusRoute, type RouteHandler } from './local-routes';
+import { enforceRetention } from './retention';
 import { startServer } from './server';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
@@ -93,10 +94,12 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
     const model = options.traffic ? createTrafficModel(options.traffic) : undefined;
     const recorder = model && new Recorder({ store, flowLogs, model, signal: stop.signal, now, log });
     const recorded = recorder?.run();
+    const kept = enforceRetention(store, { signal: stop.signal, now, log });
     const close = async () => {
       stop.abort();
       await closeServer(server);
       await recorded;
+      await kept;
       await flowLogs.settled();
       await store.close();
     };

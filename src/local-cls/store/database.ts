@@ -43,33 +43,38 @@ export class Database {
   write<T>(work: () => Promise<T>): Promise<T> {
     return this.#queue(async () => {
       try {
+        await this.#ensureOpen();
         return await work();
       } catch (error) {
-        if (hasEnded(error)) {
-          await this.#reopen();
-        }
-        throw explainFault(error, this.file);
+        await this.#survive(error);
+        throw error;
       }
     });
   }
 
   /** Runs `work` in a transaction of its own; `done` takes its result in when that is on disk. */
   change<T>(work: () => Promise<T>, done: (result: T) => void): Promise<T> {
-    return this.write(async () => {
-      await this.writer.run('BEGIN');
-      let result: T;
+    return this.#queue(async () => {
+      await this.#ensureOpen();
+      const { writes, writer } = this.#opened;
+      let outcome: { result: T } | undefined;
       try {
-        result = await work();
-        await this.#opened.writes.count();
-        await this.writer.run('COMMIT');
-        this.#opened.writes.acknowledge();
+        await writer.run('BEGIN');
+        outcome = { result: await work() };
+        await writes.countOne();
+        await writer.run('COMMIT');
       } catch (error) {
         // A COMMIT that fails has rolled back already, and its reason is what the caller must hear.
-        await this.writer.run('ROLLBACK').catch(() => undefined);
+        await writer.run('ROLLBACK').catch(() => undefined);
+        // The engine may end after the commit: what the file holds then decides, and is taken in already.
+        if ((await this.#survive(error)) && this.#opened.writes.stored > writes.stored && outcome !== undefined) {
+          return outcome.result;
+        }
         throw error;
       }
-      done(result);
-      return result;
+      writes.acknowledge();
+      done(outcome.result);
+      return outcome.result;
     });
   }
 
@@ -96,7 +101,9 @@ export class Database {
     if (this.#closed) {
       return Promise.reject(new Error('the store is closed'));
     }
-    const result = this.#lastWrite.then(work);
+    const result = this.#lastWrite.then(work).catch((error: unknown) => {
+      throw explainFault(error, this.file);
+    });
     this.#lastWrite = result.catch(() => undefined);
     return result;
   }
@@ -108,6 +115,21 @@ export class Database {
         await this.#reopen();
       }
     });
+  }
+
+  /** True when the error ended the engine, which is open again now. */
+  async #survive(error: unknown): Promise<boolean> {
+    const ended = hasEnded(error);
+    if (ended) {
+      await this.#reopen();
+    }
+    return ended;
+  }
+
+  async #ensureOpen(): Promise<void> {
+    if (this.#engine === undefined) {
+      await this.#reopen();
+    }
   }
 
   async #reopen(): Promise<void> {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBScalarFunction } from '@duckdb/node-api';
 import { Database, type Engine } from './database';
 import { explainFault } from './engine-fault';
-import { createMarks } from './marks';
+import { prepareEngine } from './prepare-engine';
 import { Store } from './store';
 import { WriteCount } from './write-count';
 
@@ -51,39 +51,14 @@ async function openEngine(file: string, options: StoreOptions): Promise<Engine> 
     preserve_insertion_order: 'false',
   });
   try {
-    return await prepareEngine(instance, file, options.prepare ?? []);
+    const writer = await instance.connect();
+    await prepareEngine(writer, options.prepare ?? []);
+    return { instance, writer, writes: await WriteCount.open(file, writer) };
   } catch (error) {
     instance.closeSync();
     throw error;
   }
 }
-
-async function prepareEngine(
-  instance: DuckDBInstance,
-  file: string,
-  prepare: NonNullable<StoreOptions['prepare']>,
-): Promise<Engine> {
-  const writer = await instance.connect();
-  for (const setting of [...prepare, ...SETTINGS]) {
-    if (typeof setting === 'string') {
-      await writer.run(setting);
-    } else {
-      writer.registerScalarFunction(setting);
-    }
-  }
-  await createMarks(writer);
-  return { instance, writer, writes: await WriteCount.open(file, writer) };
-}
-
-/** Integer division and no way out of the engine: no files, no extensions, no change of settings. */
-const SETTINGS = [
-  'SET GLOBAL integer_division = true',
-  "SET GLOBAL TimeZone = 'UTC'",
-  'SET GLOBAL autoinstall_known_extensions = false',
-  'SET GLOBAL autoload_known_extensions = false',
-  'SET GLOBAL enable_external_access = false',
-  'SET GLOBAL lock_configuration = true',
-];
 
 async function openFile(file: string, config: Record<string, string>): Promise<DuckDBInstance> {
   try {

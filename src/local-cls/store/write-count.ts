@@ -14,7 +14,7 @@ export class WriteCount {
   private constructor(
     private readonly descriptor: number,
     private readonly writer: DuckDBConnection,
-    private stored: number,
+    private count: number,
   ) {}
 
   /** Throws `StoreError` when acknowledged writes are missing. */
@@ -32,16 +32,21 @@ export class WriteCount {
     return new WriteCount(descriptor, writer, stored);
   }
 
+  /** Writes that are in the store. */
+  get stored(): number {
+    return this.count;
+  }
+
   /** Within the transaction of a write. */
-  async count(): Promise<void> {
-    await this.writer.run(`UPDATE ${WRITES} SET count = ${this.stored + 1}`);
+  async countOne(): Promise<void> {
+    await this.writer.run(`UPDATE ${WRITES} SET count = ${this.count + 1}`);
   }
 
   /** After its commit. */
   acknowledge(): void {
-    this.stored += 1;
+    this.count += 1;
     try {
-      writeSync(this.descriptor, String(this.stored).padStart(DIGITS), 0);
+      writeSync(this.descriptor, String(this.count).padStart(DIGITS), 0);
     } catch {
       // A lower count only notices less; the write is stored.
     }
