@@ -7,6 +7,7 @@ import { demoTopics } from './demo-topics';
 import { MACROS } from './engine/sql/macros';
 import { FaultPlan } from './faults/fault-plan';
 import { createFaultRoute, FAULTS_PATH } from './faults/fault-route';
+import { type ConsoleContext, createConsoleRoute, FLOW_LOGS_PATH } from './flow-logs/console-route';
 import { demoFlowLogs } from './flow-logs/demo-flow-logs';
 import { FlowLogs } from './flow-logs/flow-logs';
 import { Recorder } from './flow-logs/recorder';
@@ -83,7 +84,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       slots: new SearchSlots(),
       rates: new RequestRates(),
       writes: new WriteRates(),
-      routes: routesOf(store, faults),
+      routes: routesOf({ store, flowLogs, faults, switches, now }),
       faults,
       store,
       flowLogs,
@@ -119,11 +120,13 @@ async function createMissing(store: Store, topics: readonly NewTopic[]): Promise
   }
 }
 
-function routesOf(store: Store, faults: FaultPlan): Map<string, RouteHandler> {
+function routesOf(context: ConsoleContext & { faults: FaultPlan }): Map<string, RouteHandler> {
+  const { store, faults } = context;
   return new Map([
     ['/local/status', createStatusRoute(store)],
     [IMPORT_PATH, createImportRoute(store)],
     [FAULTS_PATH, createFaultRoute(faults)],
+    [FLOW_LOGS_PATH, createConsoleRoute(context)],
   ]);
 }
 

@@ -1,22 +1,30 @@
 import type { CreateFlowLogRequest } from '#cls';
-import { CCNS, INTERFACES } from '../../traffic/inventory';
+import { CCNS, INTERFACES, SUBNETS, VPCS } from '../../traffic/inventory';
 import type { FlowLog } from '../flow-log';
 import { checkId } from './check-values';
 import { malformed, notFound, vpcFailure } from './vpc-failure';
 
-/** What CreateFlowLog names, if the region has it. */
-export function findResource(
-  { ResourceType, ResourceId, VpcId }: CreateFlowLogRequest,
-  region: string,
-): Pick<FlowLog, 'resourceId' | 'vpcId'> {
-  if (ResourceType === 'CCN') {
-    if (VpcId !== undefined) {
-      throw malformed('VpcId', `${VpcId}" beside a CCN "${ResourceId}`);
-    }
-    checkId('ResourceId', 'ccn', ResourceId);
-    const isHere = CCNS.some(({ id, attached }) => id === ResourceId && attached.some((vpc) => vpc.region === region));
-    return found(isHere, { resourceId: ResourceId, vpcId: null });
+type Resource = Pick<FlowLog, 'resourceId' | 'vpcId'>;
+
+/** What a new flow log names, if the region has it. */
+export function findResource(request: CreateFlowLogRequest, region: string): Resource {
+  const resource = request.ResourceType === 'CCN' ? findCcn(request, region) : findInVpc(request, region);
+  if (resource === undefined) {
+    throw notFound(`${request.ResourceType} of ${region}`, request.ResourceId);
   }
+  return resource;
+}
+
+function findCcn({ ResourceId, VpcId }: CreateFlowLogRequest, region: string): Resource | undefined {
+  if (VpcId !== undefined) {
+    throw malformed('VpcId', `${VpcId} beside a CCN`);
+  }
+  checkId('ResourceId', 'ccn', ResourceId);
+  const ccn = CCNS.find(({ id }) => id === ResourceId);
+  return ccn?.attached.some((vpc) => vpc.region === region) ? { resourceId: ResourceId, vpcId: null } : undefined;
+}
+
+function findInVpc({ ResourceType, ResourceId, VpcId }: CreateFlowLogRequest, region: string): Resource | undefined {
   if (!VpcId) {
     throw vpcFailure('InvalidParameterValue.Empty', 'VpcId must be given unless ResourceType is CCN.');
   }
@@ -24,13 +32,21 @@ export function findResource(
   if (ResourceType === 'NETWORKINTERFACE') {
     checkId('ResourceId', 'eni', ResourceId);
   }
-  const isHere = INTERFACES.some((one) => one.id === ResourceId && one.vpcId === VpcId && one.region === region);
-  return found(isHere, { resourceId: ResourceId, vpcId: VpcId });
+  const found = listInVpc(ResourceType).some(
+    (one) => one.id === ResourceId && one.region === region && one.vpcId === VpcId,
+  );
+  return found ? { resourceId: ResourceId, vpcId: VpcId } : undefined;
 }
 
-function found<Resource extends { resourceId: string }>(isHere: boolean, resource: Resource): Resource {
-  if (!isHere) {
-    throw notFound('resource', resource.resourceId);
+function listInVpc(resourceType: string): readonly { id: string; region: string; vpcId: string }[] {
+  switch (resourceType) {
+    case 'NETWORKINTERFACE':
+      return INTERFACES;
+    case 'SUBNET':
+      return SUBNETS;
+    case 'VPC':
+      return VPCS.map(({ id, region }) => ({ id, region, vpcId: id }));
+    default:
+      return [];
   }
-  return resource;
 }

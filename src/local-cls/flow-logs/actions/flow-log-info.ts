@@ -4,7 +4,10 @@ import { clsTime } from '../../actions/cls-time';
 import { type FlowLog, isEnabled } from '../flow-log';
 
 /** A flow log as the API shows it. */
-export function flowLogInfo(flowLog: FlowLog, { store, switches }: ActionContext): FlowLogInfo {
+export function flowLogInfo(
+  flowLog: FlowLog,
+  { store, switches }: Pick<ActionContext, 'store' | 'switches'>,
+): FlowLogInfo {
   const { topicId, topicRegion, region, vpcId } = flowLog;
   const isHere = topicRegion === region && switches.ownCloudLogRegion === 'empty';
   return {
