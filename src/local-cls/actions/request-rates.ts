@@ -12,6 +12,7 @@ const PER_SECOND: Readonly<Record<string, number>> = {
   CreateIndex: 20,
   CreateLogset: 20,
   CreateFlowLog: 20,
+  DescribeFlowLog: 20,
   DescribeFlowLogs: 20,
 };
 
