@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type LogFormat, type LogicalField, TEXT_KEYS, TEXT_ORDER } from '#flowlog';
 import type { FilterField, Operator } from '#query';
-import { CONSOLE_SEPARATORS, flowLogIndex, importTopicId } from '../../../src/local-cls/demo-topics';
+import { CONSOLE_SEPARATORS } from '../../../src/local-cls/console-separators';
+import { flowLogIndex, importTopicId } from '../../../src/local-cls/demo-topics';
 import type { StoreCell } from '../../../src/local-cls/store/log-batch';
 import { column, RunningPlugin, total } from './running-plugin';
 
