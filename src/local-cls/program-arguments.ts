@@ -3,7 +3,15 @@ import { DEFAULT_PORT, type LocalClsOptions } from './start-local-cls';
 import { SWITCH_SETS } from './switches';
 
 const DEFAULT_DIR = '.flowlens/local-cls';
-const TRAFFIC = { seed: 1, recordsPerMinute: 2000, limiterEveryHour: true };
+
+/** The traffic of the demo: with IPv6, and records that come late or twice. */
+export const DEMO_TRAFFIC = {
+  seed: 1,
+  recordsPerMinute: 2000,
+  limiterEveryHour: true,
+  ipv6: true,
+  delivery: { late: true, duplicates: true },
+};
 
 export const USAGE = `Usage: npm run local-cls -- [--port N] [--host H] [--dir D] [--no-traffic]
                             [--switches S] [--memory-limit M]
@@ -37,7 +45,7 @@ export function readArguments(args: string[]): LocalClsOptions | 'help' {
     host: values.host,
     port: readPort(values.port),
     switches: readSwitches(values.switches),
-    traffic: values['no-traffic'] ? false : TRAFFIC,
+    traffic: values['no-traffic'] ? false : DEMO_TRAFFIC,
     ...readMemoryLimit(values['memory-limit']),
   };
 }

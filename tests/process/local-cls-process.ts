@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
-import type { SearchLogRequest, SearchLogResponse } from '#cls';
+import { CLS_VERSION, type SearchLogRequest, type SearchLogResponse } from '#cls';
 import { DEMO_KEYS } from '../../src/local-cls/start-local-cls';
 import { encodeLogGroups } from '../log-groups';
 
@@ -84,10 +84,15 @@ export class LocalClsProcess {
     return (AnalysisRecords ?? []).map((row) => JSON.parse(row) as Record<string, unknown>);
   }
 
-  #client(headers: Record<string, string>): CommonClient {
-    return new CommonClient('cls.tencentcloudapi.com', '2020-10-16', {
+  /** Any action of the CLS or the VPC API in any region. */
+  call<Answer>(version: string, region: string, action: string, request: object): Promise<Answer> {
+    return this.#client({}, version, region).request(action, request);
+  }
+
+  #client(headers: Record<string, string>, version = CLS_VERSION, region = REGION): CommonClient {
+    return new CommonClient('cls.tencentcloudapi.com', version, {
       credential: { ...DEMO_KEYS[0] },
-      region: REGION,
+      region,
       profile: { httpProfile: { endpoint: new URL(this.url).host, protocol: 'http://', headers } },
     });
   }
