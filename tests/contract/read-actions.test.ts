@@ -8,6 +8,7 @@ import type {
   LogInfo,
   SearchLogResponse,
 } from '#cls';
+import { demoTopics } from '../../src/local-cls/demo-topics';
 import { type Contract, openContract } from './open-contract';
 
 const TOPIC = 'ccn-flowlog-ap-guangzhou-1250000000';
@@ -34,8 +35,10 @@ const BATCH = {
 };
 
 beforeAll(async () => {
-  contract = await openContract();
-  harsh = await openContract({ switches: HARSH, now: () => Date.now() + nowMs - T0 });
+  const names = [TOPIC, 'imported-ccn-1250000000', 'imported-eni-1250000000'];
+  const topics = demoTopics().filter(({ topicId }) => names.includes(topicId));
+  contract = await openContract({ topics });
+  harsh = await openContract({ topics, switches: HARSH, now: () => Date.now() + nowMs - T0 });
   for (const { local } of [contract, harsh]) {
     await local.store.append(TOPIC, BATCH);
   }

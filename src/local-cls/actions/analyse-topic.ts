@@ -15,30 +15,30 @@ export function analyseTopic(
   statement: ReadStatement,
   context: ActionContext,
 ): Promise<object> {
-  const condition = searchCondition(topic, request, statement, context);
+  const { store, switches } = context;
+  const conditionOf = (range: Range) => searchCondition(topic, range, statement, context);
   return takeTurn(topic.topicId, context, 'search', (signal) =>
-    context.store.readers.run(async (connection) => {
-      const sample = await sampleOf(topic, condition, request.SamplingRate ?? 1, connection);
-      const { switches } = context;
-      const records = request.UseNewAnalysis === true;
-      const otherTopic = otherTopics(request, context);
-      const chosen = sample.condition.slice(condition.length);
+    store.readers.run(async (connection) => {
+      const condition = conditionOf(request);
+      const { rate, chosen } = await sampleOf(topic, condition, request.SamplingRate ?? 1, connection);
       const sql = {
         sql: statement.sql ?? '',
         topic,
-        condition: sample.condition,
-        earlier: (ms: number) => searchCondition(topic, earlierBy(ms, request), statement, context) + chosen,
+        condition: condition + chosen,
+        earlier: (ms: number) => conditionOf(earlierBy(ms, request)) + chosen,
         range: { fromMs: request.From, toMs: request.To },
-        otherTopic,
-        records,
+        otherTopic: otherTopics(request, context),
+        records: request.UseNewAnalysis === true,
         switches,
       };
-      return analysisAnswer(await runSql(sql, connection), sample.rate, records, context);
+      return analysisAnswer(await runSql(sql, connection), rate, sql.records, context);
     }, signal),
   );
 }
 
-function earlierBy(ms: number, { From, To }: { From: number; To: number }): { From: number; To: number } {
+type Range = Pick<SearchLogRequest, 'From' | 'To'>;
+
+function earlierBy(ms: number, { From, To }: Range): Range {
   return { From: From - ms, To: To - ms };
 }
 
@@ -50,11 +50,11 @@ function otherTopics(request: SearchLogRequest, context: ActionContext) {
       return undefined;
     }
     context.authorize(topicId);
-    const all = { search: '', syntax: 'cql' } as const;
+    const conditionOf = (range: Range) => searchCondition(topic, range, { search: '', syntax: 'cql' }, context);
     return {
       topic,
-      condition: searchCondition(topic, request, all, context),
-      earlier: (ms: number) => searchCondition(topic, earlierBy(ms, request), all, context),
+      condition: conditionOf(request),
+      earlier: (ms: number) => conditionOf(earlierBy(ms, request)),
     };
   };
 }

@@ -11,18 +11,17 @@ const PARTS = 1_000_000;
 
 /**
  * The records an analysis looks at: all for rate 1, a fixed choice of them below, and for 0 about a million. Counts and
- * sums are not scaled up: clients divide by the rate they are told.
+ * sums are not scaled up: clients divide by the rate they are told. `chosen` goes behind the condition.
  */
 export async function sampleOf(
   topic: TopicRecord,
   condition: string,
   asked: number,
   connection: DuckDBConnection,
-): Promise<{ condition: string; rate: number }> {
+): Promise<{ rate: number; chosen: string }> {
   const rate = asked > 0 ? asked : AUTOMATIC_RECORDS / (await countMatching(topic, condition, connection));
   if (rate >= 1) {
-    return { condition, rate: 1 };
+    return { rate: 1, chosen: '' };
   }
-  const chosen = `hash(${quoteName(SEQUENCE)}) % ${PARTS} < ${Math.round(rate * PARTS)}`;
-  return { condition: `${condition} AND ${chosen}`, rate };
+  return { rate, chosen: ` AND hash(${quoteName(SEQUENCE)}) % ${PARTS} < ${Math.round(rate * PARTS)}` };
 }
