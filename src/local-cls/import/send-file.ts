@@ -46,6 +46,8 @@ function post(url: string, path: string, onProgress: (progress: Progress) => voi
           outcome = answer;
         }
       });
+      // It tells the response's errors once more.
+      lines.on('error', lost);
       lines.on('close', () => (outcome ? resolve(outcome) : lost(new Error('no result'))));
     });
     createReadStream(path).on('error', reject).pipe(call);
