@@ -7,10 +7,10 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LogBatch } from '../store/log-batch';
 import type { Store } from '../store/store';
 import { Arrivals, type LogTime } from '../traffic/arrival';
+import { mergeBatches } from '../traffic/merge-batches';
 import type { TrafficModel } from '../traffic/traffic-model';
 import { type DueWindow, dueWindows } from './due-windows';
 import type { FlowLogs } from './flow-logs';
-import { mergeBatches } from './merge-batches';
 import { RecordedWindows, RECORDER } from './recorded-windows';
 import { recordingOf } from './recording-of';
 

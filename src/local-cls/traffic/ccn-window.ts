@@ -42,22 +42,23 @@ function sumFlows(rows: readonly Row[]): Row[] {
 }
 
 /** A window of one minute is taken as it is. */
-function oneMinute({ ccn, trafficType }: CcnRecording, { keys, columns, timesMs }: LogBatch): LogBatch {
-  const [ccns, actions] = [
-    columns[keys.findIndex((key) => CCN_SPELLINGS.includes(key))],
-    columns[keys.indexOf('action')],
-  ];
-  const wanted = timesMs
-    .map((_, row) => row)
-    .filter((row) => {
-      const action = actions[row];
-      return ccns[row] === ccn && (trafficType === 'ALL' || action === '-' || action === trafficType);
-    });
-  return {
-    timesMs: wanted.map((row) => timesMs[row]),
-    keys,
-    columns: columns.map((cells) => wanted.map((row) => cells[row])),
-  };
+function oneMinute({ ccn, trafficType }: CcnRecording, batch: LogBatch): LogBatch {
+  const { keys, columns, timesMs } = batch;
+  const ccns = columns[keys.findIndex((key) => CCN_SPELLINGS.includes(key))];
+  const actions = columns[keys.indexOf('action')];
+  const wanted: number[] = [];
+  timesMs.forEach((_, row) => {
+    if (ccns[row] === ccn && (trafficType === 'ALL' || actions[row] === '-' || actions[row] === trafficType)) {
+      wanted.push(row);
+    }
+  });
+  return wanted.length === timesMs.length
+    ? batch
+    : {
+        timesMs: wanted.map((row) => timesMs[row]),
+        keys,
+        columns: columns.map((cells) => wanted.map((row) => cells[row])),
+      };
 }
 
 /** `batches`: what the region's observer made of each minute of the window. */

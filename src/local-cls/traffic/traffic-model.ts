@@ -15,7 +15,7 @@ import { ALL_INCIDENTS, type IncidentName } from './incidents/schedule';
 import { lostShare } from './incidents/skipped';
 import { InterfaceWindow } from './interface-window';
 import { interfaceById } from './inventory';
-import { joinBatches, NO_RECORDS } from './join-batches';
+import { mergeBatches, NO_RECORDS } from './merge-batches';
 import { keepRecent } from './keep-recent';
 import { limitPair } from './limiter';
 import { mbpsToBytes } from './demand';
@@ -99,7 +99,7 @@ export function createTrafficModel(options: TrafficOptions): TrafficModel {
     minute,
     interfaceWindow,
     recordsOf: (recording, fromMinute, toMinute) =>
-      joinBatches(
+      mergeBatches(
         windowsOf(recording, fromMinute, toMinute).map((minutes) =>
           recording.kind === 'eni'
             ? interfaceWindow(recording, minutes[0]).batch
