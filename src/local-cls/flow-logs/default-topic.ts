@@ -3,6 +3,7 @@ import type { LogFormat } from '#flowlog';
 import { flowLogIndex } from '../demo-topics';
 import type { Store } from '../store/store';
 import type { TopicRecord } from '../store/topic-record';
+import { ccnKey } from '../traffic/region-rows';
 
 /** The log set that the flow-log service makes, one in a region. */
 const LOGSET = 'flowlog_logset';
@@ -14,6 +15,6 @@ export async function findDefaultTopic(store: Store, region: string, format: Log
   const name = `flowlog-${format}`;
   const known = store.topics(region).find((topic) => topic.logset === LOGSET && topic.name === name);
   const topicId = randomUUID();
-  const index = flowLogIndex(format);
+  const index = flowLogIndex(format, ccnKey(region));
   return known ?? store.createTopic({ region, topicId, name, logset: LOGSET, index, retentionDays: RETENTION_DAYS });
 }
