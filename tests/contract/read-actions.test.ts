@@ -284,6 +284,15 @@ describe('SearchLog', () => {
     ]);
   });
 
+  test('an answer beyond 49 MB is refused, fewer records are answered', async () => {
+    const note = 'x'.repeat(1_000_000);
+    const TopicId = 'imported-eni-1250000000';
+    const times = rows.slice(0, 52).map((row) => T0 + row);
+    await contract.local.store.append(TopicId, { timesMs: times, keys: ['note'], columns: [times.map(() => note)] });
+    await expect(search({ TopicId })).rejects.toMatchObject({ code: 'LimitExceeded.SearchResultTooLarge' });
+    expect((await search({ TopicId, Limit: 5 })).Results).toHaveLength(5);
+  });
+
   test('a sample counts its part and says its rate', async () => {
     const sampled = (SamplingRate: number) =>
       search({ QueryString: '* | select count(*) as c', UseNewAnalysis: true, SamplingRate });
