@@ -94,7 +94,7 @@ function integers(name: string, left: SqlNode, right: SqlNode): SqlNode {
 }
 
 /** A double divided by zero is an infinity or not a number; the engine would answer NULL. */
-function doubles(name: string, left: SqlNode, right: SqlNode): SqlNode {
+export function doubles(name: string, left: SqlNode, right: SqlNode): SqlNode {
   if (name !== '/' || !mayBeZero(right)) {
     return operatorNode(name, left, right);
   }

@@ -11,7 +11,10 @@ import { type GivenArgument, type Match, matchCall } from './functions/match-cal
 import { once } from './once';
 import { familyOf, type SqlType } from './sql-type';
 import { boundedText } from './text-growth';
-import { nodesOf, type SqlNode } from './tree';
+import { callNode, integerNode, nodesOf, type SqlNode, textNode } from './tree';
+
+/** Values that an aggregate keeps; functions of arrays look at each for each, and cannot be interrupted. */
+const MOST_GATHERED = 10_000;
 
 export function bindCall(node: SqlNode, context: BindContext): Bound {
   const name = String(node['function_name']);
@@ -77,13 +80,11 @@ function buildCall(
   if (!Array.isArray(replaced)) {
     return replaced;
   }
-  const { alias: _alias, ...call } = { ...node, function_name: rule.as ?? name.toLowerCase(), children: replaced };
-  return (
-    rule.wrap?.(
-      call as SqlNode,
-      args.map((arg): SqlType => arg.type),
-    ) ?? (call as SqlNode)
-  );
+  const { alias: _alias, ...plain } = { ...node, function_name: rule.as ?? name.toLowerCase(), children: replaced };
+  const call = plain as SqlNode;
+  const bounded = rule.gathers ? callNode('cls_gathered', call, textNode(name), integerNode(MOST_GATHERED)) : call;
+  const types = args.map((arg): SqlType => arg.type);
+  return rule.wrap?.(bounded, types) ?? bounded;
 }
 
 /** FILTER, ORDER BY inside a call, qualified names: not in CLS's documents. */

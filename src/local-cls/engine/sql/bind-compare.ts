@@ -1,4 +1,5 @@
 /** compare: the sub-query in FROM is asked again for earlier time ranges, and its rows are put beside the present ones. */
+import { doubles } from './bind-arithmetic';
 import { type BindContext, refuse, type Statement } from './bind-context';
 import { bindSelect, type BoundQuery } from './bind-query';
 import { type LimitRule } from './bind-modifiers';
@@ -96,7 +97,7 @@ class Comparison {
     }
     const past = seconds.map((period) => this.#counterpart(period, current));
     const [present, ...before] = [current, ...past].map(({ node }) => castNode(node, 'DOUBLE'));
-    const ratios = before.map((other) => operatorNode('/', present!, other));
+    const ratios = before.map((other) => doubles('/', present!, other));
     return { name, type: 'array(double)', node: callNode('list_value', present!, ...before, ...ratios) };
   }
 

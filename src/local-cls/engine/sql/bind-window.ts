@@ -19,6 +19,9 @@ export function bindWindow(node: SqlNode, outer: BindContext): Bound {
     const where = outer.inside === undefined ? `${outer.clause} clause` : `${outer.inside} function`;
     throw refuse(outer, node, `${where} cannot contain window functions: ${name}`);
   }
+  if (rule.gathers) {
+    throw refuse(outer, node, `${name} is not supported with OVER`);
+  }
   refuseExtras(node, outer);
   if (
     node['distinct'] === true ||

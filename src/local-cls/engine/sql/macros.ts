@@ -2,6 +2,7 @@ import { type DuckDBScalarFunction } from '@duckdb/node-api';
 import { DIGEST_FUNCTIONS } from './functions/engine/digest-functions';
 import { ESTIMATE_DISTINCT } from './functions/engine/estimate-distinct';
 import { JSON_FUNCTIONS } from './functions/engine/json-functions';
+import { NETWORK_FUNCTIONS } from './functions/engine/network-functions';
 import { PARSE_DATE } from './functions/engine/parse-date';
 import { TEXT_FUNCTIONS } from './functions/engine/text-functions';
 import { URL_FUNCTIONS } from './functions/engine/url-functions';
@@ -17,6 +18,7 @@ export const MACROS: readonly (string | DuckDBScalarFunction)[] = [
   ...TEXT_FUNCTIONS,
   ...JSON_FUNCTIONS,
   ...URL_FUNCTIONS,
+  ...NETWORK_FUNCTIONS,
   ...DIGEST_FUNCTIONS,
   ESTIMATE_DISTINCT,
   PARSE_DATE,

@@ -1,5 +1,5 @@
 import { syntaxErrorAt } from './position';
-import { type Token, wordOf } from './tokens';
+import { type Token, tooDeep, wordOf } from './tokens';
 
 const NOT_DOCUMENTED = 'not part of the SQL that CLS documents';
 
@@ -72,6 +72,10 @@ export function refuseSpellings(sql: string, tokens: readonly Token[]): void {
   const first = wordOf(tokens[0]);
   if (first === 'with') {
     throw syntaxErrorAt(sql, tokens[0]!.byte, 'WITH is not documented by CLS, use a sub-query');
+  }
+  const deep = tooDeep(tokens);
+  if (deep !== undefined) {
+    throw syntaxErrorAt(sql, deep.byte, 'the statement is nested too deeply');
   }
   tokens.forEach((token, index) => {
     const spot = { token, before: tokens[index - 1], next: tokens[index + 1], second: tokens[index + 2] };

@@ -77,3 +77,15 @@ export function closingOf(tokens: readonly Token[], open: number): number {
   }
   return tokens.length - 1;
 }
+
+/** Deepest nesting of parentheses, brackets and CASE; deeper ones would exhaust the stack of this process. */
+const MAX_DEPTH = 100;
+
+/** The first token that is nested too deeply. */
+export function tooDeep(tokens: readonly Token[]): Token | undefined {
+  let depth = 0;
+  return tokens.find((token) => {
+    depth += /^(?:[([]|case)$/i.test(token.text) ? 1 : /^(?:[)\]]|end)$/i.test(token.text) ? -1 : 0;
+    return depth > MAX_DEPTH;
+  });
+}

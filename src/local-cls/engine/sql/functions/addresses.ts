@@ -1,6 +1,7 @@
 import { allOfNodes, callNode, castNode, compareNode, integerNode, NULL_NODE, type SqlNode, textNode } from '../tree';
 import { macro } from './call-macro';
 import { constantText } from './constant-text';
+import { readNetwork } from './engine/network-functions';
 import { type Argument, type FunctionRule, type FunctionTable } from './function-rule';
 import { IP_PLACES, type IpPlace } from './ip-places';
 
@@ -43,8 +44,6 @@ export const ADDRESSES: FunctionTable = {
   is_prefix_subnet_of: { args: ['varchar', 'varchar'], returns: 'boolean', replace: macro('cls_subnet_in_subnet') },
 };
 
-const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
-
 /**
  * Whole octets become a comparison of text and one partial octet a range: that is much faster than turning every address
  * into a number.
@@ -53,15 +52,18 @@ const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
  */
 function inSubnet([network, address]: readonly Argument[]): SqlNode | string {
   const text = constantText(network);
+  if (constantText(address)?.includes('/')) {
+    return "the network, e.g. '10.1.0.0/16', comes first";
+  }
   if (text === undefined) {
     return callNode('cls_in_subnet', network!.node, address!.node);
   }
-  const parts = CIDR.exec(text);
-  const octets = parts?.slice(1, 5).map(Number) ?? [];
-  const length = Number(parts?.[5]);
-  if (parts === null || octets.some((octet) => octet > 255) || length > 32) {
+  const parts = /^(.+)\/(\d+)$/.exec(text);
+  if (parts === null || !isNetwork(text)) {
     return `the network, e.g. '10.1.0.0/16', comes first: Invalid CIDR: ${text}`;
   }
+  const octets = parts[1]!.split('.').map(Number);
+  const length = Number(parts[2]);
   const whole = Math.floor(length / 8);
   const prefix = octets.slice(0, whole).join('.');
   if (whole === 4) {
@@ -71,6 +73,14 @@ function inSubnet([network, address]: readonly Argument[]): SqlNode | string {
   const bits = length % 8;
   const partial = bits === 0 && whole > 0 ? [] : [octetBetween(address!.node, whole, octets[whole]!, bits)];
   return allOfNodes([...starts, ...partial]);
+}
+
+function isNetwork(text: string): boolean {
+  try {
+    return readNetwork(text).last >= 0;
+  } catch {
+    return false;
+  }
 }
 
 function octetBetween(address: SqlNode, index: number, octet: number, bits: number): SqlNode {

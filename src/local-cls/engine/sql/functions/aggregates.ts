@@ -98,7 +98,7 @@ export const AGGREGATES: FunctionTable = {
   },
   approx_distinct: approxDistinct,
   approx_percentile: approxPercentile,
-  array_agg: { args: ['T'], returns: 'array(T)', aggregate: true, as: 'list' },
+  array_agg: { args: ['T'], returns: 'array(T)', aggregate: true, gathers: true, as: 'list' },
 };
 
 const ofPairs: FunctionRule = { args: ['number', 'number'], returns: 'double', aggregate: true };

@@ -11,6 +11,7 @@ function gathered(returns: string, name: string): FunctionRule {
     args: ['T', 'U'],
     returns,
     aggregate: true,
+    gathers: true,
     as: 'list',
     pass: ([key, value]) => [callNode('cls_entry', key!.node, value!.node)],
     wrap: (call) => callNode(name, call),
