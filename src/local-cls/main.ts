@@ -37,4 +37,9 @@ function fail(error: unknown): void {
   process.exit(1);
 }
 
+// Nothing acknowledged is lost by going on, and others are being served.
+process.on('unhandledRejection', (reason) =>
+  console.error('An error that nothing handled; the local CLS goes on:', reason),
+);
+
 main().catch(fail);
