@@ -4,8 +4,10 @@ export function quoteName(name: string): string {
   return `"${name.replace(/"/g, '""')}"`;
 }
 
+/** A text constant. The engine's statements end at a NUL: it is written as a function. */
 export function quoteText(value: string): string {
-  return `'${value.replace(/'/g, "''")}'`;
+  const parts = value.split('\0').map((part) => `'${part.replace(/'/g, "''")}'`);
+  return parts.length === 1 ? parts[0]! : `(${parts.join(' || chr(0) || ')})`;
 }
 
 /** A text that stands for itself inside a regular expression, character classes included. */

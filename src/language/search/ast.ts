@@ -22,6 +22,9 @@ export type SearchNode =
   | { kind: 'and'; operands: readonly SearchNode[] }
   | { kind: 'or'; operands: readonly SearchNode[] };
 
+/** A condition on a field or on words. */
+export type SearchLeaf = Extract<SearchNode, { kind: 'match' | 'compare' | 'exists' }>;
+
 export const all: SearchNode = { kind: 'all' };
 
 /** The field holds this text, taken literally. */

@@ -1,5 +1,5 @@
 import { QuerySyntaxError } from '../syntax-error';
-import { ANY, type SearchNode, all, and, exists, not, or } from './ast';
+import { ANY, type SearchLeaf, type SearchNode, all, and, exists, not, or } from './ast';
 import { isPlainKey } from './escape';
 import { type LogicalOperator, type Token, lexSearch } from './lexer';
 
@@ -23,8 +23,8 @@ export interface Place {
 
 export interface PlacedSearch {
   condition: SearchNode;
-  /** Every `match`, `compare` and `exists` of the text, also those that `*` makes needless in the condition. */
-  places: ReadonlyMap<SearchNode, Place>;
+  /** Every leaf of the text, also those that `*` makes needless in the condition. */
+  places: ReadonlyMap<SearchLeaf, Place>;
 }
 
 /** Reads a CQL search condition; empty text is every record. Throws `QuerySyntaxError`. */
@@ -38,7 +38,7 @@ export function parsePlacedSearch(text: string, blankMeans: BlankMeaning = 'and'
 
 class SearchParser {
   private readonly tokens: readonly Token[];
-  private readonly places = new Map<SearchNode, Place>();
+  private readonly places = new Map<SearchLeaf, Place>();
   private index = 0;
   private depth = 0;
 

@@ -1,9 +1,16 @@
-import { parseLucene, parsePlacedSearch, type PlacedSearch, QuerySyntaxError, type SearchNode } from '#language';
+import {
+  parseLucene,
+  parsePlacedSearch,
+  type PlacedSearch,
+  QuerySyntaxError,
+  type SearchLeaf,
+  type SearchNode,
+} from '#language';
 import { quoteName } from '../escape';
 import { ClsFailure, syntaxError } from '../failure';
 import { hasIndex, TIME, type TopicRecord, VERSION } from '../store/topic-record';
 import { DEFAULT_SWITCHES, type Switches } from '../switches';
-import { compileSearch } from './search/compile-search';
+import { compileLeaf, compileSearch } from './search/compile-search';
 import { type SearchScope } from './search/search-scope';
 
 /** How the text of a condition is to be read. */
@@ -35,27 +42,33 @@ export function topicCondition(
     const { numberGroups } = reading.switches;
     return { version, isCurrent, table: topic.table, own, syntax: reading.syntax, numberGroups, places };
   });
-  checkPlaces(search, scopes.at(-1)!);
+  const current = compileLeaves(search, scopes.at(-1)!);
   // "After the index is deleted, collected logs can no longer be searched" (DeleteIndex page).
   const isFindable = hasIndex(topic);
-  const found = scopes.map((scope) => `(${scope.own} AND ${isFindable ? findable(condition, scope) : 'FALSE'})`);
+  const found = scopes.map((scope) => {
+    const leaves = scope.isCurrent ? current : compileLeaves(search, scope);
+    const matching = isFindable && hasIndex(scope.version) ? compileSearch(condition, leaves) : 'FALSE';
+    return `(${scope.own} AND ${matching})`;
+  });
   return isOnly ? found[0]! : `(${found.join(' OR ')})`;
 }
 
-function findable(condition: SearchNode, scope: SearchScope): string {
-  return hasIndex(scope.version) ? compileSearch(condition, scope) : 'FALSE';
+/** Also of what `*` makes needless: it is refused as well. */
+function compileLeaves(search: string, scope: SearchScope): Map<SearchNode, string> {
+  return new Map([...scope.places].map(([leaf, { offset }]) => [leaf, placedLeaf(search, leaf, offset, scope)]));
 }
 
-/** Refuses what the index does not allow, at its place, also where `*` makes a condition needless. */
-function checkPlaces(search: string, scope: SearchScope): void {
-  for (const [leaf, { offset }] of scope.places) {
-    try {
-      compileSearch(leaf, scope);
-    } catch (error) {
-      throw error instanceof ClsFailure
-        ? new ClsFailure(error.code, new QuerySyntaxError(search, offset, error.message).message)
-        : error;
+function placedLeaf(search: string, leaf: SearchLeaf, offset: number, scope: SearchScope): string {
+  try {
+    return compileLeaf(leaf, scope);
+  } catch (error) {
+    if (!(error instanceof ClsFailure)) {
+      throw error;
     }
+    if (!scope.isCurrent) {
+      return 'FALSE';
+    }
+    throw new ClsFailure(error.code, new QuerySyntaxError(search, offset, error.message).message);
   }
 }
 

@@ -149,6 +149,23 @@ describe('compileSearch', () => {
   });
 });
 
+describe('a hostile text is an ordinary search', () => {
+  test.each([
+    ['NUL', 'label:"a\0b"'],
+    ['NUL in full text', 'a\0b'],
+    ['half a character', String.fromCharCode(0xd800)],
+    ['quotes of the engine', `note:"' OR TRUE --"`],
+    ['signs of regular expressions', 'note:"(a|b)+$^[x]{3}\\\\Q.*"'],
+    ['signs of LIKE', 'label:"50\\\\%_*x"'],
+    ['many wildcards', `label:${'a*'.repeat(2000)}b`],
+    ['many words', Array.from({ length: 400 }, (_, word) => `w${word}`).join(' OR ')],
+    ['many negations', `${'NOT '.repeat(2001)}nothing`],
+    ['many numbers', Array.from({ length: 1000 }, (_, port) => `dstport=${port + 1000}`).join(' OR ')],
+  ])('%s', async (_, query) => {
+    expect(await search(query)).toEqual(query.startsWith('NOT') ? [0, 1, 2, 3, 4, 5] : []);
+  });
+});
+
 describe('a wildcard in quotes stands for the first 128 words that fit', () => {
   const NUMBERS = Array.from({ length: 200 }, (_, line) => line);
   const padded = (line: number) => String(line).padStart(3, '0');

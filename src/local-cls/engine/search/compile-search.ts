@@ -1,8 +1,8 @@
 /** Search conditions of CQL as conditions of the engine, under the index rule of one topic. */
-import { type SearchNode } from '#language';
+import { type SearchLeaf, type SearchNode } from '#language';
 import { CONSOLE_SEPARATORS } from '../../console-separators';
 import { quoteName } from '../../escape';
-import { ClsFailure, queryError, syntaxError } from '../../failure';
+import { queryError, syntaxError } from '../../failure';
 import { isText } from '../../store/topic-columns';
 import { TAG_PREFIX, type TopicColumn } from '../../store/topic-record';
 import { BUILT_IN_TEXTS } from '../built-in-columns';
@@ -15,45 +15,41 @@ import { anyHoldsPhrase } from './wildcard-words';
 import { cutIntoWords } from './words';
 
 type Match = Extract<SearchNode, { kind: 'match' }>;
-type Leaf = Extract<SearchNode, { kind: 'match' | 'compare' | 'exists' }>;
 
-/** The condition as SQL text, true for the records that match. Throws `ClsFailure` for what the index does not allow. */
-export function compileSearch(node: SearchNode, scope: SearchScope): string {
+/**
+ * The condition as SQL text, true for the records that match. `leaves` has the SQL texts of its conditions on fields and
+ * on words.
+ */
+export function compileSearch(node: SearchNode, leaves: ReadonlyMap<SearchNode, string>): string {
   switch (node.kind) {
     case 'all':
       return 'TRUE';
     case 'and':
-      return joined(node.operands, ' AND ', scope);
+      return joined(node.operands, ' AND ', leaves);
     case 'or':
-      return joined(node.operands, ' OR ', scope);
+      return joined(node.operands, ' OR ', leaves);
     case 'not':
       // A missing field makes a condition unknown, and its negation must hold then.
-      return `((${compileSearch(node.operand, scope)}) IS NOT TRUE)`;
+      return `((${compileSearch(node.operand, leaves)}) IS NOT TRUE)`;
     default:
-      return leaf(node, scope);
+      return leaves.get(node)!;
   }
 }
 
-function leaf(node: Leaf, scope: SearchScope): string {
-  try {
-    switch (node.kind) {
-      case 'exists':
-        return existence(node.key, scope);
-      case 'compare':
-        return comparison(node, scope);
-      case 'match':
-        return node.key === undefined ? matchFullText(node, scope) : matchField(node, node.key, scope);
-    }
-  } catch (error) {
-    if (error instanceof ClsFailure && !scope.isCurrent) {
-      return 'FALSE';
-    }
-    throw error;
-  }
+function joined(operands: readonly SearchNode[], operator: string, leaves: ReadonlyMap<SearchNode, string>): string {
+  return `(${operands.map((operand) => compileSearch(operand, leaves)).join(operator)})`;
 }
 
-function joined(operands: readonly SearchNode[], operator: string, scope: SearchScope): string {
-  return `(${operands.map((operand) => compileSearch(operand, scope)).join(operator)})`;
+/** A condition on a field or on words as SQL text. Throws `ClsFailure` for what the index does not allow. */
+export function compileLeaf(node: SearchLeaf, scope: SearchScope): string {
+  switch (node.kind) {
+    case 'exists':
+      return existence(node.key, scope);
+    case 'compare':
+      return comparison(node, scope);
+    case 'match':
+      return node.key === undefined ? matchFullText(node, scope) : matchField(node, node.key, scope);
+  }
 }
 
 function existence(key: string, scope: SearchScope): string {

@@ -2,7 +2,7 @@
 import { cql, type Pattern } from '#language';
 import { quoteRegex, quoteText } from '../../escape';
 import { type TextTraits } from '../../store/text-traits';
-import { isChinese, literalWord, type Tokenizer } from './words';
+import { distinctWords, isChinese, literalWord, type Tokenizer } from './words';
 
 /** A text as the search sees it. */
 export interface SearchedText extends Tokenizer {
@@ -17,7 +17,9 @@ export const ANY_TRAITS: TextTraits = { upper: true, lower: true, foreign: true,
 
 /** True where all words occur, anywhere and in any order. */
 export function holdsWords(text: SearchedText, words: readonly Pattern[]): string {
-  return words.map((word) => holdsPhrase(text, [word])).join(' AND ');
+  return distinctWords(words)
+    .map((word) => holdsPhrase(text, [word]))
+    .join(' AND ');
 }
 
 /** True where the words stand one after the other. */
@@ -30,9 +32,7 @@ export function holdsPhrase(text: SearchedText, words: readonly Pattern[]): stri
     return 'FALSE';
   }
   const literal = literalWord(words[0]!);
-  return literal === undefined
-    ? `${expression} LIKE ${likePattern(words[0]!, spell)}`
-    : `${expression} = ${quoteText(spell(literal))}`;
+  return literal === undefined ? isWord(expression, words[0]!, spell) : `${expression} = ${quoteText(spell(literal))}`;
 }
 
 /** True where there is no word at all: the value is empty or made of separators. */
@@ -67,10 +67,14 @@ export function foldCase(text: SearchedText, words: readonly Pattern[]): { expre
   return { expression: `lower(${expression})`, spell: lower };
 }
 
-/** The word as the right side of LIKE. */
-export function likePattern(word: Pattern, spell: Spelling): string {
-  const escaped = word.map((piece) => (piece === cql.ANY ? '%' : spell(piece).replace(/[%_\\]/g, '\\$&'))).join('');
-  return escaped.includes('\\') ? `${quoteText(escaped)} ESCAPE '\\'` : quoteText(escaped);
+/** True where the expression is a word that fits. LIKE without escapes takes time by length only, whatever stands in it. */
+export function isWord(expression: string, word: Pattern, spell: Spelling): string {
+  const hasSigns = word.some((piece) => piece !== cql.ANY && /[%_\\]/.test(piece));
+  const write = (any: string, own: Spelling) =>
+    word.map((piece) => (piece === cql.ANY ? any : own(spell(piece)))).join('');
+  return hasSigns
+    ? `regexp_full_match(${expression}, ${quoteText(write('(?s:.*)', quoteRegex))})`
+    : `${expression} LIKE ${quoteText(write('%', (piece) => piece))}`;
 }
 
 /** What ends a word, as the inside of a character class. */

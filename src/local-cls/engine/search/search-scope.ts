@@ -1,4 +1,4 @@
-import { type Place, type SearchNode } from '#language';
+import { type Place, type SearchLeaf } from '#language';
 import { type IndexVersion } from '../../store/topic-record';
 import { type Switches } from '../../switches';
 
@@ -12,5 +12,5 @@ export interface SearchScope {
   own: string;
   syntax: 'cql' | 'lucene';
   numberGroups: Switches['numberGroups'];
-  places: ReadonlyMap<SearchNode, Place>;
+  places: ReadonlyMap<SearchLeaf, Place>;
 }

@@ -5,15 +5,16 @@
  */
 import { cql, type Pattern } from '#language';
 import { quoteName, quoteText } from '../../escape';
-import { holdsPhrase, isOneWord, likePattern, type SearchedText, wordEnds } from './match-text';
+import { holdsPhrase, isOneWord, isWord, type SearchedText, wordEnds } from './match-text';
 import { type SearchScope } from './search-scope';
+import { distinctWords } from './words';
 
 /** How many words a wildcard in quotes stands for. */
 const MAX_WORDS = 128;
 
 /** The phrase in one of the texts of a record. */
 export function anyHoldsPhrase(texts: readonly SearchedText[], words: readonly Pattern[], scope: SearchScope): string {
-  const wildcards = words.filter((word) => word.includes(cql.ANY));
+  const wildcards = distinctWords(words.filter((word) => word.includes(cql.ANY)));
   const limits = wildcards.map((word) => limitWords(texts, word, scope));
   const conditions = texts
     .map((text) => ({ text, phrase: holdsPhrase(text, words) }))
@@ -29,7 +30,7 @@ function limitWords(texts: readonly SearchedText[], word: Pattern, scope: Search
     .map((text) => `SELECT unnest(${wordsOf(text)}) AS word ${records} AND ${holdsPhrase(text, [word])}`)
     .join(' UNION ALL ');
   const spell = (literal: string) => (texts[0]!.caseSensitive ? literal : literal.toLowerCase());
-  const distinct = `SELECT DISTINCT word FROM (${fitting}) WHERE word LIKE ${likePattern(word, spell)}`;
+  const distinct = `SELECT DISTINCT word FROM (${fitting}) WHERE ${isWord('word', word, spell)}`;
   const isFew = `(SELECT count(*) FROM (${distinct} LIMIT ${MAX_WORDS + 1})) <= ${MAX_WORDS}`;
   const first = `(SELECT list(word) FROM (${distinct} ORDER BY word LIMIT ${MAX_WORDS}))`;
   return (text) => `(${isFew} OR list_has_any(${wordsOf(text)}, ${first}))`;

@@ -51,3 +51,9 @@ function addCharacter(word: Piece[], char: Piece): void {
 export function literalWord(word: Pattern): string | undefined {
   return word.length === 1 && word[0] !== cql.ANY ? word[0] : undefined;
 }
+
+/** Each word once. */
+export function distinctWords(words: readonly Pattern[]): Pattern[] {
+  const key = (word: Pattern) => JSON.stringify(word.map((piece) => (piece === cql.ANY ? null : piece)));
+  return [...new Map(words.map((word) => [key(word), word])).values()];
+}
