@@ -54,6 +54,12 @@ function cellsOf({ Columns, AnalysisRecords }: SearchLogResponse): unknown[][] {
 
 const sorted = (rows: readonly unknown[]) => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
+/** A statement without its sub-queries, whose order says nothing about the answer's. */
+function outside(sql: string): string {
+  const without = sql.replace(/\([^()]*\)/g, '');
+  return without === sql ? sql : outside(without);
+}
+
 const STATEMENTS = [...SAMPLES, ...CLAUSES, ...VALUES, ...FUNCTIONS].map(
   (statement) => [statement.source, statement.sql, statement] as const,
 );
@@ -65,7 +71,7 @@ test.each(STATEMENTS)('%s: %s', async (_source, _sql, statement) => {
     return;
   }
   const answer = await ask(statement);
-  const inOrder = /order by/i.test(statement.sql) ? (rows: readonly unknown[]) => rows : sorted;
+  const inOrder = /order by/i.test(outside(statement.sql)) ? (rows: readonly unknown[]) => rows : sorted;
   expect(inOrder(cellsOf(answer))).toEqual(inOrder(statement.rows ?? []));
   if (statement.types !== undefined) {
     expect(answer.Columns!.map(({ Type }) => Type)).toEqual(statement.types);
