@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ccnTopicId } from '../demo-topics';
 import { openTestStore, type TestStore } from '../store/open-test-store';
 import { INTERFACES } from '../traffic/inventory';
 import { createTrafficModel } from '../traffic/traffic-model';
@@ -10,6 +11,7 @@ import { FLOW_LOG, TEST_MINUTE } from './test-flow-log';
 const MINUTE_MS = 60_000;
 const model = createTrafficModel({ seed: 5, recordsPerMinute: 400, limiterEveryHour: true });
 const TOPIC = FLOW_LOG.topicId;
+const OTHER_TOPIC = ccnTopicId('ap-beijing');
 
 let opened: TestStore;
 let flowLogs: FlowLog[];
@@ -223,5 +225,19 @@ describe('Recorder', () => {
     flowLogs = [{ ...FLOW_LOG, id: 'fl-00000002', topicId: 'gone' }, FLOW_LOG];
     await recordAt(12);
     expect((await countByMinute())[0]).toBe(made(0));
+  });
+
+  test('a topic that cannot be written to keeps no other from its records', async () => {
+    const other = { ...FLOW_LOG, id: 'fl-00000002', region: 'ap-beijing', topicRegion: 'ap-beijing' };
+    flowLogs = [FLOW_LOG, { ...other, topicId: OTHER_TOPIC }];
+    const { store } = opened;
+    const broken: RecorderOptions['store'] = {
+      topic: (topicId) => store.topic(topicId),
+      mark: (topicId, writer) => store.mark(topicId, writer),
+      append: (topicId, ...rest) =>
+        topicId === TOPIC ? Promise.reject(new Error('no room')) : store.append(topicId, ...rest),
+    };
+    await expect(recordAt(12, { store: broken })).rejects.toThrow('no room');
+    expect((await countByMinute(OTHER_TOPIC))[0]).toBe(made(0, 1, other));
   });
 });

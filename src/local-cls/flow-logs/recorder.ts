@@ -79,10 +79,15 @@ export class Recorder {
         return true;
       }
     }
+    const failures: unknown[] = [];
     for (const [topicId, arrived] of batches) {
       if (!signal.aborted && store.topic(topicId) !== undefined) {
-        await this.#append(topicId, arrived, due, nowMs);
+        // A topic that takes nothing keeps no other from its records.
+        await this.#append(topicId, arrived, due, nowMs).catch((error: unknown) => failures.push(error));
       }
+    }
+    if (failures.length > 0) {
+      throw failures[0];
     }
     return due.length > 0;
   }
