@@ -7,14 +7,42 @@ import { FreshLogs } from '../../actions/fresh-logs';
 import { findAction } from '../../actions/registry';
 import { SearchSlots } from '../../actions/search-slots';
 import { eniTopicId } from '../../demo-topics';
+import { ccnTopicId } from '../../demo-topics';
 import { openTestStore } from '../../store/open-test-store';
 import type { Store } from '../../store/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../switches';
 import { WriteRates } from '../../upload/write-rates';
+import { INTERFACES } from '../../traffic/inventory';
 import { demoFlowLogs } from '../demo-flow-logs';
 import { FlowLogs } from '../flow-logs';
 
 export const TEST_NOW = Date.UTC(2026, 2, 3, 4, 0, 30);
+
+/** Where the requests below hold. */
+export const REGION = 'ap-guangzhou';
+export const TOPIC = ccnTopicId(REGION);
+/** The demo's flow log of the main CCN there. */
+export const DEMO = 'fl-demo0000';
+export const INTERFACE = INTERFACES.find(({ region }) => region === REGION)!;
+export const ELSEWHERE = INTERFACES.find(({ region }) => region === 'ap-beijing')!;
+
+/** Requests of CreateFlowLog. */
+export const ENI = {
+  FlowLogName: 'new',
+  ResourceType: 'NETWORKINTERFACE',
+  ResourceId: INTERFACE.id,
+  VpcId: INTERFACE.vpcId,
+  TrafficType: 'ALL',
+  CloudLogId: TOPIC,
+};
+
+export const CCN = {
+  FlowLogName: 'new',
+  ResourceType: 'CCN',
+  ResourceId: 'ccn-demo0001',
+  TrafficType: 'ALL',
+  CloudLogId: TOPIC,
+};
 
 export interface CallOptions {
   region?: string;
