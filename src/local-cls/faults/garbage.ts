@@ -20,8 +20,13 @@ export function sendGarbage(response: ServerResponse, form: GarbageForm, content
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) }).end(text);
 }
 
+/** A reset discards what its receiver has not read yet. */
+const READ_MS = 20;
+
 /** Announces the whole answer, sends half of it and resets the connection. */
 export function sendCut(response: ServerResponse, content: string): void {
   response.writeHead(200, { 'Content-Type': JSON_TYPE, 'Content-Length': Buffer.byteLength(content) });
-  response.write(content.slice(0, content.length / 2), () => response.socket?.resetAndDestroy());
+  response.write(content.slice(0, content.length / 2), () =>
+    setTimeout(() => response.socket?.resetAndDestroy(), READ_MS),
+  );
 }
