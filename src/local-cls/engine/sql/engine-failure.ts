@@ -34,6 +34,9 @@ export function engineFailure(error: unknown): ClsFailure {
       `circuit_breaking_exception: Analysis data is too large (${first})`,
     );
   }
+  if (error instanceof RangeError) {
+    return queryError('the statement is nested too deeply');
+  }
   const detail = first.replace(/^(?:Error: )?(?:[A-Z][A-Za-z ]* Error: )?/, '');
   for (const [pattern, words] of WORDS) {
     const found = pattern.exec(detail);

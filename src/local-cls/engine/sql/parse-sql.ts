@@ -31,7 +31,12 @@ export async function parseSql(sql: string, connection: DuckDBConnection): Promi
   const [statement, second] = parsed.statements ?? [];
   if (parsed.error || statement === undefined || second !== undefined) {
     const place = placeOf(Number(parsed.position ?? 0));
-    throw syntaxErrorAt(sql, place, parsed.error_message ?? 'exactly one SELECT is expected');
+    const reason = parsed.error_message ?? 'exactly one SELECT is expected';
+    throw syntaxErrorAt(
+      sql,
+      place,
+      /^Max expression depth/.test(reason) ? 'the statement is nested too deeply' : reason,
+    );
   }
   return { node: statement.node, castTypes };
 }

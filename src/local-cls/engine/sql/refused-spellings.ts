@@ -29,6 +29,7 @@ const TYPE_NAME =
 /** A token with its neighbours. */
 interface Spot {
   token: Token;
+  earlier: Token | undefined;
   before: Token | undefined;
   next: Token | undefined;
   second: Token | undefined;
@@ -52,6 +53,10 @@ const RULES: readonly ((spot: Spot) => string | undefined)[] = [
   ({ token, before }) =>
     before?.text === ',' && (token.text === ')' || CLAUSES.has(wordOf(token)))
       ? `mismatched input '${token.text}'`
+      : undefined,
+  ({ token, before, earlier }) =>
+    token.text === '(' && earlier?.text === '.' && before?.kind !== 'symbol'
+      ? `Function '${before!.text}' of a schema not registered`
       : undefined,
   ({ token, before }) => (token.text === '[' && !endsValue(before) ? 'write array[...] for an array' : undefined),
   ({ token, before }) =>
@@ -78,7 +83,13 @@ export function refuseSpellings(sql: string, tokens: readonly Token[]): void {
     throw syntaxErrorAt(sql, deep.byte, 'the statement is nested too deeply');
   }
   tokens.forEach((token, index) => {
-    const spot = { token, before: tokens[index - 1], next: tokens[index + 1], second: tokens[index + 2] };
+    const spot = {
+      token,
+      earlier: tokens[index - 2],
+      before: tokens[index - 1],
+      next: tokens[index + 1],
+      second: tokens[index + 2],
+    };
     for (const rule of RULES) {
       const reason = rule(spot);
       if (reason !== undefined) {

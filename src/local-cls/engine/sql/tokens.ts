@@ -16,7 +16,7 @@ const RULES: readonly [Token['kind'] | 'blank', RegExp][] = [
   ['name', /"(?:[^"]|"")+"/y],
   ['word', /[A-Za-z_][A-Za-z0-9_]*/y],
   ['number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![A-Za-z0-9_.])/y],
-  ['symbol', /<=|>=|<>|!=|\|\||->|[-+*/%<>=(),.[\]]/y],
+  ['symbol', /<=|>=|<>|!=|\|\||->|\/(?!\*)|[-+*%<>=(),.[\]]/y],
 ];
 
 export function readTokens(sql: string): Token[] {
