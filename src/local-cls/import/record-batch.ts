@@ -2,7 +2,7 @@
 import { TEXT_KEYS } from '#flowlog';
 import { type LinePart, type LogBatch, type StoreCell } from '../store/log-batch';
 import type { ImportTopic } from './import-topics';
-import { regularTraits } from './regular-line';
+import { regularSamples } from './regular-line';
 
 export type TextRecord = Readonly<Record<string, string>>;
 
@@ -60,7 +60,14 @@ export class RecordBatch {
       keys: this.columns.map(({ key }) => key),
       columns: this.columns.map(({ cells }) => cells),
       places: this.places,
-      lines: { keys, timeKey: 'end', parts: this.parts, traits: regularTraits(this.topic.format, keys) },
+      lines: {
+        keys,
+        time: { key: 'end', unitMs: 1000 },
+        wordEnd: ' ',
+        lineEnd: '\n',
+        parts: this.parts,
+        samples: regularSamples(this.topic.format, keys),
+      },
     };
   }
 

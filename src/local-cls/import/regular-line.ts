@@ -3,46 +3,43 @@
  * read here. The pattern accepts less than `LineReader` does and never more; what it does not match goes there.
  */
 import { type LogFormat, type LogicalField, TEXT_ORDER } from '#flowlog';
-import type { TextTraits } from '../store/text-traits';
 
 interface Word {
   pattern: string;
-  traits: TextTraits;
+  /** Has every kind of character that the pattern lets in. */
+  sample: string;
 }
 
-const word = (pattern: string, traits: Partial<TextTraits> = {}): Word => ({
-  pattern,
-  traits: { upper: false, lower: false, foreign: false, separators: true, ...traits },
-});
+const word = (pattern: string, sample: string): Word => ({ pattern, sample });
 
 const MISSING = '-1?';
 const IPV4 = String.raw`(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
-const LOWER_CASE = word('[a-z0-9-]{1,64}', { lower: true });
-const REGION = word('[a-z0-9]{1,32}(?:-[a-z0-9]{1,32}){0,4}|-', { lower: true });
-const PORT = word(`0|[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]|${MISSING}`);
-const COUNTER = word(`0|[1-9]\\d{0,14}|${MISSING}`);
+const LOWER_CASE = word('[a-z0-9-]{1,64}', 'a-');
+const REGION = word('[a-z0-9]{1,32}(?:-[a-z0-9]{1,32}){0,4}|-', 'a-');
+const PORT = word(`0|[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]|${MISSING}`, '-1');
+const COUNTER = word(`0|[1-9]\\d{0,14}|${MISSING}`, '-1');
 /** From the year 2001 to 2096. */
-const TIME = word('[1-3]\\d{9}');
+const TIME = word('[1-3]\\d{9}', '1');
 
 const WORDS: Readonly<Record<LogicalField, Word>> = {
-  version: word('V?\\d{1,4}', { upper: true }),
+  version: word('V?\\d{1,4}', 'V1'),
   account: LOWER_CASE,
   interface: LOWER_CASE,
   ccn: LOWER_CASE,
   observer: REGION,
   srcregion: REGION,
   dstregion: REGION,
-  srcaddr: word(`${IPV4}|-`),
-  dstaddr: word(`${IPV4}|-`),
+  srcaddr: word(`${IPV4}|-`, '1.-'),
+  dstaddr: word(`${IPV4}|-`, '1.-'),
   srcport: PORT,
   dstport: PORT,
-  protocol: word(`0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5]|${MISSING}`),
+  protocol: word(`0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5]|${MISSING}`, '-1'),
   packets: COUNTER,
   bytes: COUNTER,
   start: TIME,
   end: TIME,
-  action: word('ACCEPT|REJECT|-', { upper: true }),
-  status: word('[A-Z]{1,32}', { upper: true }),
+  action: word('ACCEPT|REJECT|-', 'A-'),
+  status: word('[A-Z]{1,32}', 'A'),
 };
 
 const pattern = (format: LogFormat): RegExp => {
@@ -75,6 +72,6 @@ export function matchRegularLine(text: string, from: number, format: LogFormat):
 }
 
 /** What regular lines' words look like, by the keys of the text form. */
-export function regularTraits(format: LogFormat, keys: readonly string[]): Record<string, TextTraits> {
-  return Object.fromEntries(TEXT_ORDER[format].map((field, at) => [keys[at], WORDS[field].traits]));
+export function regularSamples(format: LogFormat, keys: readonly string[]): Record<string, string[]> {
+  return Object.fromEntries(TEXT_ORDER[format].map((field, at) => [keys[at], [WORDS[field].sample]]));
 }

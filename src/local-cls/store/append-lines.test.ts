@@ -38,9 +38,11 @@ const cells: LogBatch = {
 };
 const lines = (text: string, count: number): NonNullable<LogBatch['lines']> => ({
   keys: KEYS,
-  timeKey: 'end',
+  time: { key: 'end', unitMs: 1000 },
+  wordEnd: ' ',
+  lineEnd: '\n',
   parts: [{ text, count }],
-  traits: { host: { upper: false, lower: true, foreign: false, separators: true } },
+  samples: { host: ['a1.-'] },
 });
 
 describe('lines', () => {

@@ -2,7 +2,7 @@
 import { type DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../escape';
 import { type LineBatch } from './log-batch';
-import { type IndexVersion, type TopicColumn } from './topic-record';
+import { FILENAME, type IndexVersion, SOURCE, type TopicColumn } from './topic-record';
 
 /** Puts the lines into a version's table; part of the caller's transaction. */
 export async function appendLines(
@@ -11,38 +11,47 @@ export async function appendLines(
   lines: LineBatch,
   firstSequence: number,
 ): Promise<void> {
-  const wordOf = (key: string): string => `words[${lines.keys.indexOf(key) + 1}]`;
-  const list = [
-    `CAST(${wordOf(lines.timeKey)} AS BIGINT) * 1000`,
-    'sequence',
-    ...version.columns.map((column) =>
-      lines.keys.includes(column.key) ? valueOf(column, wordOf(column.key)) : 'NULL',
-    ),
-    extraOf(version.columns, lines.keys, wordOf),
-    'NULL, NULL, NULL',
-  ].join(', ');
+  const select = selectOf(version.columns, lines);
+  const [wordEnd, lineEnd] = [lines.wordEnd, lines.lineEnd].map(quoteText);
   let sequence = firstSequence;
   for (const { text, count } of lines.parts) {
-    const cut = `SELECT unnest(string_split($1, chr(10))) AS line, unnest(range(${sequence}, ${sequence + count + 1})) AS sequence`;
+    const numbers = `unnest(range(${sequence}, ${sequence + count + 1})) AS sequence`;
     await writer.run(
-      `INSERT INTO ${quoteName(version.table)} SELECT ${list}
-       FROM (SELECT line, sequence, string_split(line, ' ') AS words FROM (${cut}) WHERE line <> '')`,
+      `INSERT INTO ${quoteName(version.table)} SELECT ${select}
+       FROM (SELECT sequence, string_split(line, ${wordEnd}) AS words
+             FROM (SELECT unnest(string_split($1, ${lineEnd})) AS line, ${numbers}) WHERE line <> '')`,
       [text],
     );
     sequence += count;
   }
 }
 
+/** The columns of a table in their order, from `words` and `sequence`. */
+function selectOf(columns: readonly TopicColumn[], { keys, time }: LineBatch): string {
+  const wordOf = (key: string): string => `words[${keys.indexOf(key) + 1}]`;
+  const wordOrNull = (key: string): string => (keys.includes(key) ? wordOf(key) : 'NULL');
+  return [
+    `CAST(${wordOf(time.key)} AS BIGINT) * ${time.unitMs}`,
+    'sequence',
+    ...columns.map((column) => (keys.includes(column.key) ? valueOf(column, wordOf(column.key)) : 'NULL')),
+    extraOf(columns, keys, wordOf),
+    wordOrNull(SOURCE),
+    wordOrNull(FILENAME),
+    'NULL',
+  ].join(', ');
+}
+
 function valueOf({ type }: TopicColumn, word: string): string {
   return type === 'long' ? `TRY_CAST(${word} AS BIGINT)` : type === 'double' ? `TRY_CAST(${word} AS DOUBLE)` : word;
 }
 
-/** `__EXTRA__` as cells would fill it: keys without a column, and `-` where the column takes numbers. */
+/** `__EXTRA__` as cells would fill it: keys without a column, and what is no number where the column takes numbers. */
 function extraOf(columns: readonly TopicColumn[], keys: readonly string[], wordOf: (key: string) => string): string {
   const numbers = columns.filter(({ key, type }) => (type === 'long' || type === 'double') && keys.includes(key));
-  const others = keys.filter((key) => !columns.some((column) => column.key === key));
+  const others = keys.filter((key) => !key.startsWith('_') && !columns.some((column) => column.key === key));
+  const isNone = numbers.map((column) => `${valueOf(column, wordOf(column.key))} IS NULL`);
   const members = [
-    ...numbers.map(({ key }) => `${quoteText(key)}, CASE WHEN ${wordOf(key)} = '-' THEN '-' END`),
+    ...numbers.map(({ key }, at) => `${quoteText(key)}, CASE WHEN ${isNone[at]} THEN ${wordOf(key)} END`),
     ...others.map((key) => `${quoteText(key)}, ${wordOf(key)}`),
   ];
   if (members.length === 0) {
@@ -50,5 +59,5 @@ function extraOf(columns: readonly TopicColumn[], keys: readonly string[], wordO
   }
   // Merging drops the members that are null.
   const object = `nullif(CAST(json_merge_patch('{}', json_object(${members.join(', ')})) AS VARCHAR), '{}')`;
-  return others.length > 0 ? object : `CASE WHEN contains(line, ' - ') THEN ${object} END`;
+  return others.length > 0 ? object : `CASE WHEN ${isNone.join(' OR ')} THEN ${object} END`;
 }

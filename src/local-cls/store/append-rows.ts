@@ -28,13 +28,9 @@ export async function appendRows(
     await appendLines(writer, version, batch.lines, firstSequence);
     lookAtLines(batch.lines, watches);
   }
-  const appender = await writer.createAppender(version.table);
-  for (const chunk of batchChunks(batch, version.columns, watches, firstSequence)) {
-    appender.appendDataChunk(chunk);
-    // Chunks are converted on the main thread: searches get their turn in between.
-    await setImmediate();
+  if (batch.timesMs.length > 0) {
+    await appendCells(writer, version, batch, watches, firstSequence);
   }
-  appender.closeSync();
   const columns = version.columns.map((column) => {
     const traits = watches.get(column.key)?.traits;
     return traits === undefined ? column : { ...column, traits };
@@ -47,6 +43,22 @@ export async function appendRows(
   return seen;
 }
 
-function lookAtLines({ traits }: LineBatch, watches: ReadonlyMap<string, TraitsWatch>): void {
-  Object.entries(traits).forEach(([key, seen]) => watches.get(key)?.take(seen));
+function lookAtLines({ samples }: LineBatch, watches: ReadonlyMap<string, TraitsWatch>): void {
+  Object.entries(samples).forEach(([key, texts]) => texts.forEach((text) => watches.get(key)?.look(text)));
+}
+
+async function appendCells(
+  writer: DuckDBConnection,
+  version: IndexVersion,
+  batch: LogBatch,
+  watches: ReadonlyMap<string, TraitsWatch>,
+  firstSequence: number,
+): Promise<void> {
+  const appender = await writer.createAppender(version.table);
+  for (const chunk of batchChunks(batch, version.columns, watches, firstSequence)) {
+    appender.appendDataChunk(chunk);
+    // Chunks are converted on the main thread: searches get their turn in between.
+    await setImmediate();
+  }
+  appender.closeSync();
 }

@@ -26,6 +26,7 @@ import {
   type NewTopic,
   RECOMMENDED_SETTINGS,
   TIME,
+  type TopicColumn,
   type TopicDetails,
   type TopicRecord,
 } from './topic-record';
@@ -36,6 +37,9 @@ export interface TopicChange {
   retentionDays?: number | null;
   details?: TopicDetails;
 }
+
+/** Makes a batch for the columns of the index that is in force when its turn has come. */
+export type BatchMaker = (columns: readonly TopicColumn[]) => LogBatch;
 
 /** Topics of all regions and their records, in one file. One writer at a time; readers run beside it. */
 export class Store {
@@ -194,10 +198,11 @@ export class Store {
    * not at all: a writer that keeps there what it has written never writes anything twice. Each writer has its own.
    * A search may see the batch a moment before that: the engine shows a commit while it still makes its checkpoint.
    */
-  append(topicId: string, batch: LogBatch, mark?: string, writer = ''): Promise<void> {
-    return this.database.change(
+  async append(topicId: string, given: LogBatch | BatchMaker, mark?: string, writer = ''): Promise<void> {
+    await this.database.change(
       async () => {
         const version = this.#known(topicId).versions.at(-1)!;
+        const batch = typeof given === 'function' ? given(version.columns) : given;
         const firstSequence = this.#nextSequence.get(topicId)!;
         this.onAppend(topicId, firstSequence);
         const seen = await appendRows(this.writer, version, batch, firstSequence);
@@ -208,8 +213,9 @@ export class Store {
           // Set before the commit: a search that sees the rows must see their traits.
           this.#replaceVersion(topicId, seen);
         }
+        return firstSequence + countOf(batch);
       },
-      () => this.#nextSequence.set(topicId, this.#nextSequence.get(topicId)! + countOf(batch)),
+      (next) => this.#nextSequence.set(topicId, next),
     );
   }
 

@@ -42,17 +42,6 @@ export class TraitsWatch {
     }
   }
 
-  /** Takes over what is known of values without looking at each; they hold no separators but `.` and `-`. */
-  take(traits: TextTraits): void {
-    this.#seen = {
-      upper: this.#seen.upper || traits.upper,
-      lower: this.#seen.lower || traits.lower,
-      foreign: this.#seen.foreign || traits.foreign,
-      separators: this.#seen.separators || (traits.separators && /[.-]/.test(this.separators)),
-    };
-    this.#news = this.#unseen();
-  }
-
   #unseen(): RegExp | undefined {
     const classes = [
       this.#seen.upper ? '' : 'A-Z',

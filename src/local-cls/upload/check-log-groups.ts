@@ -1,6 +1,6 @@
 /** The limits of an upload (UploadLog and write-limits pages of CLS). */
 import { ClsFailure } from '../failure';
-import type { Content, Log, LogGroup } from './read-log-groups';
+import type { Log, LogGroup } from './read-log-groups';
 
 const MAX_GROUPS = 10;
 const MAX_LOGS = 10_000;
@@ -24,26 +24,32 @@ function checkGroup({ logs, tags }: LogGroup, path: string): void {
   }
   tags.forEach((tag, k) => checkKey(tag.key, `${path}.logTags[${k}]`));
   let bytes = 0;
-  logs.forEach((log, k) => (bytes += checkLog(log, `${path}.logs[${k}]`)));
+  let keys: readonly string[] = [];
+  logs.forEach((log, k) => {
+    if (log.keys !== keys) {
+      keys = log.keys;
+      keys.forEach((key, at) => checkKey(key, `${path}.logs[${k}].contents[${at}]`));
+    }
+    bytes += checkLog(log, `${path}.logs[${k}]`);
+  });
   if (bytes > MAX_GROUP_BYTES) {
     throw tooLarge(`${path}: the values are ${bytes} bytes together; at most ${MAX_GROUP_BYTES} are taken.`);
   }
 }
 
 /** Bytes of the log's values. */
-function checkLog(log: Log, path: string): number {
-  if (!isTime(log.time)) {
-    throw content(`${path}: the time ${log.time} is neither Unix seconds nor milliseconds.`);
+function checkLog({ time, keys, values }: Log, path: string): number {
+  if (!isTime(time)) {
+    throw content(`${path}: the time ${time} is neither Unix seconds nor milliseconds.`);
   }
   let bytes = 0;
-  log.contents.forEach(({ key, value }: Content, k) => {
-    checkKey(key, `${path}.contents[${k}]`);
-    const length = Buffer.byteLength(value);
+  for (let k = 0; k < values.length; k++) {
+    const length = Buffer.byteLength(values[k]!);
     if (length > MAX_VALUE_BYTES) {
-      throw tooLarge(`${path}.contents[${k}]: the value of ${key} is ${length} bytes; at most ${MAX_VALUE_BYTES}.`);
+      throw tooLarge(`${path}.contents[${k}]: the value of ${keys[k]} is ${length} bytes; at most ${MAX_VALUE_BYTES}.`);
     }
     bytes += length;
-  });
+  }
   return bytes;
 }
 
