@@ -25,7 +25,7 @@ export async function uploadLog({ body, headers }: ApiCall, context: ActionConte
   context.writes.count(topicId, topic.details, bytes.length, context.now());
   const groups = decode(bytes);
   checkLogGroups(groups);
-  await context.store.append(topicId, batchOfGroups(groups));
+  await context.store.appendMade(topicId, batchOfGroups(groups));
   return {};
 }
 

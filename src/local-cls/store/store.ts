@@ -18,7 +18,7 @@ import { type Database } from './database';
 import { type Bounds, boundsOf, countBetween, isEmpty, nextSequence } from './count-records';
 import { countOf, type LogBatch } from './log-batch';
 import { deleteLogsetRow, loadLogsets, logsetIdOf, writeLogset } from './logsets';
-import { deleteMarks, moveMarks, readMark, writeMark } from './marks';
+import { deleteMarks, moveMarks, readMark, writeMark, type WriterMark } from './marks';
 import {
   type IndexSettings,
   type IndexVersion,
@@ -198,16 +198,21 @@ export class Store {
    * not at all: a writer that keeps there what it has written never writes anything twice. Each writer has its own.
    * A search may see the batch a moment before that: the engine shows a commit while it still makes its checkpoint.
    */
-  async append(topicId: string, given: LogBatch | BatchMaker, mark?: string, writer = ''): Promise<void> {
+  append(topicId: string, batch: LogBatch, mark?: string, writer = ''): Promise<void> {
+    return this.appendMade(topicId, () => batch, mark === undefined ? undefined : { writer, text: mark });
+  }
+
+  /** Like `append`, with a batch that is made for the index in force. */
+  async appendMade(topicId: string, make: BatchMaker, mark?: WriterMark): Promise<void> {
     await this.database.change(
       async () => {
         const version = this.#known(topicId).versions.at(-1)!;
-        const batch = typeof given === 'function' ? given(version.columns) : given;
+        const batch = make(version.columns);
         const firstSequence = this.#nextSequence.get(topicId)!;
         this.onAppend(topicId, firstSequence);
         const seen = await appendRows(this.writer, version, batch, firstSequence);
         if (mark !== undefined) {
-          await writeMark(this.writer, version.table, { writer, text: mark });
+          await writeMark(this.writer, version.table, mark);
         }
         if (seen !== version) {
           // Set before the commit: a search that sees the rows must see their traits.
