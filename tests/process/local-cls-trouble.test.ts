@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -72,6 +72,23 @@ describe('a damaged store', () => {
     await cls.kill(signal);
     damage(path.join(dir, 'logs.duckdb'));
     await expect(start()).rejects.toThrow(/The store .*logs\.duckdb is damaged .*Next step: stop the local CLS/s);
+  });
+
+  test('a block that changed fails the searches that need it, by name, and nothing else', async () => {
+    const cls = await start();
+    await upload(cls, 300);
+    await cls.kill('SIGTERM');
+    const file = path.join(dir, 'logs.duckdb');
+    const bytes = readFileSync(file);
+    const middle = Math.floor(bytes.length / 2);
+    bytes.fill('damage', middle, middle + 100);
+    writeFileSync(file, bytes);
+    const again = await start();
+    await expect(again.analyse('select max(srcaddr) as n')).rejects.toMatchObject({
+      code: 'InternalError',
+      message: expect.stringMatching(/^The store .*logs\.duckdb is damaged .*Next step: stop the local CLS/),
+    });
+    expect(await count(again)).toBe(300);
   });
 });
 

@@ -1,4 +1,5 @@
 import { ClsFailure, queryError } from '../../failure';
+import { isEngineFault } from '../../store/engine-fault';
 
 /** What the engine says while it runs, and Presto's words for it. */
 const WORDS: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
@@ -24,8 +25,11 @@ const WORDS: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
   [/^Max expression depth limit/, () => 'the statement is nested too deeply'],
 ];
 
-/** A failure of the engine in the words of CLS. */
-export function engineFailure(error: unknown): ClsFailure {
+/** A failure of the statement in the words of CLS; one of the disk or the engine as it is. */
+export function engineFailure(error: unknown): unknown {
+  if (isEngineFault(error)) {
+    return error;
+  }
   const message = error instanceof Error ? error.message : String(error);
   const first = message.split('\n', 1)[0]!;
   if (/Out of Memory/i.test(first)) {
