@@ -62,7 +62,9 @@ export function finishCall(node: SqlNode, name: string, { rule, args, type }: Ma
   };
   const nodes = args.map((arg) => arg.node);
   const bounded = type === 'varchar' ? boundedText(name, nodes, build, context.statement) : undefined;
-  const call = bounded ?? (rule.replace === undefined ? build(nodes) : once(nodes, build));
+  const made = bounded ?? (rule.replace === undefined ? build(nodes) : once(nodes, build));
+  const most = integerNode(context.statement.longestArray);
+  const call = rule.grows && type.startsWith('array(') ? callNode('cls_short', made, textNode(name), most) : made;
   return { node: familyOf(type) === 'number' ? engineCast(call, type) : call, type };
 }
 

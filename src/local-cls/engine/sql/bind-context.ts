@@ -29,6 +29,8 @@ export interface Statement {
   subqueryLimit: number | undefined;
   /** Bytes that a text made by the statement may have. */
   longestText: number;
+  /** Elements that an array made by the statement may have. */
+  longestArray: number;
   /** The time range asked about; undefined where nobody says it. */
   range: TimeRange | undefined;
   /** The same statement so many seconds earlier; undefined where earlier records cannot be asked for. */

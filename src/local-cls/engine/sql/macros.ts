@@ -1,4 +1,5 @@
 import { type DuckDBScalarFunction } from '@duckdb/node-api';
+import { ARRAY_FUNCTIONS } from './functions/engine/array-functions';
 import { DIGEST_FUNCTIONS } from './functions/engine/digest-functions';
 import { ESTIMATE_DISTINCT } from './functions/engine/estimate-distinct';
 import { JSON_FUNCTIONS } from './functions/engine/json-functions';
@@ -16,6 +17,7 @@ import { OPERATOR_MACROS } from './operator-macros';
 /** What the engine lacks, by name. The function table keeps statements from calling them directly. */
 export const MACROS: readonly (string | DuckDBScalarFunction)[] = [
   ...TEXT_FUNCTIONS,
+  ...ARRAY_FUNCTIONS,
   ...JSON_FUNCTIONS,
   ...URL_FUNCTIONS,
   ...NETWORK_FUNCTIONS,

@@ -14,6 +14,7 @@ import { parseSql, printSql } from './parse-sql';
 import { positionText } from './position';
 import { readRows } from './read-rows';
 import { type SqlType } from './sql-type';
+import { longestArray } from './array-growth';
 import { longestText } from './text-growth';
 
 /** Rows without LIMIT, and the highest LIMIT (SQL LIMIT page of CLS). */
@@ -59,6 +60,7 @@ export async function runSql(request: SqlRequest, connection: DuckDBConnection):
     castTypes,
     subqueryLimit: switches.subqueryLimit === 'none' ? undefined : DEFAULT_LIMIT,
     longestText: longestText(node),
+    longestArray: longestArray(node),
     newAlias: () => tables.newAlias(),
   };
   const statementAt = (seconds: number): Statement => ({

@@ -3,12 +3,24 @@ const LONGEST_SEQUENCE = 10_000;
 /** Longest result of array_join, in characters (CLS: 1 KB, the rest is cut off). */
 const LONGEST_JOIN = 1024;
 
+/** Elements that are compared each with each. */
+const FEW = 100;
+
 /** Functions of arrays and maps as Presto has them: NULL is an element, the order is that of the first occurrence. */
 export const ARRAY_MACROS: readonly string[] = [
-  `cls_distinct(a) AS list_filter(a, (x, i) -> list_position(a, x) = i)`,
-  `cls_except(a, b) AS cls_distinct(list_filter(a, x -> list_position(b, x) IS NULL))`,
-  `cls_intersect(a, b) AS cls_distinct(list_filter(a, x -> list_position(b, x) IS NOT NULL))`,
-  `cls_union(a, b) AS cls_distinct(list_concat(a, b))`,
+  // One by one each against each while they are few, for that is done in the engine.
+  `cls_texts(a) AS CAST(a AS VARCHAR[])`,
+  `cls_at(a, places) AS list_transform(places, i -> a[i])`,
+  `cls_distinct(a) AS CASE WHEN len(a) <= ${FEW} THEN list_filter(a, (x, i) -> list_position(a, x) = i)
+     ELSE cls_at(a, cls_first_places(cls_texts(a))) END`,
+  `cls_except(a, b) AS CASE WHEN len(a) + len(b) <= ${FEW} THEN cls_distinct(list_filter(a, x -> list_position(b, x) IS NULL))
+     ELSE cls_at(a, cls_other_places(cls_texts(a), cls_texts(b))) END`,
+  `cls_intersect(a, b) AS CASE WHEN len(a) + len(b) <= ${FEW} THEN cls_distinct(list_filter(a, x -> list_position(b, x) IS NOT NULL))
+     ELSE cls_at(a, cls_shared_places(cls_texts(a), cls_texts(b))) END`,
+  `cls_union(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN cls_distinct(list_concat(a, b)) END`,
+  `cls_concat(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN list_concat(a, b) END`,
+  `cls_short(a, name, n) AS CASE WHEN len(a) > n
+     THEN list_slice(a, 1, cls_fail(name || ': the array would have more than ' || n || ' elements')) ELSE a END`,
   `cls_array_max(a) AS CASE WHEN list_position(a, NULL) IS NULL THEN list_max(a) END`,
   `cls_array_min(a) AS CASE WHEN list_position(a, NULL) IS NULL THEN list_min(a) END`,
   `cls_array_position(a, x) AS CASE WHEN a IS NOT NULL AND x IS NOT NULL THEN CAST(coalesce(list_position(a, x), 0) AS BIGINT) END`,
@@ -22,7 +34,6 @@ export const ARRAY_MACROS: readonly string[] = [
      WHEN i > len(a) THEN cls_fail('Array subscript must be less than or equal to array length: ' || i || ' > ' || len(a))
      ELSE i END)`,
   `cls_sort(a) AS list_sort(a, 'ASC', 'NULLS LAST')`,
-  `cls_texts(a) AS CAST(a AS VARCHAR[])`,
   `cls_entry(k, v) AS {'k': k, 'v': v}`,
   `cls_counts(m) AS map_from_entries(list_transform(map_entries(m), e -> {'k': e.key, 'v': CAST(e.value AS BIGINT)}))`,
   `cls_json_map(keys, vals) AS CASE WHEN keys IS NOT NULL THEN map(keys, vals) END`,
@@ -47,11 +58,10 @@ export const ARRAY_MACROS: readonly string[] = [
   `cls_zip_indexes(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN generate_series(1, greatest(len(a), len(b))) END`,
   `cls_map(keys, vals) AS CASE WHEN len(keys) <> len(vals) THEN map(list_slice(keys, cls_fail('Key and value arrays must be the same length'), 0), vals)
      ELSE map(keys, vals) END`,
-  `cls_map_of(entries) AS map_from_entries(list_filter(entries, (e, i) ->
-     e.k IS NOT NULL AND list_position(list_transform(entries, x -> x.k), e.k) = i))`,
-  `cls_multimap_of(entries) AS map_from_entries(list_transform(
-     list_filter(entries, (e, i) -> e.k IS NOT NULL AND list_position(list_transform(entries, x -> x.k), e.k) = i),
-     e -> {'k': e.k, 'v': list_transform(list_filter(entries, x -> x.k = e.k), x -> x.v)}))`,
+  `cls_keys(entries) AS list_transform(entries, e -> CAST(e.k AS VARCHAR))`,
+  `cls_map_of(entries) AS map_from_entries(cls_at(entries, cls_key_places(cls_keys(entries))))`,
+  `cls_multimap_of(entries) AS map_from_entries(list_transform(cls_group_places(cls_keys(entries)),
+     g -> {'k': entries[g[1]].k, 'v': list_transform(g, i -> entries[i].v)}))`,
   `cls_cosine(a, b) AS list_sum(list_transform(map_keys(a), k -> a[k] * coalesce(b[k], 0)))
      / sqrt(list_sum(list_transform(map_values(a), v -> v * v))) / sqrt(list_sum(list_transform(map_values(b), v -> v * v)))`,
 ];

@@ -1,4 +1,5 @@
-import { callNode, castNode, columnNode, integerNode, type SqlNode } from '../tree';
+import { familyOf, typeParts, UNKNOWN } from '../sql-type';
+import { callNode, castNode, columnNode, integerNode, type SqlNode, textNode } from '../tree';
 import { applyLambda, elementNode, lambdaNode } from './apply-lambda';
 import { callMacro, macro } from './call-macro';
 import { type Argument, firstType, type FunctionRule, type FunctionTable } from './function-rule';
@@ -11,15 +12,38 @@ const ofTwo = (name: string): FunctionRule => ({
 });
 
 /** The engine takes the start last, and knows no last step. */
-function reduce([list, start, step, last]: readonly Argument[]): SqlNode {
+function reduce([list, start, step, last]: readonly Argument[]): SqlNode | string {
+  const element = typeParts(list!.type)!.parts[0]!;
+  const isOneType = element === start!.type || [element, start!.type].every((type) => familyOf(type) === 'number');
+  if (!isOneType && element !== UNKNOWN) {
+    return `a state (${start!.type}) of another type than the elements (${element}) is not supported by the local CLS`;
+  }
   return applyLambda(last!.node, [callNode('list_reduce', list!.node, step!.node, start!.node)]);
+}
+
+/** Most arrays, and elements of each, that a lambda makes. */
+const FEW = integerNode(100);
+
+/** The lambda; where it makes arrays, they are few and short. */
+function bodyOf({ node, type }: Argument, name: string): SqlNode {
+  return type.startsWith('array(')
+    ? { ...node, expr: callNode('cls_short', node['expr'] as SqlNode, textNode(name), FEW) }
+    : node;
+}
+
+function transform([list, lambda]: readonly Argument[]): SqlNode {
+  const source = lambda!.type.startsWith('array(')
+    ? callMacro('cls_short', list!.node, textNode('transform'), FEW)
+    : list!.node;
+  return callNode('list_transform', source, bodyOf(lambda!, 'transform'));
 }
 
 /** Over the indexes of the longer array; missing elements are NULL. */
 function zipWith([left, right, lambda]: readonly Argument[]): SqlNode {
-  const indexes = callNode('cls_zip_indexes', left!.node, right!.node);
+  const all = callNode('cls_zip_indexes', left!.node, right!.node);
+  const indexes = lambda!.type.startsWith('array(') ? callNode('cls_short', all, textNode('zip_with'), FEW) : all;
   const elements = [left!, right!].map(({ node }) => elementNode(node, INDEX));
-  return callNode('list_transform', indexes, lambdaNode(INDEX, applyLambda(lambda!.node, elements)));
+  return callNode('list_transform', indexes, lambdaNode(INDEX, applyLambda(bodyOf(lambda!, 'zip_with'), elements)));
 }
 
 const INDEX = columnNode('cls_index');
@@ -40,6 +64,7 @@ const sequence: FunctionRule = {
   args: ['whole', 'whole'],
   optional: ['whole'],
   returns: 'array(bigint)',
+  grows: true,
   replace: ([from, to, step]) => callMacro('cls_sequence', from!.node, to!.node, step?.node ?? integerNode(1)),
 };
 
@@ -48,7 +73,7 @@ export const ARRAYS: FunctionTable = {
   array_distinct: { args: ['array(T)'], returns: firstType, replace: macro('cls_distinct') },
   array_except: ofTwo('cls_except'),
   array_intersect: ofTwo('cls_intersect'),
-  array_union: ofTwo('cls_union'),
+  array_union: { ...ofTwo('cls_union'), grows: true },
   array_join: join,
   array_max: { args: ['array(T)'], returns: 'T', replace: macro('cls_array_max') },
   array_min: { args: ['array(T)'], returns: 'T', replace: macro('cls_array_min') },
@@ -69,12 +94,12 @@ export const ARRAYS: FunctionTable = {
     or: { args: ['map(K,U)', 'K'], returns: 'U', as: 'map_extract_value' },
   },
   filter: { args: ['array(T)', 'T -> boolean'], returns: 'array(T)', as: 'list_filter' },
-  flatten: { args: ['array(array(T))'], returns: 'array(T)' },
+  flatten: { args: ['array(array(T))'], returns: 'array(T)', grows: true },
   reduce: { args: ['array(T)', 'S', 'S,T -> S', 'S -> U'], returns: 'U', replace: reduce },
   sequence,
   shuffle: { args: ['array(T)'], returns: firstType, as: 'cls_shuffle' },
   slice: { args: ['array(T)', 'whole', 'whole'], returns: 'array(T)', replace: macro('cls_slice') },
-  transform: { args: ['array(T)', 'T -> U'], returns: 'array(U)', as: 'list_transform' },
+  transform: { args: ['array(T)', 'T -> U'], returns: 'array(U)', replace: transform },
   zip: { args: ['array(T)', 'array(U)'], returns: 'array(varchar)', replace: macro('cls_zip') },
   zip_with: { args: ['array(T)', 'array(U)', 'T,U -> S'], returns: 'array(S)', replace: zipWith },
 };

@@ -31,6 +31,14 @@ const FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   ...ADDRESSES,
 };
 
+const MAKE_ARRAYS = new Set(['concat', 'reverse', 'split', 'regexp_extract_all', 'regexp_split']);
+
+/** Whether calls of the function make or copy arrays. */
+export function isArrayFunction(name: string): boolean {
+  const key = name.toLowerCase();
+  return MAKE_ARRAYS.has(key) || Object.hasOwn(ARRAYS, key) || Object.hasOwn(MAPS, key);
+}
+
 /**
  * The rule of a function; undefined for everything that CLS's documents do not name. With a number of arguments, of
  * several forms the first that takes as many: `histogram(x)` combines rows, `histogram(time, interval)` does not.

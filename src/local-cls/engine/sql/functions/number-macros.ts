@@ -29,6 +29,7 @@ export const NUMBER_MACROS: readonly string[] = [
   // NULL counts as the prime itself.
   `cls_checksum_term(hash) AS coalesce(hash, CAST(11400714785074694791 AS HUGEINT))`,
   `cls_checksum_of(sum) AS cls_checksum_bytes(sum % 18446744073709551616)`,
+  `cls_modulo(a, b) AS mod(a, CASE WHEN b = 0 AND a IS NOT NULL THEN cls_fail('Division by zero') ELSE b END)`,
   `cls_distinct_key(x) AS CASE WHEN x IS NOT NULL THEN cls_hash_key(hash(x)) END`,
   // Register and run of zeros, see functions/engine/estimate-distinct.ts.
   `cls_hash_key(h) AS CAST((h % 16384) * 64 + CASE WHEN (h >> 14) = 0 THEN 51

@@ -92,7 +92,7 @@ const widthBucket: FunctionRule = {
 
 function modulo([left, right]: readonly Argument[]): SqlNode {
   const isDouble = [left!, right!].some(({ type }) => type === 'double');
-  return callNode('mod', left!.node, isDouble ? right!.node : callMacro('cls_divisor', right!.node));
+  return callNode(isDouble ? 'mod' : 'cls_modulo', left!.node, right!.node);
 }
 
 const constantOf = (text: string): FunctionRule => ({

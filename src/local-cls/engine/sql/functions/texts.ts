@@ -15,7 +15,8 @@ const concat: FunctionRule = {
     args: ['array(T)', 'array(T)'],
     rest: 'array(T)',
     returns: 'array(T)',
-    replace: (args) => nodesIn(args).reduce((left, right) => callNode('list_concat', left, right)),
+    grows: true,
+    replace: (args) => nodesIn(args).reduce((left, right) => callNode('cls_concat', left, right)),
     or: {
       args: ['varbinary', 'varbinary'],
       returns: 'varbinary',
