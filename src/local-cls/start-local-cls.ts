@@ -93,7 +93,8 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
     });
     const stop = new AbortController();
     const model = options.traffic ? createTrafficModel(options.traffic) : undefined;
-    const recorder = model && new Recorder({ store, flowLogs, model, signal: stop.signal, now, log });
+    const recorder =
+      model && new Recorder({ store, flowLogs, model, signal: stop.signal, now, log, logTime: switches.logTime });
     const recorded = recorder?.run();
     const kept = enforceRetention(store, { signal: stop.signal, now, log });
     const close = async () => {

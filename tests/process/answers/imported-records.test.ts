@@ -1,6 +1,7 @@
 /** The seeds' sample records, imported as files, come back through every kind with the right numbers. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importTopicId } from '../../../src/local-cls/demo-topics';
 import { sendFile } from '../../../src/local-cls/import/send-file';
 import { column, RunningPlugin, total } from './running-plugin';
 
@@ -79,7 +80,10 @@ describe('ENI samples', () => {
   test('code runs as written', async () => {
     const text =
       'log-status:SKIPDATA or log-status:NODATA | select "log-status" as s, count(*) as n, sum("bytes") as b group by 1';
-    const [table] = await running.frames({ kind: 'code', text, sources: [eniTopic()] }, EMPTY);
+    const [table] = await running.frames(
+      { kind: 'code', text, sources: [{ region: 'ap-guangzhou', topic: importTopicId('eni') }] },
+      EMPTY,
+    );
     expect(column(table!, 's').sort()).toEqual(['NODATA', 'SKIPDATA']);
     expect(column(table!, 'n')).toEqual([1n, 1n].map(Number));
     expect(column(table!, 'b')).toEqual([null, null]);
@@ -121,8 +125,3 @@ describe('CCN samples', () => {
     expect(total(top!, 'bytes')).toBe(5040n);
   });
 });
-
-function eniTopic() {
-  const { region, topic } = running.settings.sources.find(({ format }) => format === 'eni')!;
-  return { region, topic };
-}

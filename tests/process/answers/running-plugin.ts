@@ -19,6 +19,9 @@ declare global {
   var SWITCH_SET: keyof typeof SWITCH_SETS | undefined;
 }
 
+/** What the local CLS of these tests does on open points. */
+export const SWITCHES = SWITCH_SETS[globalThis.SWITCH_SET ?? 'default'];
+
 export interface Range {
   fromMs: number;
   toMs: number;
@@ -36,12 +39,12 @@ export class RunningPlugin {
 
   static async start(): Promise<RunningPlugin> {
     const dir = mkdtempSync(path.join(tmpdir(), 'flowlens-'));
-    const cls = await startLocalCls({ dir, switches: SWITCH_SETS[globalThis.SWITCH_SET ?? 'default'] });
+    const cls = await startLocalCls({ dir, switches: SWITCHES });
     const plugin = await startPlugin({ executable: EXECUTABLE });
     const sources = cls.topics.map(({ region, topicId }) => ({
       region,
       topic: topicId,
-      format: topicId.includes('-eni-') ? ('eni' as const) : ('ccn' as const),
+      format: /\beni-/.test(topicId) ? ('eni' as const) : ('ccn' as const),
     }));
     return new RunningPlugin(cls, plugin, dir, { endpoint: { kind: 'custom', url: cls.url }, sources });
   }

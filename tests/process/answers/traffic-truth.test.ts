@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DecodedFrame } from '#plugin-sdk';
 import { ccnTopicId } from '../../../src/local-cls/demo-topics';
 import { createTrafficModel, type MinuteTruth } from '../../../src/local-cls/traffic/traffic-model';
-import { column, RunningPlugin, total } from './running-plugin';
+import { column, RunningPlugin, SWITCHES, total } from './running-plugin';
 
 /** 18:15 to 19:00 UTC of a working day, which is 02:15 in Beijing: the nightly backup is at the cap. */
 const FROM = Date.parse('2026-03-03T18:15:00Z') / 60_000;
@@ -16,13 +16,16 @@ const RANGE = { fromMs: FROM * 60_000, toMs: (FROM + MINUTES) * 60_000 };
 let running: RunningPlugin;
 const truth: MinuteTruth[] = [];
 
+const arrivalOf = (eventMs: number) => Math.ceil(eventMs / 60_000 + 5) * 60_000;
+
 beforeAll(async () => {
   running = await RunningPlugin.start();
   const model = createTrafficModel({ seed: 7, recordsPerMinute: 1000, limiterEveryHour: false });
   for (let minute = FROM - 2; minute < FROM + MINUTES + 2; minute++) {
     const { batches, truth: told } = model.minute(minute);
     for (const [region, batch] of batches) {
-      await running.cls.store.append(ccnTopicId(region), batch);
+      const timesMs = batch.timesMs.map((ms) => (SWITCHES.logTime === 'event' ? ms : arrivalOf(ms)));
+      await running.cls.store.append(ccnTopicId(region), { ...batch, timesMs });
     }
     if (minute >= FROM && minute < FROM + MINUTES) {
       truth.push(...told);
