@@ -134,9 +134,10 @@ export async function writeTopic(connection: DuckDBConnection, topic: CatalogEnt
   await connection.run(`INSERT INTO ${CATALOG} VALUES (${texts}, ${rule}, ${topic.retentionDays ?? 'NULL'},
     ${topic.createdMs}, ${table}, ${traits}, ${settings}, ${quoteText(JSON.stringify(topic.details))},
     ${topic.indexModifiedMs})`);
-  if (older.length > 0) {
-    await connection.run(`CREATE OR REPLACE VIEW ${quoteName(topic.table)} AS ${viewOf(topic.versions)}`);
-  }
+  const view = quoteName(viewName(version));
+  await connection.run(
+    older.length > 0 ? `CREATE OR REPLACE VIEW ${view} AS ${viewOf(topic.versions)}` : `DROP VIEW IF EXISTS ${view}`,
+  );
 }
 
 function indexTexts(version: IndexVersion): string[] {
