@@ -89,8 +89,9 @@ function withType(bound: Bound, type: string): Bound {
 /** Division by zero fails in Presto; the engine would answer NULL. */
 function integers(name: string, left: SqlNode, right: SqlNode): SqlNode {
   const divides = name === '/' || name === '%';
-  const divisor = divides && mayBeZero(right) ? once([right], ([d]) => callNode('cls_divisor', d!)) : right;
-  return operatorNode(name, left, divisor);
+  return divides && mayBeZero(right)
+    ? once([left, right], ([n, d]) => operatorNode(name, n!, callNode('cls_divisor', n!, d!)))
+    : operatorNode(name, left, right);
 }
 
 /** A double divided by zero is an infinity or not a number; the engine would answer NULL. */

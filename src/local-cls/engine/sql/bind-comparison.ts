@@ -4,7 +4,17 @@ import { bindExpression } from './bind-expression';
 import { type Bound } from './bound';
 import { once } from './once';
 import { comparable, type SqlType, UNKNOWN } from './sql-type';
-import { allOfNodes, callNode, compareNode, nodesOf, type SqlNode } from './tree';
+import {
+  allOfNodes,
+  callNode,
+  caseNode,
+  castNode,
+  compareNode,
+  integerNode,
+  NULL_NODE,
+  nodesOf,
+  type SqlNode,
+} from './tree';
 
 export function bindComparison(node: SqlNode, context: BindContext): Bound {
   const left = bindExpression(node['left'] as SqlNode, context);
@@ -19,12 +29,15 @@ export function bindBetween(node: SqlNode, context: BindContext): Bound {
   ) as [Bound, Bound, Bound];
   requireComparable(input.type, lower.type, node, context);
   requireComparable(input.type, upper.type, node, context);
-  const plain = { class: 'BETWEEN', type: node.type, input: input.node, lower: lower.node, upper: upper.node };
-  const bounds = [input, lower, upper].filter(mayBeNan).map((bound) => bound.node);
-  return {
-    node: bounds.length === 0 ? plain : once(bounds, (nodes) => allOfNodes([plain, ...nodes.map(isNumber)])),
-    type: 'boolean',
-  };
+  if (![input, lower, upper].some(mayBeNan)) {
+    const plain = { class: 'BETWEEN', type: node.type, input: input.node, lower: lower.node, upper: upper.node };
+    return { node: plain, type: 'boolean' };
+  }
+  const [above, below] = [
+    ordered('COMPARE_GREATERTHANOREQUALTO', input, lower),
+    ordered('COMPARE_LESSTHANOREQUALTO', input, upper),
+  ];
+  return { node: allOfNodes([above, below]), type: 'boolean' };
 }
 
 /** `x IN (a, b)`; with a sub-query it is another node. */
@@ -60,22 +73,19 @@ function ordered(type: string, left: Bound, right: Bound): SqlNode {
   if (!(mayBeNan(left) || mayBeNan(right)) || type.endsWith('DISTINCT_FROM')) {
     return plain(left.node, right.node);
   }
-  return once([left.node, right.node], ([a, b]) =>
-    type === 'COMPARE_NOTEQUAL'
-      ? { class: 'CONJUNCTION', type: 'CONJUNCTION_OR', children: [plain(a!, b!), callNode('isnan', toDouble(a!))] }
-      : allOfNodes([plain(a!, b!), isNumber(a!), isNumber(b!)]),
-  );
+  const answer = compareNode('EQUAL', integerNode(1), integerNode(type === 'COMPARE_NOTEQUAL' ? 1 : 0));
+  return once([left.node, right.node], ([a, b]) => {
+    const isNan: SqlNode = {
+      class: 'CONJUNCTION',
+      type: 'CONJUNCTION_OR',
+      children: [a!, b!].map((side) => callNode('isnan', castNode(side, 'DOUBLE'))),
+    };
+    const isKnown: SqlNode = { class: 'OPERATOR', type: 'OPERATOR_IS_NOT_NULL', children: [plain(a!, b!)] };
+    return caseNode(isNan, caseNode(isKnown, answer, NULL_NODE), plain(a!, b!));
+  });
 }
 
 /** Fields, constants and converted integers are numbers. */
 function mayBeNan({ node, type }: Bound): boolean {
   return type === 'double' && !['COLUMN_REF', 'CONSTANT', 'CAST'].includes(node.class ?? '');
-}
-
-function isNumber(node: SqlNode): SqlNode {
-  return { class: 'OPERATOR', type: 'OPERATOR_NOT', children: [callNode('isnan', toDouble(node))] };
-}
-
-function toDouble(node: SqlNode): SqlNode {
-  return { class: 'CAST', type: 'OPERATOR_CAST', child: node, cast_type: { id: 'DOUBLE' } };
 }

@@ -1,7 +1,7 @@
 import { type BindContext, refuse } from './bind-context';
 import { type Bound } from './bound';
 import { decimalType, MAX_PRECISION, type SqlType, UNKNOWN } from './sql-type';
-import { castNode, constantValue, decimalCastNode, type SqlNode } from './tree';
+import { castNode, constantValue, decimalCastNode, type SqlNode, textNode } from './tree';
 
 const TYPES: Readonly<Record<string, SqlType>> = {
   NULL: UNKNOWN,
@@ -27,10 +27,20 @@ export function bindConstant(node: SqlNode, context: BindContext): Bound {
 /** Presto counts the digits from the first one that is not 0 before the point: `0.5` is a decimal(1,1). */
 function bindDecimal(node: SqlNode, scale: number, context: BindContext): Bound {
   const value = constantValue(node);
-  const digits = value !== undefined && 'number' in value ? value.number.replace('-', '').length : Infinity;
-  const precision = Math.max(digits, scale, 1);
-  if (precision > MAX_PRECISION) {
+  const spelled = value !== undefined && 'number' in value ? undefined : spelling(node, context);
+  const digits = value !== undefined && 'number' in value ? value.number : (spelled ?? '').replace('.', '');
+  const precision = Math.max(digits.replace(/^-?0*/, '').length, scale, 1);
+  if (spelled === '' || precision > MAX_PRECISION) {
     throw refuse(context, node, 'Invalid numeric literal');
   }
-  return { node: decimalCastNode(node, precision, scale), type: decimalType(precision, scale) };
+  const constant = spelled === undefined ? node : textNode(spelled);
+  return { node: decimalCastNode(constant, precision, scale), type: decimalType(precision, scale) };
+}
+
+/** The literal as it is written: the engine's tree has long ones in another form. Empty when it is not found. */
+function spelling(node: SqlNode, { statement }: BindContext): string {
+  const text = Buffer.from(statement.sql)
+    .subarray(node.query_location ?? 0)
+    .toString();
+  return /^-?\s*[\d.]+/.exec(text)?.[0].replace(/\s/g, '') ?? '';
 }

@@ -46,17 +46,19 @@ function resultOf(operator: string, a: Decimal, b: Decimal): Decimal {
   }
 }
 
-function asDecimal({ node }: Bound, { precision, scale }: Decimal): SqlNode {
-  return decimalCastNode(node, precision, scale);
+/** With all digits the engine has: it keeps results of narrower ones within 18 digits, and fails beyond. */
+function asDecimal({ node }: Bound, { scale }: Decimal): SqlNode {
+  return decimalCastNode(node, MAX_PRECISION, scale);
 }
 
 /** The digits without the point, as one integer. */
-function unscaled({ node }: Bound, { scale }: Decimal): SqlNode {
+function unscaled(bound: Bound, decimal: Decimal): SqlNode {
+  const { scale } = decimal;
   if (scale === 0) {
-    return castNode(node, 'HUGEINT');
+    return castNode(bound.node, 'HUGEINT');
   }
   const factor = decimalCastNode(powerOfTen(scale), scale + 1, 0);
-  return castNode(operatorNode('*', node, factor), 'HUGEINT');
+  return castNode(operatorNode('*', asDecimal(bound, decimal), factor), 'HUGEINT');
 }
 
 function scaled(node: SqlNode, digits: number): SqlNode {

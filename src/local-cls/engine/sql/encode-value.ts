@@ -63,7 +63,7 @@ function encodeDouble(value: number, switches: Switches): string {
     return switches.nonFiniteDoubles === 'null' ? 'null' : JSON.stringify(String(value));
   }
   return Number.isInteger(value) && Math.abs(value) < 1e15 && switches.wholeDoubles === 'fraction'
-    ? `${value}.0`
+    ? `${Object.is(value, -0) ? '-0' : value}.0`
     : String(value);
 }
 

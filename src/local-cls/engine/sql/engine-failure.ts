@@ -10,7 +10,12 @@ const WORDS: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
   [/^Overflow in division of (.+)/, (terms) => `bigint division overflow: ${terms}`],
   [
     /^Type (\w+) with value (.+?) can't be cast because the value is out of range for the destination type (\w+)/,
-    (_type, value, wanted) => `Value ${value} is out of range for ${typeName(wanted!)}`,
+    (_type, value, wanted) =>
+      `Value ${value!.replace('-nan', 'NaN').replace('nan', 'NaN')} is out of range for ${typeName(wanted!)}`,
+  ],
+  [
+    /^Failed to cast decimal value (.+?) to type (\w+)/,
+    (value, wanted) => `Value ${value} is out of range for ${typeName(wanted!)}`,
   ],
   [/^Casting value "(.+?)" to type (\w+\(.+?\)) failed/, (value, wanted) => `Cannot cast '${value}' to ${wanted}`],
   [/^Could not cast value (.+?) to (\w+(?:\(.+?\))?)/, (value, wanted) => `Cannot cast '${value}' to ${wanted}`],

@@ -1,11 +1,11 @@
 /** Operators and casts that the engine lacks in Presto's form. */
 export const OPERATOR_MACROS: readonly string[] = [
-  `cls_divisor(d) AS CASE WHEN d = 0 THEN cls_fail('Division by zero') ELSE d END`,
+  `cls_divisor(n, d) AS CASE WHEN d = 0 AND n IS NOT NULL THEN cls_fail('Division by zero') ELSE d END`,
   // Decimals as integers without their point: rounded half up, away from zero.
-  `cls_divide(n, d) AS CASE WHEN d = 0 THEN CAST(cls_fail('Division by zero') AS HUGEINT)
+  `cls_divide(n, d) AS CASE WHEN d = 0 AND n IS NOT NULL THEN CAST(cls_fail('Division by zero') AS HUGEINT)
      WHEN abs(n % d) >= abs(d) - abs(n % d) THEN n // d + CASE WHEN (n < 0) = (d < 0) THEN 1 ELSE -1 END
      ELSE n // d END`,
-  `cls_remainder(n, d) AS CASE WHEN d = 0 THEN CAST(cls_fail('Division by zero') AS HUGEINT) ELSE n % d END`,
+  `cls_remainder(n, d) AS CASE WHEN d = 0 AND n IS NOT NULL THEN CAST(cls_fail('Division by zero') AS HUGEINT) ELSE n % d END`,
   `cls_gathered(l, name, longest) AS CASE WHEN len(l) > longest
      THEN list_slice(l, cls_fail(name || ': more than ' || longest || ' values'), 0) ELSE l END`,
   `cls_map_value(m, k) AS list_extract(map_values(m), CASE WHEN list_position(map_keys(m), k) IS NULL
