@@ -67,6 +67,8 @@ const TABLE = {
   indexKeys: { mildest: 'wide', harshest: 'narrow', usual: 'narrow' },
   /** What CreateIndex does with separators of a long or double key: its sample has some, the SDK forbids them. */
   numberTokenizers: { mildest: 'ignored', harshest: 'refused', usual: 'refused' },
+  /** Where a raw record has what is no number in a long or double field: under its key, or among the failed parts. */
+  unfitValues: { mildest: 'kept', harshest: 'moved', usual: 'kept' },
 } as const;
 
 type Choices<Row> = Row[keyof Row];

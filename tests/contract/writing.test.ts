@@ -147,6 +147,14 @@ describe('UploadLog', () => {
     expect(await found(topicId, 'a:packed')).toEqual([{ a: 'packed' }]);
   });
 
+  test('a value that is no number is kept as a text and not found as a number', async () => {
+    const fields = { port: '-', bytes: '7' };
+    const topicId = await newTopic(rule({ port: value('long'), bytes: value('long') }));
+    await upload(topicId, [{ logs: [log(fields)] }]);
+    expect(await found(topicId, 'bytes:7 AND NOT port:*')).toEqual([fields]);
+    expect((await search(topicId, '* | select count("port") as c')).AnalysisRecords).toEqual(['{"c":0}']);
+  });
+
   const many = (count: number): Group => ({ logs: Array.from({ length: count }, () => log({ a: '1' })) });
 
   test.each<[string, Group[] | Buffer, Record<string, string>, string]>([

@@ -2,9 +2,11 @@ import type { HighLightItem, LogContextInfo, LogInfo } from '#cls';
 import { packagePlace } from '../engine/package-id';
 import type { StoredLog } from '../engine/stored-log';
 import type { TopicRecord } from '../store/topic-record';
+import type { Switches } from '../switches';
+import { indexFailure } from './index-failure';
 
 /** A record in the form of SearchLog. */
-export function logInfo(log: StoredLog, topic: TopicRecord, HighLights: HighLightItem[]): LogInfo {
+export function logInfo(log: StoredLog, topic: TopicRecord, HighLights: HighLightItem[], switches: Switches): LogInfo {
   const { packageId, index } = packagePlace(topic, log.sequence);
   return {
     Time: log.timeMs,
@@ -19,6 +21,7 @@ export function logInfo(log: StoredLog, topic: TopicRecord, HighLights: HighLigh
     LogJson: log.json,
     RawLog: '',
     IndexStatus: '',
+    ...(switches.unfitValues === 'moved' ? indexFailure(log, topic) : {}),
   };
 }
 

@@ -64,5 +64,5 @@ export function shownLogs(
   { switches }: ActionContext,
 ): LogInfo[] {
   const marks = HighLight === true ? highlighter(parseCondition(search, { syntax, switches }), topic) : () => [];
-  return logs.map((log) => logInfo(log, topic, marks(log.json)));
+  return logs.map((log) => logInfo(log, topic, marks(log.json), switches));
 }

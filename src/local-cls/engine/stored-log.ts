@@ -12,7 +12,11 @@ export interface StoredLog {
   fileName: string;
   /** JSON object text; every value is a text, metadata stand in an object `__TAG__`. */
   json: string;
+  /** Keys and values that the index takes for numbers and that are none. */
+  unfit: Members;
 }
+
+type Members = readonly [string, string][];
 
 const BUILT_IN = [TIME, SEQUENCE, SOURCE, FILENAME, TAGS, EXTRA];
 
@@ -26,20 +30,21 @@ export function storedLog(row: readonly DuckDBValue[], topic: TopicRecord): Stor
   const fields = topic.columns.flatMap(({ key }, index): [string, string][] =>
     cells[index] === null ? [] : [[key, String(cells[index])]],
   );
+  const others = membersOf(extra);
+  const empty = new Set(topic.columns.filter((_, index) => cells[index] === null).map(({ key }) => key));
   return {
     timeMs: Number(time),
     sequence: Number(sequence),
     source: String(source ?? OWN_SOURCE),
     fileName: String(fileName ?? ''),
-    json: logJson(fields, membersOf(tags), membersOf(extra)),
+    json: logJson(fields, membersOf(tags), others),
+    unfit: others.filter(([key]) => empty.has(key)),
   };
 }
 
 function membersOf(cell: DuckDBValue | undefined): [string, string][] {
   return cell === null || cell === undefined ? [] : Object.entries(JSON.parse(String(cell)) as Record<string, string>);
 }
-
-type Members = readonly [string, string][];
 
 /** What was delivered: absent keys stay absent, and `extra` holds what no column could hold as written. */
 function logJson(fields: Members, tags: Members, extra: Members): string {
