@@ -1,11 +1,15 @@
 import { readNetwork } from './engine/network-functions';
 import { IP_PLACES } from './ip-places';
+import { IP_THREATS } from './ip-threats';
 
 /** Number of the network of the table that holds an address. */
 const places = IP_PLACES.map(({ network }, index) => {
   const { first, last } = readNetwork(network);
   return `WHEN n BETWEEN ${first} AND ${last} THEN ${index + 1}`;
 });
+
+const threatTypes = IP_THREATS.map(({ address, threat }) => `WHEN '${address}' THEN '${threat}'`);
+const threatLevels = IP_THREATS.map(({ address, level }) => `WHEN '${address}' THEN ${level}`);
 
 /** 10/8, 172.16/12, 192.168/16 and the machine itself. */
 const intranet = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8']
@@ -32,4 +36,6 @@ export const ADDRESS_MACROS: readonly string[] = [
   `cls_ip_place(t) AS list_transform([cls_ip_number(t)], n -> cls_place_of(n))[1]`,
   `cls_domain_of(n) AS CASE WHEN n IS NULL THEN 'invalid' WHEN ${intranet.join(' OR ')} THEN 'intranet' ELSE 'internet' END`,
   `cls_ip_domain(t) AS CASE WHEN t IS NOT NULL THEN list_transform([cls_ip_number(t)], n -> cls_domain_of(n))[1] END`,
+  `cls_threat_type(t) AS CASE t ${threatTypes.join(' ')} END`,
+  `cls_threat_level(t) AS CASE WHEN cls_ip_domain(t) = 'internet' THEN CASE t ${threatLevels.join(' ')} ELSE CAST(0 AS BIGINT) END END`,
 ];

@@ -45,3 +45,11 @@ test('private addresses and what is no address have no place', async () => {
     [[null, null, 'invalid']],
   );
 });
+
+test('threats are told of public addresses', async () => {
+  const facts = (address: string) => `ip_to_threat_type('${address}'), ip_to_threat_level('${address}')`;
+  const addresses = ['203.0.113.66', '203.0.113.67', '10.0.0.1', '-'];
+  expect(await engine.rows(`select ${addresses.map(facts).join(', ')} limit 1`)).toEqual([
+    ['C2', 4, null, 0, null, null, null, null],
+  ]);
+});

@@ -36,6 +36,8 @@ export const ADDRESSES: FunctionTable = {
   ip_to_city_geo: placed(({ cityGeo }) => cityGeo),
   ip_to_geo: placed(({ cityGeo, provinceGeo }) => cityGeo ?? provinceGeo),
   ip_to_provider: placed(({ provider }) => provider),
+  ip_to_threat_type: { args: ['varchar'], returns: 'varchar', replace: macro('cls_threat_type') },
+  ip_to_threat_level: { args: ['varchar'], returns: 'bigint', replace: macro('cls_threat_level') },
   ip_prefix: { args: ['varchar', 'whole'], returns: 'varchar', replace: macro('cls_ip_prefix') },
   ip_subnet_min: ofNetwork('cls_subnet_min'),
   ip_subnet_max: ofNetwork('cls_subnet_max'),
