@@ -99,11 +99,11 @@ describe('Recorder', () => {
         }
       },
     };
-    await expect(recordAt(50, { store: ending })).rejects.toThrow('the process ends');
+    await expect(recordAt(90, { store: ending })).rejects.toThrow('the process ends');
     await opened.reopen();
-    await recordAt(50);
+    await recordAt(90);
     const counts = await countByMinute();
-    for (let minute = 0; minute <= 40; minute++) {
+    for (let minute = 0; minute <= 80; minute++) {
       expect(counts[minute]).toBe(made(minute));
     }
   });
@@ -187,7 +187,7 @@ describe('Recorder', () => {
         return store.append(topicId, batch, mark, writer);
       },
     };
-    await recordAt(70, { store: watched });
+    await recordAt(150, { store: watched });
     expect(newest.length).toBeGreaterThan(2);
     expect(newest).toEqual([...newest].sort((a, b) => b - a));
   });

@@ -30,7 +30,7 @@ export interface RecorderOptions {
 const DAY_MINUTES = 24 * 60;
 
 /** Minutes recorded in one go: few enough for short pauses, enough for few transactions. */
-const CHUNK_MINUTES = 20;
+const CHUNK_MINUTES = 60;
 
 /** A clock set back a little must not bring windows twice. */
 const FORGET_LATER_MINUTES = 60;
