@@ -22,7 +22,7 @@ export async function appendLines(
     const selects = parts.map(({ count }, k) => {
       const numbers = `unnest(range(${sequence}, ${sequence + count + 1})) AS sequence`;
       sequence += count;
-      return `SELECT ${select} FROM (SELECT sequence, string_split(line, ${wordEnd}) AS words
+      return `SELECT ${select} FROM (SELECT line, sequence, string_split(line, ${wordEnd}) AS words
         FROM (SELECT unnest(string_split($${k + 1}, ${lineEnd})) AS line, ${numbers}) WHERE line <> '')`;
     });
     await writer.run(
@@ -33,14 +33,14 @@ export async function appendLines(
 }
 
 /** The columns of a table in their order, from `words` and `sequence`. */
-function selectOf(columns: readonly TopicColumn[], { keys, time }: LineBatch): string {
+function selectOf(columns: readonly TopicColumn[], { keys, time, wordEnd }: LineBatch): string {
   const wordOf = (key: string): string => `words[${keys.indexOf(key) + 1}]`;
   const wordOrNull = (key: string): string => (keys.includes(key) ? wordOf(key) : 'NULL');
   return [
     `CAST(${wordOf(time.key)} AS BIGINT) * ${time.unitMs}`,
     'sequence',
     ...columns.map((column) => (keys.includes(column.key) ? valueOf(column, wordOf(column.key)) : 'NULL')),
-    extraOf(columns, keys, wordOf),
+    extraOf(columns, keys, wordOf, wordEnd),
     wordOrNull(SOURCE),
     wordOrNull(FILENAME),
     'NULL',
@@ -51,13 +51,17 @@ function valueOf({ type }: TopicColumn, word: string): string {
   return type === 'long' ? `TRY_CAST(${word} AS BIGINT)` : type === 'double' ? `TRY_CAST(${word} AS DOUBLE)` : word;
 }
 
-/** `__EXTRA__` as cells would fill it: keys without a column, and what is no number where the column takes numbers. */
-function extraOf(columns: readonly TopicColumn[], keys: readonly string[], wordOf: (key: string) => string): string {
+/** `__EXTRA__` as cells would fill it: keys without a column, and `-` where the column takes numbers. */
+function extraOf(
+  columns: readonly TopicColumn[],
+  keys: readonly string[],
+  wordOf: (key: string) => string,
+  wordEnd: string,
+): string {
   const numbers = columns.filter(({ key, type }) => (type === 'long' || type === 'double') && keys.includes(key));
   const others = keys.filter((key) => !key.startsWith('_') && !columns.some((column) => column.key === key));
-  const isNone = numbers.map((column) => `${valueOf(column, wordOf(column.key))} IS NULL`);
   const members = [
-    ...numbers.map(({ key }, at) => `${quoteText(key)}, CASE WHEN ${isNone[at]} THEN ${wordOf(key)} END`),
+    ...numbers.map(({ key }) => `${quoteText(key)}, CASE WHEN ${wordOf(key)} = '-' THEN '-' END`),
     ...others.map((key) => `${quoteText(key)}, ${wordOf(key)}`),
   ];
   if (members.length === 0) {
@@ -65,5 +69,10 @@ function extraOf(columns: readonly TopicColumn[], keys: readonly string[], wordO
   }
   // Merging drops the members that are null.
   const object = `nullif(CAST(json_merge_patch('{}', json_object(${members.join(', ')})) AS VARCHAR), '{}')`;
-  return others.length > 0 ? object : `CASE WHEN ${isNone.join(' OR ')} THEN ${object} END`;
+  if (others.length > 0) {
+    return object;
+  }
+  const [inside, first, last] = [`${wordEnd}-${wordEnd}`, `-${wordEnd}`, `${wordEnd}-`].map(quoteText);
+  const mayHaveSome = `contains(line, ${inside}) OR starts_with(line, ${first}) OR suffix(line, ${last})`;
+  return `CASE WHEN ${mayHaveSome} THEN ${object} END`;
 }

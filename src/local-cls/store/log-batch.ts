@@ -15,7 +15,7 @@ export interface LogBatch {
 
 /**
  * Records as lines that the engine itself takes apart, many times faster than cell by cell. A line has one word for
- * each key; a word for a long or double field is a number as JavaScript prints it, or no number at all.
+ * each key; a word for a long or double field is a number as JavaScript prints it, or `-`.
  */
 export interface LineBatch {
   keys: readonly string[];
