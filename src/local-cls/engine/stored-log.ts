@@ -27,19 +27,27 @@ export function logColumns(topic: TopicRecord): string {
 
 export function storedLog(row: readonly DuckDBValue[], topic: TopicRecord): StoredLog {
   const [time, sequence, source, fileName, tags, extra, ...cells] = row;
-  const fields = topic.columns.flatMap(({ key }, index): [string, string][] =>
-    cells[index] === null ? [] : [[key, String(cells[index])]],
-  );
+  const fields = fieldsOf(cells, topic);
   const others = membersOf(extra);
-  const empty = new Set(topic.columns.filter((_, index) => cells[index] === null).map(({ key }) => key));
+  const isEmptyColumn = (name: string) => !Object.hasOwn(fields, name) && topic.columns.some(({ key }) => key === name);
   return {
     timeMs: Number(time),
     sequence: Number(sequence),
     source: String(source ?? OWN_SOURCE),
     fileName: String(fileName ?? ''),
     json: logJson(fields, membersOf(tags), others),
-    unfit: others.filter(([key]) => empty.has(key)),
+    unfit: others.filter(([key]) => isEmptyColumn(key)),
   };
+}
+
+function fieldsOf(cells: readonly DuckDBValue[], topic: TopicRecord): Record<string, string> {
+  const fields: Record<string, string> = {};
+  topic.columns.forEach(({ key }, index) => {
+    if (cells[index] !== null) {
+      fields[key] = String(cells[index]);
+    }
+  });
+  return fields;
 }
 
 function membersOf(cell: DuckDBValue | undefined): [string, string][] {
@@ -47,8 +55,8 @@ function membersOf(cell: DuckDBValue | undefined): [string, string][] {
 }
 
 /** What was delivered: absent keys stay absent, and `extra` holds what no column could hold as written. */
-function logJson(fields: Members, tags: Members, extra: Members): string {
-  const all = [...fields, ...tags, ...extra];
+function logJson(fields: Readonly<Record<string, string>>, tags: Members, extra: Members): string {
+  const all = [...Object.entries(fields), ...tags, ...extra];
   const metadata = all.filter(([key]) => key.startsWith(TAG_PREFIX));
   if (metadata.length === 0) {
     return JSON.stringify(Object.fromEntries(all));

@@ -4,19 +4,23 @@ import { type Switches } from '../../switches';
 import { encodeValue } from './encode-value';
 import { type SqlType } from './sql-type';
 
-/** A row of the new answer style. */
-export function encodeRecord(
+/** The rows of the new answer style. */
+export function encodeRecords(
   names: readonly string[],
   types: readonly SqlType[],
-  row: readonly DuckDBValue[],
+  rows: readonly (readonly DuckDBValue[])[],
   switches: Switches,
-): string {
-  const members = names.flatMap((name, index) =>
-    row[index] === null && switches.nullCells === 'absent'
-      ? []
-      : [`${JSON.stringify(name)}:${encodeValue(row[index]!, types[index]!, switches)}`],
-  );
-  return `{${members.join(',')}}`;
+): string[] {
+  const labels = names.map((name) => `${JSON.stringify(name)}:`);
+  return rows.map((row) => {
+    let members = '';
+    for (let index = 0; index < labels.length; index++) {
+      if (row[index] !== null || switches.nullCells === 'null') {
+        members += `${members === '' ? '' : ','}${labels[index]}${encodeValue(row[index]!, types[index]!, switches)}`;
+      }
+    }
+    return `{${members}}`;
+  });
 }
 
 /** A row of the old answer style: every value a text. */

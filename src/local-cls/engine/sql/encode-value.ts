@@ -22,6 +22,8 @@ export function encodeValue(value: DuckDBValue, type: SqlType, switches: Switche
       return String(value);
     case 'double':
       return encodeDouble(value as number, switches);
+    case 'varchar':
+      return JSON.stringify(value);
     case 'timestamp':
       return `"${timestampText(String(value))}"`;
     default:

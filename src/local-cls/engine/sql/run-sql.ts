@@ -1,4 +1,4 @@
-import { type DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { type ColumnInfo } from '#cls';
 import { ClsFailure, queryError } from '../../failure';
 import { quoteName } from '../../escape';
@@ -6,7 +6,7 @@ import { type TopicRecord } from '../../store/topic-record';
 import { type Switches } from '../../switches';
 import { type LogTable, type Statement, type TimeRange } from './bind-context';
 import { bindQuery } from './bind-query';
-import { encodeOldRow, encodeRecord } from './encode-rows';
+import { encodeOldRow, encodeRecords } from './encode-rows';
 import { engineFailure } from './engine-failure';
 import { withoutZone } from './functions/zones';
 import { logTable, recordsOf } from './log-table';
@@ -90,7 +90,7 @@ function earlierRange({ fromMs, toMs }: TimeRange, seconds: number): TimeRange {
 function answer(
   columns: readonly { name: string; type: SqlType }[],
   types: readonly SqlType[],
-  rows: Parameters<typeof encodeRecord>[2][],
+  rows: DuckDBValue[][],
   { records, switches }: SqlRequest,
 ): SqlAnswer {
   const names = columns.map(({ name }) => name);
@@ -99,7 +99,7 @@ function answer(
       Name: name,
       Type: type === 'interval' ? 'interval day to second' : withoutZone(type),
     })),
-    records: records ? rows.map((row) => encodeRecord(names, types, row, switches)) : [],
+    records: records ? encodeRecords(names, types, rows, switches) : [],
     oldRows: records ? [] : rows.map((row) => encodeOldRow(names, types, row, switches)),
   };
 }
