@@ -1,5 +1,5 @@
 import type { DescribeIndexRequest } from '#cls';
-import { hasIndex } from '../store/topic-record';
+import { hasIndex, hasRule } from '../store/topic-record';
 import type { ActionRule } from './action-rule';
 import { clsTime } from './cls-time';
 import { findTopic } from './find-topic';
@@ -11,7 +11,7 @@ export const describeIndex: ActionRule<DescribeIndexRequest> = {
     return {
       TopicId,
       Status: hasIndex(topic),
-      Rule: hasIndex(topic) ? topic.index : null,
+      Rule: hasRule(topic) ? topic.index : null,
       ModifyTime: clsTime(topic.indexModifiedMs),
       IncludeInternalFields: topic.settings.includeInternalFields,
       MetadataFlag: topic.settings.metadataFlag,

@@ -65,7 +65,7 @@ function topicInfo(topic: TopicRecord): TopicInfo {
     AssumerName: '',
     SubAssumerName: '',
     CreateTime: clsTime(topic.createdMs),
-    Status: true,
+    Status: topic.details.closed !== true,
     Tags: [...tags],
     RoleName: '',
     AutoSplit: autoSplit,
