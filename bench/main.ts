@@ -4,10 +4,12 @@ import { type Figure, judge } from './figure';
 import { compile } from './figures/compile';
 import { frames } from './figures/frames';
 import { importFiles } from './figures/import-files';
+import { localStore } from './figures/local-store';
 import { pluginProcess } from './figures/plugin-process';
 import { trafficPanel } from './figures/traffic-panel';
+import { uploads } from './figures/uploads';
 
-const BENCHMARKS = { pluginProcess, compile, frames, importFiles, trafficPanel };
+const BENCHMARKS = { pluginProcess, compile, frames, importFiles, uploads, localStore, trafficPanel };
 
 /** Names on the command line choose some of them; then nothing is written. */
 const CHOSEN = process.argv.slice(2);

@@ -12,6 +12,7 @@ export const PLUGIN_EXECUTABLE = path.resolve(
 
 export interface LocalClsProcess {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -23,6 +24,7 @@ export async function startLocalClsProcess(dir: string, ...args: string[]): Prom
   const url = await addressOf(child);
   return {
     url,
+    pid: child.pid!,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
