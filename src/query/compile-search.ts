@@ -112,7 +112,8 @@ export function sidesOf(field: FilterField): LogicalField[] {
   }
 }
 
-function searchField({ operator, values }: Filter, { key, type }: IndexedField): SearchNode {
+function searchField({ operator, values }: Filter, indexed: IndexedField): SearchNode {
+  const { key, type } = indexed;
   const isNumber = type === 'long' || type === 'double';
   switch (operator) {
     case 'is':
@@ -120,13 +121,7 @@ function searchField({ operator, values }: Filter, { key, type }: IndexedField):
         ...values.map((value) => (isNumber ? cql.compare(key, '=', BigInt(value)) : cql.match(key, value))),
       );
     case 'inNetwork':
-      return cql.or(
-        ...values.flatMap((network) =>
-          prefixesOf(network).map((prefix) =>
-            prefix === '' ? cql.all : isWhole(prefix) ? cql.match(key, prefix) : cql.startsWith(key, prefix),
-          ),
-        ),
-      );
+      return cql.or(...values.flatMap((network) => prefixesOf(network).map((prefix) => searchPrefix(prefix, indexed))));
     case 'between':
       return isNumber ? cql.or(...values.map((range) => searchRange(key, range))) : cql.all;
     case 'atLeast':
@@ -153,6 +148,11 @@ function searchRange(key: string, range: string): SearchNode {
   return cql.and(cql.compare(key, '>=', BigInt(low)), cql.compare(key, '<=', BigInt(high)));
 }
 
-function isWhole(prefix: string): boolean {
-  return !prefix.endsWith('.');
+/** `prefix` is whole octets with a trailing dot, or an address. */
+function searchPrefix(prefix: string, { key, tokenizer }: IndexedField): SearchNode {
+  if (prefix === '' || !prefix.endsWith('.')) {
+    return prefix === '' ? cql.all : cql.match(key, prefix);
+  }
+  // Where the dot separates words, `10.1.*` would hold a word that begins with a wildcard; the octets are words then.
+  return tokenizer.includes('.') ? cql.match(key, prefix.slice(0, -1)) : cql.startsWith(key, prefix);
 }
