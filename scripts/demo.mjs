@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endWithParent } from './end-with-parent.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled, ROOT } from './ensure-installed.mjs';
 
@@ -22,6 +23,7 @@ async function main() {
   ensureBuilt();
   process.once('SIGINT', () => stop(0));
   process.once('SIGTERM', () => stop(0));
+  endWithParent(() => stop(0));
   const cls = (await runningLocalCls()) ?? (await startLocalCls());
   await newestTrafficIsThere(cls);
   const page = await startPreview(cls);

@@ -30,6 +30,9 @@ export const MAX_RECORDS = 5000;
 /** Most rows CLS gives for one SQL statement. */
 export const MAX_ROWS = 10000;
 
+/** The zone of a code query's times that are printed without one, where none is chosen: that of `histogram`. */
+export const DEFAULT_COLUMN_ZONE = 'UTC+8';
+
 const COUNTERS_AND_TIMES = ['packets', 'bytes', 'start', 'end'];
 
 /** Dimensions that records of a log can be split or ranked by, composed ones first. */

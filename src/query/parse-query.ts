@@ -1,5 +1,14 @@
 import type { LogFormat } from '#flowlog';
-import { dimensionsOf, FORMATS_OF_KIND, KINDS, MAX_RECORDS, MAX_ROWS, MAX_TOP, MEASURE_CHOICES } from './choices';
+import {
+  DEFAULT_COLUMN_ZONE,
+  dimensionsOf,
+  FORMATS_OF_KIND,
+  KINDS,
+  MAX_RECORDS,
+  MAX_ROWS,
+  MAX_TOP,
+  MEASURE_CHOICES,
+} from './choices';
 import { defaultQuery } from './default-query';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
@@ -69,7 +78,7 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         limit: readInteger(saved, 'limit', 1, MAX_ROWS, start.limit),
         ...(saved.timeColumn ? { timeColumn: readText(saved, 'timeColumn', '') } : {}),
         ...(saved.timeColumnZone
-          ? { timeColumnZone: readOneOf(saved, 'timeColumnZone', ['UTC', 'UTC+8'] as const, 'UTC') }
+          ? { timeColumnZone: readOneOf(saved, 'timeColumnZone', ['UTC', 'UTC+8'] as const, DEFAULT_COLUMN_ZONE) }
           : {}),
       };
   }

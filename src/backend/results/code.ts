@@ -1,5 +1,5 @@
 import type { Cell, Frame } from '#plugin-sdk';
-import { checkSyntax, InvalidQueryError, type Plan } from '#query';
+import { checkSyntax, DEFAULT_COLUMN_ZONE, InvalidQueryError, type Plan } from '#query';
 import type { AnalysisCell } from './analysis-rows';
 import { askAll, type Asking, inspection, type Result } from './ask';
 import { CellFieldColumn, newFieldColumn } from './column-type';
@@ -61,7 +61,7 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
 /** One frame per number column and combination of texts, times ascending. */
 function seriesFrames({ query }: CodePlan, columns: Column[], rows: number): { frames: Frame[]; infos: string[] } {
   const time = findTimeColumn(query.timeColumn, columns);
-  const zone = query.timeColumnZone ?? 'UTC+8';
+  const zone = query.timeColumnZone ?? DEFAULT_COLUMN_ZONE;
   const times = time.cells.map((cell) => readTime(cell, zone, time.name));
   const infos = times.some(({ zoneless }) => zoneless)
     ? [`Times of the column ${time.name} have no zone and were read as ${zone}`]

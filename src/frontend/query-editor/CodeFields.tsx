@@ -1,6 +1,6 @@
 import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import type { CodeQuery } from '#query';
+import { type CodeQuery, DEFAULT_COLUMN_ZONE } from '#query';
 import { RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
@@ -19,7 +19,7 @@ export function CodeFields({ query, change, edit, run }: { query: CodeQuery } & 
           <>
             <TimeColumnField value={query.timeColumn} onChange={(timeColumn) => change({ timeColumn })} />
             <ZonePicker
-              value={query.timeColumnZone ?? 'UTC'}
+              value={query.timeColumnZone ?? DEFAULT_COLUMN_ZONE}
               onChange={(timeColumnZone) => change({ timeColumnZone })}
             />
           </>

@@ -47,7 +47,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
           <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
           <SourcesPicker
             sources={sources}
-            log={query.kind === 'code' ? undefined : query.log}
+            log={query.log}
             value={query.sources}
             onChange={(chosen) => change({ sources: chosen })}
           />

@@ -6,15 +6,14 @@ import { MultiPickField } from '../controls/ChoiceField';
 
 interface Props {
   sources: readonly Source[];
-  /** Absent: code is put to every source, whatever it holds. */
-  log: LogFormat | undefined;
+  log: LogFormat;
   value: readonly SourceRef[] | undefined;
   onChange: (sources: SourceRef[] | undefined) => void;
 }
 
 /** Topics to ask. None chosen means all that fit, and is saved as such, so that later ones are included. */
 export function SourcesPicker({ sources, log, value = [], onChange }: Props) {
-  const fitting = sources.filter((source) => log === undefined || [log, 'mixed'].includes(source.format));
+  const fitting = sources.filter((source) => [log, 'mixed'].includes(source.format));
   return (
     <MultiPickField
       label={t('editor.sources.label', 'Sources')}
