@@ -13,13 +13,16 @@ export const CLAUSES: readonly DocumentedStatement[] = [
   {
     source: '5.1 SQL-*',
     sql: 'select log-status',
-    refusal: { message: `QueryError[line 1:8: Column 'log' cannot be resolved]` },
+    refusal: { message: `QueryError[line 1:8: Column 'log' cannot be resolved; write "log-status" in double quotes]` },
   },
   { source: '5.1 SQL-*', sql: 'select "log-status" order by 1 desc limit 1', types: ['varchar'], rows: [['OK']] },
   {
     source: '5.1 SQL-*',
     sql: 'select end limit 1',
-    refusal: { message: 'SyntaxError[line 1:8: syntax error at or near "end"]', code: 'FailedOperation.SyntaxError' },
+    refusal: {
+      message: 'near "end"; end is a reserved word: write "end" in double quotes]',
+      code: 'FailedOperation.SyntaxError',
+    },
   },
   {
     source: '5.1 SQL-*',
@@ -100,7 +103,9 @@ export const CLAUSES: readonly DocumentedStatement[] = [
   {
     source: '5.1 SQL-*',
     sql: 'select "uncounted"',
-    refusal: { message: `QueryError[line 1:8: Column 'uncounted' cannot be resolved]` },
+    refusal: {
+      message: `QueryError[line 1:8: Column 'uncounted' cannot be resolved; the field uncounted has no statistics`,
+    },
   },
   {
     source: '5.1 SQL-*',

@@ -184,7 +184,8 @@ export const FUNCTION_NUMBERS: readonly DocumentedStatement[] = [
     source: IP,
     topic: 'web',
     sql: 'SELECT ip_to_threat_type(ip)',
-    refusal: { message: "line 1:8: Function 'ip_to_threat_type' not registered" },
+    types: ['varchar'],
+    rows: [[null], [null], [null], [null]],
   },
   {
     source: IP,

@@ -316,7 +316,7 @@ export const SAMPLES: readonly DocumentedStatement[] = [
     source: 'SYN 614/37803',
     topic: 'web',
     sql: 'select "status" where url = "/login"',
-    refusal: { message: `QueryError[line 1:29: Column '/login' cannot be resolved]` },
+    refusal: { message: `QueryError[line 1:29: Column '/login' cannot be resolved; double quotes are for names` },
   },
   {
     source: '5.9 flow logs',

@@ -10,6 +10,8 @@ export interface LogTable {
   /** Name in the engine's statement. */
   relation: string;
   columns: readonly { name: string; engineName: string; type: SqlType }[];
+  /** Keys of the index that statements cannot name. */
+  withoutStatistics: readonly string[];
 }
 
 /** Log time of the records a statement sees, from inclusive, to exclusive. */

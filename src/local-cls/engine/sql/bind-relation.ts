@@ -56,7 +56,13 @@ function logRecords(node: SqlNode, name: string | undefined, context: BindContex
   }));
   return {
     node: { type: 'BASE_TABLE', table_name: table.relation, alias },
-    relations: [{ name: name === undefined ? undefined : (node.alias ?? name), columns }],
+    relations: [
+      {
+        name: name === undefined ? undefined : (node.alias ?? name),
+        columns,
+        withoutStatistics: table.withoutStatistics,
+      },
+    ],
   };
 }
 

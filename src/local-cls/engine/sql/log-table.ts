@@ -18,7 +18,8 @@ export function logTable(relation: string, topic: TopicRecord): LogTable {
     .filter((column) => column.statistics)
     .map(({ key, type }) => ({ name: key, type: TYPES[type] }));
   const columns = [...fields, ...BUILT_IN].map(({ name, type }, index) => ({ name, type, engineName: `f${index}` }));
-  return { relation, columns };
+  const withoutStatistics = topic.columns.filter((column) => !column.statistics).map(({ key }) => key);
+  return { relation, columns, withoutStatistics };
 }
 
 /** The records of a topic as a SELECT of the engine, with the columns of `logTable`. */

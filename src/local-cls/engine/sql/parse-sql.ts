@@ -3,7 +3,7 @@ import { syntaxErrorAt } from './position';
 import { preparePresto } from './presto-text';
 import { type CastType } from './read-cast-type';
 import { refuseSpellings } from './refused-spellings';
-import { readTokens } from './tokens';
+import { readTokens, wordOf } from './tokens';
 import { readTree, type SqlNode, writeTree } from './tree';
 
 interface Parsed {
@@ -18,8 +18,11 @@ export interface ParsedSql {
   castTypes: ReadonlyMap<number, CastType>;
 }
 
-/** Reads one SELECT into the engine's tree, places being those of the text. Throws `ClsFailure` with line and column. */
-export async function parseSql(sql: string, connection: DuckDBConnection): Promise<ParsedSql> {
+/**
+ * Reads one SELECT into the engine's tree, places being those of the text. Throws `ClsFailure` with line and column.
+ * `keys` are those of the topic, for the message.
+ */
+export async function parseSql(sql: string, connection: DuckDBConnection, keys: readonly string[]): Promise<ParsedSql> {
   const tokens = readTokens(sql);
   refuseSpellings(sql, tokens);
   const { text, castTypes, placeOf } = preparePresto(sql, tokens);
@@ -32,13 +35,24 @@ export async function parseSql(sql: string, connection: DuckDBConnection): Promi
   if (parsed.error || statement === undefined || second !== undefined) {
     const place = placeOf(Number(parsed.position ?? 0));
     const reason = parsed.error_message ?? 'exactly one SELECT is expected';
-    throw syntaxErrorAt(
-      sql,
-      place,
-      /^Max expression depth/.test(reason) ? 'the statement is nested too deeply' : reason,
-    );
+    const word = wordOf(tokens.find(({ byte }) => byte === place));
+    const hint = await reservedHint(word, keys, connection);
+    const isTooDeep = /^Max expression depth/.test(reason);
+    throw syntaxErrorAt(sql, place, isTooDeep ? 'the statement is nested too deeply' : reason + hint);
   }
   return { node: statement.node, castTypes };
+}
+
+async function reservedHint(word: string, keys: readonly string[], connection: DuckDBConnection): Promise<string> {
+  const key = keys.find((candidate) => candidate.toLowerCase() === word);
+  if (key === undefined) {
+    return '';
+  }
+  const reader = await connection.runAndReadAll(
+    "FROM duckdb_keywords() WHERE keyword_name = $word AND keyword_category = 'reserved'",
+    { word },
+  );
+  return reader.currentRowCount === 0 ? '' : `; ${key} is a reserved word: write "${key}" in double quotes`;
 }
 
 /** The text of a tree, in the engine's spelling. */

@@ -53,7 +53,11 @@ export interface SqlAnswer {
 /** Runs a SELECT over the records of a topic. Throws `ClsFailure` for what CLS would refuse. */
 export async function runSql(request: SqlRequest, connection: DuckDBConnection): Promise<SqlAnswer> {
   const { sql, switches } = request;
-  const { node, castTypes } = await parseSql(sql, connection);
+  const { node, castTypes } = await parseSql(
+    sql,
+    connection,
+    request.topic.columns.map(({ key }) => key),
+  );
   const tables = new Tables(request);
   const facts = {
     sql,

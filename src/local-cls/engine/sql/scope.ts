@@ -1,5 +1,6 @@
-import { queryErrorAt } from './position';
 import { type Bound } from './bound';
+import { columnHint } from './column-hint';
+import { placeOf, queryErrorAt } from './position';
 import { type SqlNode } from './tree';
 
 /** A column by its name in the statement; `node` is how the engine's statement names it. */
@@ -11,6 +12,8 @@ export interface Column extends Bound {
 export interface Relation {
   name: string | undefined;
   columns: readonly Column[];
+  /** Keys of a topic that statements cannot name. */
+  withoutStatistics?: readonly string[];
 }
 
 /** What a name may mean in one SELECT. Names are compared without case. */
@@ -40,11 +43,11 @@ export class Scope {
       return found[0]!;
     }
     const name = names.join('.');
-    throw queryErrorAt(
-      this.sql,
-      node,
-      found.length === 0 ? `Column '${name}' cannot be resolved` : `Column '${name}' is ambiguous`,
-    );
+    if (found.length > 1) {
+      throw queryErrorAt(this.sql, node, `Column '${name}' is ambiguous`);
+    }
+    const hint = columnHint(this.sql, names, placeOf(node) ?? 0, this.relations);
+    throw queryErrorAt(this.sql, node, `Column '${name}' cannot be resolved${hint}`);
   }
 
   has(name: string): boolean {
