@@ -11,6 +11,7 @@ import { ClsFailure, syntaxError } from '../failure';
 import { hasIndex, TIME, type TopicRecord, VERSION } from '../store/topic-record';
 import { DEFAULT_SWITCHES, type Switches } from '../switches';
 import { compileLeaf, compileSearch } from './search/compile-search';
+import { missingBarHint } from './search/search-hints';
 import { type SearchScope } from './search/search-scope';
 
 /** How the text of a condition is to be read. */
@@ -68,7 +69,10 @@ function placedLeaf(search: string, leaf: SearchLeaf, offset: number, scope: Sea
     if (!scope.isCurrent) {
       return 'FALSE';
     }
-    throw new ClsFailure(error.code, new QuerySyntaxError(search, offset, error.message).message);
+    throw new ClsFailure(
+      error.code,
+      new QuerySyntaxError(search, offset, error.message + missingBarHint(search)).message,
+    );
   }
 }
 
@@ -90,6 +94,6 @@ function parsePlaced(search: string, { syntax, switches }: Reading): PlacedSearc
         `The local CLS reads Lucene only where it equals CQL; set the syntax to 1 for CQL. ${error.message}`,
       );
     }
-    throw syntaxError(`parse_exception line ${error.line}:${error.column}: ${error.reason}`);
+    throw syntaxError(`parse_exception line ${error.line}:${error.column}: ${error.reason}${missingBarHint(search)}`);
   }
 }

@@ -140,6 +140,16 @@ describe('compileSearch', () => {
 
   test.each([
     ['spare:blue', 'insensitive', 'SyntaxError[field: spare, can not search on this field, since it is not indexed]'],
+    [
+      'http://x',
+      'insensitive',
+      'field: http, can not search on this field, since it is not indexed; a : inside a value is written \\:',
+    ],
+    ['example.com:443', 'insensitive', 'since it is not indexed; a : inside a value is written \\:'],
+    ['select count(*)', 'insensitive', '; write * | before SELECT'],
+    ['* select count(*)', 'insensitive', '; write | before SELECT'],
+    ['select bytes', 'strict', 'since it is not indexed]; write * | before SELECT'],
+    ['"select " "', 'insensitive', 'This quote is not closed: "]'],
     ['word', 'strict', 'SyntaxError[Full-Text can not search on this field, since it is not indexed]'],
     ['dstport:abc', 'insensitive', 'For input string: "abc"'],
     ['dstport:4*', 'insensitive', 'wildcards are not supported on field [dstport]'],

@@ -10,6 +10,7 @@ import { matchFullText } from './match-full-text';
 import { compareNumber, matchNumber } from './match-number';
 import { ANY_TRAITS, holdsNothing, holdsWords, type SearchedText } from './match-text';
 import { refuseLeadingWildcard, refuseManyWords } from './refusals';
+import { colonHint } from './search-hints';
 import { type SearchScope } from './search-scope';
 import { anyHoldsPhrase } from './wildcard-words';
 import { cutIntoWords } from './words';
@@ -70,7 +71,7 @@ function matchField(node: Match, key: string, scope: SearchScope): string {
   if (isBuiltIn(key)) {
     return matchText(node, builtInText(key, scope), scope);
   }
-  const column = indexed(key, scope);
+  const column = indexed(key, scope, colonHint(key, node.value));
   if (isText(column)) {
     return matchText(node, fieldText(column, scope), scope);
   }
@@ -116,10 +117,10 @@ function builtInText(key: string, { version }: SearchScope): SearchedText {
 
 const isBuiltIn = (key: string): boolean => Object.hasOwn(BUILT_IN_TEXTS, key);
 
-function indexed(key: string, { version }: SearchScope): TopicColumn {
+function indexed(key: string, { version }: SearchScope, hint = ''): TopicColumn {
   const column = version.columns.find((candidate) => candidate.key === key);
   if (column === undefined) {
-    throw syntaxError(`field: ${key}, can not search on this field, since it is not indexed`);
+    throw syntaxError(`field: ${key}, can not search on this field, since it is not indexed${hint}`);
   }
   return column;
 }
