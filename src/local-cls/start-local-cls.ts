@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { isClsRegion } from './actions/check-region';
 import { FreshLogs } from './actions/fresh-logs';
 import { RequestRates } from './actions/request-rates';
 import { SearchSlots } from './actions/search-slots';
@@ -71,7 +72,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
     await createMissing(store, options.topics ?? demoTopics());
     const isTopic = (topicId: string) => store.topic(topicId) !== undefined;
     const flowLogs = await FlowLogs.open(options.dir, demoFlowLogs(now(), isTopic), options.firstDataMs);
-    const faults = new FaultPlan(now);
+    const faults = new FaultPlan(now, (region) => isClsRegion(region) || store.topics(region).length > 0);
     const switches = { ...DEFAULT_SWITCHES, ...options.switches };
     const fresh = new FreshLogs(switches.indexingDelayMs, now);
     store.onAppend = fresh.arrive;

@@ -26,9 +26,13 @@ const CLS_REGIONS: ReadonlySet<string> = new Set([
   'ap-beijing-fsi',
 ]);
 
+export function isClsRegion(region: string): boolean {
+  return CLS_REGIONS.has(region);
+}
+
 /** Refuses a region without CLS. One that was given a topic here counts as having it. */
 export function checkRegion(version: string, region: string, store: Store): void {
-  if (version === CLS_VERSION && !CLS_REGIONS.has(region) && store.topics(region).length === 0) {
+  if (version === CLS_VERSION && !isClsRegion(region) && store.topics(region).length === 0) {
     throw new ClsFailure('UnsupportedRegion', `CLS does not support the region \`${region}\`.`);
   }
 }

@@ -51,6 +51,11 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, Runner>>>> = {
   [VPC_VERSION]: Object.fromEntries(Object.entries(VPC_ACTIONS).map(([name, rule]) => [name, runner(rule)])),
 };
 
+/** Whether an action of any version has this name. */
+export function isAction(name: string): boolean {
+  return Object.values(ACTIONS).some((actions) => Object.hasOwn(actions, name));
+}
+
 export function findAction(version: string, name: string): Runner {
   const actions = Object.hasOwn(ACTIONS, version) ? ACTIONS[version]! : undefined;
   if (actions === undefined) {

@@ -53,7 +53,7 @@ describe('FaultPlan', () => {
     ]);
   });
 
-  test('delays add up; of errors and spoilt answers the first counts', () => {
+  test('delays add up; of errors and spoilt answers the first acts alone', () => {
     const error = { kind: 'error', code: 'InternalError', message: 'first' } as const;
     const { plan } = planOf(
       { kind: 'slow', delayMs: 1 },
@@ -63,11 +63,31 @@ describe('FaultPlan', () => {
       { kind: 'garbage', form: 'html-502' },
       { kind: 'cut' },
     );
-    expect(plan.effectOn(() => search)).toMatchObject({
-      delayMs: 3,
-      failure: { code: 'InternalError', message: 'first' },
-      answer: 'html-502',
-    });
+    const effect = plan.effectOn(() => search);
+    expect(effect).toMatchObject({ delayMs: 3, failure: { code: 'InternalError', message: 'first' } });
+    expect(effect).not.toHaveProperty('answer');
+    expect(plan.list().map(({ hits }) => hits)).toEqual([1, 1, 1, 0, 0, 0]);
+  });
+
+  test('a fault is not used up by calls on which another acts', () => {
+    const { plan } = planOf(
+      { kind: 'cut', times: 1 },
+      { kind: 'slow', delayMs: 1, times: 1 },
+      { kind: 'partial', topics: ['t1'], code: 'InternalError', message: 'm', times: 1 },
+      { kind: 'partial', topics: ['t1', 't2'], code: 'InternalError', message: 'm', times: 1 },
+      { kind: 'error', code: 'InternalError', message: 'm', times: 1 },
+    );
+    const met = () => {
+      const { failingTopics, ...effect } = plan.effectOn(() => ({ ...search, topicIds: ['t1', 't2'] }));
+      return { ...effect, failing: [...failingTopics.keys()].sort() };
+    };
+    expect([met(), met(), met(), met()]).toMatchObject([
+      { answer: 'cut', delayMs: 1, failing: [] },
+      { delayMs: 0, failing: ['t1', 't2'] },
+      { failure: { code: 'InternalError' }, failing: [] },
+      { delayMs: 0, failing: [] },
+    ]);
+    expect(plan.list().map(({ hits }) => hits)).toEqual([1, 1, 1, 1, 1]);
   });
 
   test('partial meets searches over several topics only', () => {

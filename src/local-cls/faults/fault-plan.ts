@@ -1,9 +1,10 @@
 /** The faults that are set, and what they do to each call. The same calls in the same order meet the same faults. */
+import { isClsRegion } from '../actions/check-region';
 import { ClsFailure } from '../failure';
 import { distanceMs } from './distances';
 import type { Fault } from './fault';
 import type { GarbageForm } from './garbage';
-import { parseFaults } from './parse-faults';
+import { parseFaults, type RegionTest } from './parse-faults';
 import type { Call } from './read-call';
 
 /** What happens to one call. */
@@ -17,13 +18,13 @@ export interface Effect {
 
 export interface SetFault {
   fault: Fault;
-  /** Calls it has met. */
+  /** Calls it has acted on. */
   hits: number;
 }
 
 interface Entry extends SetFault {
   setMs: number;
-  /** Calls in its scope. */
+  /** Calls in its scope that faults before it left to it. */
   calls: number;
 }
 
@@ -32,15 +33,18 @@ export const NO_EFFECT: Effect = { delayMs: 0, failingTopics: new Map() };
 export class FaultPlan {
   #entries: Entry[] = [];
 
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly now: () => number,
+    readonly isRegion: RegionTest = isClsRegion,
+  ) {}
 
   /** Takes the place of what was set before. Throws `InvalidFaultError`. */
   set(...faults: Fault[]): void {
-    this.#entries = parseFaults(faults).map((fault) => this.#entry(fault));
+    this.#entries = parseFaults(faults, this.isRegion).map((fault) => this.#entry(fault));
   }
 
   add(...faults: Fault[]): void {
-    this.#entries = [...this.#entries, ...parseFaults(faults).map((fault) => this.#entry(fault))];
+    this.#entries = [...this.#entries, ...parseFaults(faults, this.isRegion).map((fault) => this.#entry(fault))];
   }
 
   clear(): void {
@@ -51,15 +55,20 @@ export class FaultPlan {
     return this.#entries.map(({ fault, hits }) => ({ fault, hits }));
   }
 
-  /** Asked once a call. Delays add up; of errors and spoilt answers the first counts. */
+  /**
+   * Asked once a call. Delays add up, and so do topics that fail; else the first fault acts alone. Those that do not
+   * act have not met the call.
+   */
   effectOn(call: () => Call): Effect {
     if (this.#entries.length === 0) {
       return NO_EFFECT;
     }
     const met = call();
-    return this.#entries
-      .filter((entry) => this.#meets(entry, met))
-      .reduce((effect, { fault }) => join(effect, fault, met), NO_EFFECT);
+    return this.#entries.reduce(
+      (effect, entry) =>
+        mayAct(entry.fault, effect, met) && this.#meets(entry, met) ? join(effect, entry.fault, met) : effect,
+      NO_EFFECT,
+    );
   }
 
   #entry(fault: Fault): Entry {
@@ -80,6 +89,17 @@ export class FaultPlan {
   }
 }
 
+/** Whether the faults before it leave it something to do. */
+function mayAct(fault: Fault, { failure, answer, failingTopics }: Effect, { topicIds }: Call): boolean {
+  if (fault.kind === 'slow') {
+    return true;
+  }
+  const isTaken = failure !== undefined || answer !== undefined;
+  return fault.kind === 'partial'
+    ? !isTaken && topicIds.some((topicId) => fault.topics!.includes(topicId) && !failingTopics.has(topicId))
+    : !isTaken && failingTopics.size === 0;
+}
+
 function isInScope(fault: Fault, { action, region, topicIds }: Call): boolean {
   return (
     (fault.actions?.includes(action) ?? true) &&
@@ -96,11 +116,11 @@ function join(effect: Effect, fault: Fault, call: Call): Effect {
       return { ...effect, delayMs: effect.delayMs + delayMs };
     }
     case 'error':
-      return { failure: new ClsFailure(fault.code, fault.message), ...effect };
+      return { ...effect, failure: new ClsFailure(fault.code, fault.message) };
     case 'cut':
-      return { answer: 'cut', ...effect };
+      return { ...effect, answer: 'cut' };
     case 'garbage':
-      return { answer: fault.form, ...effect };
+      return { ...effect, answer: fault.form };
     case 'partial': {
       const failure = new ClsFailure(fault.code, fault.message);
       const failing = fault.topics!.map((topicId) => [topicId, failure] as const);

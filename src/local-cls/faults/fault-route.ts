@@ -23,7 +23,7 @@ export function createFaultRoute(plan: FaultPlan): RouteHandler {
     const change = changes[request.method ?? ''];
     try {
       if (change !== undefined) {
-        change(parseFaults(await readJson(request)));
+        change(parseFaults(await readJson(request), plan.isRegion));
       } else if (request.method === 'DELETE') {
         plan.clear();
       } else if (request.method !== 'GET') {

@@ -20,7 +20,7 @@ export interface FaultScope {
   topics?: readonly string[];
   /** Of the calls in scope this share, evenly spread: 0.25 is every fourth. */
   share?: number;
-  /** No more than so many calls; then it is over. */
+  /** Acts on no more than so many calls; then it is over. */
   times?: number;
   /** Over so many milliseconds after it was set. */
   forMs?: number;

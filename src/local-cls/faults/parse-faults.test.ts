@@ -14,6 +14,11 @@ describe('parseFaults', () => {
     ]);
   });
 
+  test('takes actions of the flow-log service, and a region that has topics here', () => {
+    const fault = { kind: 'cut', actions: ['DescribeFlowLogs'], regions: ['own'] };
+    expect(parseFaults(fault, (region) => region === 'own')).toEqual([fault]);
+  });
+
   test.each([
     [5, 'fault: must be an object'],
     [{}, 'kind: is missing; it must be one of slow, error, cut, garbage, partial'],
@@ -25,6 +30,8 @@ describe('parseFaults', () => {
     [{ kind: 'partial', code: 'InternalError' }, 'topics: is missing; it must be a list with at least one name'],
     [{ kind: 'cut', delayMs: 3 }, 'delayMs: is no member of a fault of kind cut'],
     [{ kind: 'cut', actions: [] }, 'actions: must be a list with at least one name'],
+    [{ kind: 'cut', actions: ['SearchLog', 'SearchLogs'] }, 'actions: "SearchLogs" is no action of the local CLS'],
+    [[{ kind: 'cut', regions: ['ap-nowhere'] }], '[0].regions: "ap-nowhere" is no region of CLS'],
     [{ kind: 'cut', share: 0 }, 'share: must be above 0 and at most 1'],
     [{ kind: 'cut', times: 1.5 }, 'times: must be a whole number from 1'],
     [{ kind: 'cut', forMs: '60' }, 'forMs: must be a whole number of milliseconds'],

@@ -1,4 +1,6 @@
 import { CLS_ERROR_CODES } from '#cls';
+import { isClsRegion } from '../actions/check-region';
+import { isAction } from '../actions/registry';
 import type { Fault } from './fault';
 import { GARBAGE_FORMS } from './garbage';
 
@@ -48,17 +50,22 @@ const RULES: Readonly<Record<string, Rule>> = {
   forMs: [(value) => isWhole(value, 1, MAX_MS), `must be a whole number of milliseconds from 1 to ${MAX_MS}`],
 };
 
+/** Whether calls may come to a region. */
+export type RegionTest = (region: string) => boolean;
+
 /**
  * One fault or a list of them. Throws `InvalidFaultError`.
  *
  *     {"kind": "slow", "delayMs": "distance"}
  *     [{"kind": "error", "code": "InternalError", "actions": ["SearchLog"], "share": 0.5}]
  */
-export function parseFaults(json: unknown): Fault[] {
-  return Array.isArray(json) ? json.map((item, k) => parseFault(item, `[${k}]`)) : [parseFault(json, '')];
+export function parseFaults(json: unknown, isRegion: RegionTest = isClsRegion): Fault[] {
+  return Array.isArray(json)
+    ? json.map((item, k) => parseFault(item, `[${k}]`, isRegion))
+    : [parseFault(json, '', isRegion)];
 }
 
-function parseFault(json: unknown, path: string): Fault {
+function parseFault(json: unknown, path: string, isRegion: RegionTest): Fault {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new InvalidFaultError(path || 'fault', 'must be an object like {"kind": "slow", "delayMs": 300}');
   }
@@ -76,6 +83,8 @@ function parseFault(json: unknown, path: string): Fault {
       check(members, bare, at(bare));
     }
   }
+  requireKnown(members['actions'], isAction, at('actions'), 'is no action of the local CLS');
+  requireKnown(members['regions'], isRegion, at('regions'), 'is no region of CLS');
   return { ...(allowed.includes('message') ? { message: DEFAULT_MESSAGE } : {}), ...members } as Fault;
 }
 
@@ -84,6 +93,13 @@ function check(members: Record<string, unknown>, name: string, path: string): vo
   const value = members[name];
   if (!holds(value)) {
     throw new InvalidFaultError(path, value === undefined ? `is missing; it ${problem}` : problem);
+  }
+}
+
+function requireKnown(names: unknown, isKnown: (name: string) => boolean, path: string, problem: string): void {
+  const stray = ((names ?? []) as readonly string[]).find((name) => !isKnown(name));
+  if (stray !== undefined) {
+    throw new InvalidFaultError(path, `${JSON.stringify(stray)} ${problem}`);
   }
 }
 

@@ -94,5 +94,6 @@ describe('creating as the console does', () => {
   test('another type of content is refused: a page in a browser may send it unasked', async () => {
     const response = await post({ region: REGION, resourceType: 'VPC', resourceId: VPC.id }, 'text/plain');
     expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: 'Content-Type: must be application/json' });
   });
 });

@@ -44,8 +44,11 @@ export async function readConsoleRequest(request: IncomingMessage): Promise<Cons
       chunks.push(chunk);
     }
   }
-  if (size > MAX_BODY_BYTES || !CONTENT_TYPE.test(request.headers['content-type'] ?? '')) {
-    throw invalidParameter('Send at most 64 KB of application/json.');
+  if (!CONTENT_TYPE.test(request.headers['content-type'] ?? '')) {
+    throw invalidParameter('Content-Type: must be application/json');
+  }
+  if (size > MAX_BODY_BYTES) {
+    throw invalidParameter('body: is larger than 64 KB');
   }
   return checkParameters(Buffer.concat(chunks).toString(), SHAPE) as object as ConsoleRequest;
 }
