@@ -46,7 +46,7 @@ const RULES: Readonly<Record<LogicalField, readonly [Check, string]>> = {
 };
 
 /** Every record has them, even one of an empty capture window. */
-const REQUIRED: ReadonlySet<LogicalField> = new Set(['start', 'end', 'status']);
+export const REQUIRED: ReadonlySet<LogicalField> = new Set(['start', 'end', 'status']);
 
 /** Why a value cannot stand in a field, or undefined where it can. */
 export function checkField(field: LogicalField, key: string, text: string | undefined): string | undefined {

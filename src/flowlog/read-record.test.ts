@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { TEXT_KEYS, type RecordReading, parseTextLine, readRecord } from './read-record';
+import { TEXT_KEYS, type RecordReading, missingKeys, parseTextLine, readRecord } from './read-record';
 
 const CCN_LINE =
   '10.1.0.5 ap-singapore 443 1767225601 10.2.0.7 2 12 ccn-abc12345 6 ap-guangzhou 15000 ACCEPT ap-guangzhou 51515 1767225659 OK';
@@ -184,4 +184,17 @@ describe('a keyed record', () => {
   ])('%j is refused', (source, reason) => {
     expect(readRecord(source)).toEqual({ reason: expect.stringContaining(reason) });
   });
+});
+
+test.each([
+  [TEXT_KEYS.ccn, []],
+  [TEXT_KEYS.eni, []],
+  [
+    ['srcaddr', 'bytes', 'end'],
+    ['start', 'log-status', 'interface-id or region-id'],
+  ],
+  [['start', 'end', 'log_status', 'ccn_id'], []],
+  [[], ['start', 'end', 'log-status', 'interface-id or region-id']],
+])('records with the keys %j lack %j', (keys, missing) => {
+  expect(missingKeys(keys)).toEqual(missing);
 });

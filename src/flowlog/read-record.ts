@@ -1,6 +1,6 @@
 import { normalizeAddress } from './address';
-import { checkField } from './check-field';
-import { FIELDS, type LogFormat, type LogicalField, TEXT_ORDER } from './fields';
+import { checkField, REQUIRED } from './check-field';
+import { FIELDS, type LogFormat, LOGICAL_FIELDS, type LogicalField, TEXT_ORDER } from './fields';
 import { detectFormat } from './format';
 import { type FlowRecord, isMissing } from './record';
 
@@ -44,6 +44,14 @@ export function readRecord(source: FlowRecord): RecordReading {
     const value = deliveredValue(source, fields[index]!);
     return value === undefined ? undefined : String(value).trim();
   });
+}
+
+/** What no record with these keys can do without, in the usual spelling: `['start', 'interface-id or region-id']`. */
+export function missingKeys(keys: readonly string[]): string[] {
+  const has = (field: LogicalField): boolean => FIELDS[field].spellings.some((spelling) => keys.includes(spelling));
+  const missing = [...REQUIRED].filter((field) => !has(field)).map(textKey);
+  const isTold = LOGICAL_FIELDS.some((field) => FIELDS[field].formats.length === 1 && has(field));
+  return isTold ? missing : [...missing, 'interface-id or region-id'];
 }
 
 /** The first spelling with a value; else what stands for none, as delivered; undefined where the key is absent or null. */

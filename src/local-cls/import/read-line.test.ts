@@ -101,6 +101,19 @@ describe('LineReader', () => {
     ]);
   });
 
+  test('a CSV header that lacks what every record has says so, the lines below what they lack', () => {
+    const NEITHER = expect.stringMatching(/^neither a CCN record/);
+    expect(reasons('srcaddr,dstaddr,bytes', '1.1.1.1,2.2.2.2,5')).toEqual([
+      'this line of field names lacks start, end, log-status, interface-id or region-id',
+      NEITHER,
+    ]);
+    expect(reasons('interface-id,bytes,end,log-status', 'eni-1,5,1418530070,OK')).toEqual([
+      'this line of field names lacks start',
+      'start is missing',
+    ]);
+    expect(reasons('one,two', '1,2')).toEqual(Array(2).fill('a CSV file needs a first line with field names'));
+  });
+
   test('a line of any length and content is read without an exception', () => {
     const reader = new LineReader();
     fc.assert(

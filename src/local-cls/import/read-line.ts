@@ -1,6 +1,14 @@
 /** One line of an imported file: the service's text form, a JSON object, or CSV under a header. */
 import { parse as parseCsv } from 'csv-parse/sync';
-import { FIELDS, type LogFormat, LOGICAL_FIELDS, parseTextLine, readRecord, type RecordReading } from '#flowlog';
+import {
+  FIELDS,
+  type LogFormat,
+  LOGICAL_FIELDS,
+  missingKeys,
+  parseTextLine,
+  readRecord,
+  type RecordReading,
+} from '#flowlog';
 import { LONGEST_LINE } from './file-lines';
 
 export type Line =
@@ -13,11 +21,11 @@ const bad = (reason: string): Line => ({ kind: 'bad', reason });
 
 const KNOWN_KEYS = new Set(LOGICAL_FIELDS.flatMap((field) => FIELDS[field].spellings));
 
-/** A line with this many field names is a header; an address or a number is never one. */
-const HEADER_KEYS = 5;
+/** A line with so many field names is a header: an address or a number is never one, but words of a text may be. */
+const CSV_HEADER_KEYS = 2;
+const TEXT_HEADER_KEYS = 5;
 
-const isHeader = (cells: readonly string[]): boolean =>
-  cells.filter((cell) => KNOWN_KEYS.has(cell)).length >= HEADER_KEYS;
+const countKeys = (cells: readonly string[]): number => cells.filter((cell) => KNOWN_KEYS.has(cell)).length;
 
 /** Reads the lines of one file in their order: a CSV header decides how the lines after it are read. */
 export class LineReader {
@@ -43,9 +51,10 @@ export class LineReader {
       return bad('the quotes of this CSV line do not match');
     }
     const names = cells.map((cell) => cell.toLowerCase());
-    if (isHeader(names)) {
+    if (countKeys(names) >= CSV_HEADER_KEYS) {
       this.header = names;
-      return SKIPPED;
+      const missing = missingKeys(names);
+      return missing.length === 0 ? SKIPPED : bad(`this line of field names lacks ${missing.join(', ')}`);
     }
     if (this.header === undefined) {
       return bad('a CSV file needs a first line with field names');
@@ -70,7 +79,7 @@ function splitCsv(line: string): string[] | undefined {
 
 function readText(line: string): Line {
   const reading = parseTextLine(line);
-  return 'reason' in reading && isHeader(line.split(/\s+/)) ? SKIPPED : lineOf(reading);
+  return 'reason' in reading && countKeys(line.split(/\s+/)) >= TEXT_HEADER_KEYS ? SKIPPED : lineOf(reading);
 }
 
 function readJson(line: string): Line {
