@@ -24,13 +24,11 @@ export function authenticate(
   nowMs: number,
 ): KeyPair {
   const authorization = parseTc3Authorization(headers.authorization ?? '');
-  const timestamp = Number(headerText(headers, 'x-tc-timestamp') ?? Number.NaN);
-  if (authorization === undefined || !Number.isSafeInteger(timestamp) || Math.abs(timestamp) > 1e11) {
-    throw new ClsFailure(
-      'AuthFailure.InvalidAuthorization',
-      'The Authorization or X-TC-Timestamp header is malformed.',
-    );
+  if (authorization === undefined) {
+    const isMissing = headerText(headers, 'authorization') === undefined;
+    throw invalidAuthorization(`The Authorization header is ${isMissing ? 'missing' : 'malformed'}.`);
   }
+  const timestamp = readTimestamp(headerText(headers, 'x-tc-timestamp'));
   if (authorization.date !== utcDate(timestamp)) {
     throw new ClsFailure('AuthFailure.SignatureFailure', 'The date of the credential is not that of X-TC-Timestamp.');
   }
@@ -49,6 +47,27 @@ export function authenticate(
     throw new ClsFailure('AuthFailure.TokenFailure', 'The token is wrong or has expired.');
   }
   return key;
+}
+
+/** Unix seconds of the header; what is above is not of this age and would be no date. */
+const MAX_SECONDS = 1e11;
+
+function readTimestamp(text: string | undefined): number {
+  if (text === undefined) {
+    throw invalidAuthorization('The X-TC-Timestamp header is missing.');
+  }
+  const timestamp = Number(text);
+  if (!Number.isSafeInteger(timestamp)) {
+    throw invalidAuthorization('The X-TC-Timestamp header is malformed: it must be a whole number of Unix seconds.');
+  }
+  if (Math.abs(timestamp) > MAX_SECONDS) {
+    throw invalidAuthorization('The X-TC-Timestamp header must be in Unix seconds; this looks like milliseconds.');
+  }
+  return timestamp;
+}
+
+function invalidAuthorization(detail: string): ClsFailure {
+  return new ClsFailure('AuthFailure.InvalidAuthorization', detail);
 }
 
 export function headerText(headers: IncomingHttpHeaders, name: string): string | undefined {

@@ -131,6 +131,25 @@ describe('Store', () => {
     await expect(store.createTopic(TOPIC)).rejects.toThrow('exists already');
   });
 
+  test.each([
+    [{ columns: [['ACCEPT'], [443, 80]] }, 'key action has 1 values for 2 records'],
+    [{ columns: [['ACCEPT', 'REJECT']] }, '2 keys and 1 columns'],
+    [{ timesMs: [1, 2.5] }, 'timesMs[1] is 2.5, no whole number of milliseconds'],
+    [{ timesMs: [Number.NaN, 2] }, 'timesMs[0] is NaN'],
+  ])('a batch with %j is refused whole', async (wrong, message) => {
+    const batch = {
+      timesMs: [1, 2],
+      keys: ['action', 'dstport'],
+      columns: [
+        ['ACCEPT', 'REJECT'],
+        [443, 80],
+      ],
+    };
+    await expect(store.append('t1', { ...batch, ...wrong })).rejects.toThrow(message);
+    await store.append('t1', batch);
+    expect(await store.bounds('t1')).toEqual({ minMs: 1, maxMs: 2, count: 2 });
+  });
+
   test('keys that differ only in case are refused', async () => {
     const KeyValues = [
       { Key: 'Bytes', Value: value('long') },

@@ -1,5 +1,6 @@
 import { quoteName } from '../escape';
 import { appendRows } from './append-rows';
+import { checkBatch } from './check-batch';
 import { type ConnectionPool } from './connection-pool';
 import { type Bounds, boundsOf, countBetween } from './count-records';
 import { type Database } from './database';
@@ -55,6 +56,7 @@ export class Store extends Inventory {
       async () => {
         const version = this.known(topicId).versions.at(-1)!;
         const batch = make(version.columns);
+        checkBatch(batch);
         const firstSequence = this.nextSequence.get(topicId)!;
         this.onAppend(topicId, firstSequence);
         const seen = await appendRows(this.writer, version, batch, firstSequence);
