@@ -60,6 +60,12 @@ describe('DescribeCcns', () => {
   ])('%s: %j', async (code, request) => {
     await expect(ccns(request)).rejects.toMatchObject({ code });
   });
+
+  test('the refusal of a filter names those there are', async () => {
+    await expect(ccns({ Filters: [{ Name: 'name', Values: [] }] })).rejects.toThrow(
+      /^The filter "name" does not exist; there are ccn-id, .*tag-key, tag:<key>\.$/,
+    );
+  });
 });
 
 describe('DescribeCcnAttachedInstances', () => {

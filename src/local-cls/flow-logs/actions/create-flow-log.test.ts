@@ -111,6 +111,12 @@ describe('CreateFlowLog', () => {
     await expect(create(request)).rejects.toMatchObject({ code });
   });
 
+  test('a second one of the resource: the refusal names the first and the next step', async () => {
+    await expect(create(CCN)).rejects.toThrow(
+      `There is a flow log for ccn-demo0001 already: ${DEMO}. Change it with ModifyFlowLogAttribute`,
+    );
+  });
+
   test('two at once for the same resource: one is refused', async () => {
     const both = await Promise.allSettled([create(ENI), create({ ...ENI, FlowLogName: 'other' })]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);

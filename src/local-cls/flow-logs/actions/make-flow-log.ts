@@ -31,8 +31,11 @@ export async function makeFlowLog(request: CreateFlowLogRequest, context: MakeCo
   const flowLog = newFlowLog(request, context);
   await context.flowLogs.change((all) => {
     const here = all.filter(({ region }) => region === flowLog.region);
-    if (here.some(({ resourceId }) => resourceId === flowLog.resourceId)) {
-      const message = `There is a flow log for ${flowLog.resourceId} already.`;
+    const other = here.find(({ resourceId }) => resourceId === flowLog.resourceId);
+    if (other !== undefined) {
+      const message =
+        `There is a flow log for ${flowLog.resourceId} already: ${other.id}. ` +
+        'Change it with ModifyFlowLogAttribute, or delete it first.';
       throw vpcFailure('UnsupportedOperation.FlowLogInstanceExisted', message);
     }
     checkName(flowLog.name, here);

@@ -33,7 +33,9 @@ function filterTest<Item>(
     return (item) => ofTags(tags(item));
   }
   if (!Object.hasOwn(texts, name)) {
-    throw vpcFailure('InvalidParameter.FilterInvalidKey', `The filter ${JSON.stringify(Name)} does not exist.`);
+    const known = [...Object.keys(texts), ...(tags === undefined ? [] : ['tag-key', 'tag:<key>'])].join(', ');
+    const message = `The filter ${JSON.stringify(Name) ?? 'without Name'} does not exist; there are ${known}.`;
+    throw vpcFailure('InvalidParameter.FilterInvalidKey', message);
   }
   return (item) => texts[name]!(item).some((text) => Values.includes(text));
 }
