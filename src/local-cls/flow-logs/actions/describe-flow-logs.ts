@@ -92,7 +92,8 @@ function flowLogTest(request: DescribeFlowLogsRequest, context: ActionContext): 
 function tagFilter({ Name, Values }: { Name: string; Values?: string[] }): (flowLog: FlowLog) => boolean {
   const test = tagTest(Name, Values ?? []);
   if (test === undefined) {
-    throw malformed('Filters.Name', Name);
+    const message = `The filter ${JSON.stringify(Name)} does not exist; there are tag-key, tag:<key>.`;
+    throw vpcFailure('InvalidParameterValue.Malformed', message);
   }
   return ({ tags }) => test(tags);
 }

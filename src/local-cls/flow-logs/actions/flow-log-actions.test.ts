@@ -101,6 +101,10 @@ describe('DescribeFlowLogs', () => {
     await expect(list(request)).rejects.toMatchObject({ code });
   });
 
+  test('the refusal of a filter names those there are', async () => {
+    await expect(list({ Filters: { Name: 'name', Values: [] } })).rejects.toThrow('there are tag-key, tag:<key>.');
+  });
+
   test('switches: CCN flow logs everywhere, an own region left empty', async () => {
     const switches = { ccnFlowLogs: 'everywhere', ownCloudLogRegion: 'empty' } as const;
     const { FlowLog, TotalNum } = await list({}, { switches, region: 'ap-tokyo' });
