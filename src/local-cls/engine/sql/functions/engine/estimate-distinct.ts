@@ -11,13 +11,15 @@ const LONGEST_RUN = 64 - REGISTER_BITS;
 
 /** Registers that hold nothing, a run of 1, of 2 ... */
 function countRuns(keys: Iterable<number>): number[] {
-  const registers = new Uint8Array(REGISTERS);
+  // Only the registers in use: most groups have few keys, and a statement may have many groups.
+  const registers = new Map<number, number>();
   for (const key of keys) {
     const register = Math.floor(key / 64);
-    registers[register] = Math.max(registers[register]!, key % 64);
+    registers.set(register, Math.max(registers.get(register) ?? 0, key % 64));
   }
   const counts = Array.from({ length: LONGEST_RUN + 2 }, () => 0);
   registers.forEach((run) => (counts[run]! += 1));
+  counts[0] = REGISTERS - registers.size;
   return counts;
 }
 
