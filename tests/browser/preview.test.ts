@@ -144,7 +144,10 @@ describeInBrowser(`the preview page${why}`, () => {
     await demo.goTo('page=overview&ds=flowlens&var-action=REJECT');
     await panel('Bytes by region pair (action: Dropped)').getByText('ap-shanghai > ap-guangzhou').waitFor();
     await panel('Rate by region pair (action: Dropped)').locator('canvas').waitFor();
-    expect(await legend()).toEqual(['ap-shanghai > ap-guangzhou']);
+    // At some hours another incident drops from another pair too.
+    const names = await legend();
+    expect(names).toContain('ap-shanghai > ap-guangzhou');
+    expect(names.filter((name) => !/^[a-z-]+ > [a-z-]+$/.test(name))).toEqual([]);
   });
 
   test('an edited form drops the last verdict, and an address that is none is not saved', async () => {
