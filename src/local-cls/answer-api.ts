@@ -12,6 +12,7 @@ import { ClsFailure } from './failure';
 import type { FaultPlan } from './faults/fault-plan';
 import { FaultyCall } from './faults/faulty-call';
 import { messageIn } from './message-language';
+import { readBody } from './read-body';
 import { sendAnswer } from './send-answer';
 import { explainFault, StoreError } from './store/engine-fault';
 
@@ -81,7 +82,10 @@ async function runAction(
   if (request.method !== 'POST') {
     throw new ClsFailure('UnsupportedProtocol', 'Requests are sent with POST.');
   }
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_REQUEST_BYTES);
+  if (body === undefined) {
+    throw new ClsFailure('RequestSizeLimitExceeded', 'The request is larger than 10 MB.');
+  }
   const { policy } = authenticate(request.headers, body, options.keys, options.now());
   await call.enter(request.headers, body, signal);
   const [version, name] = [required(request, 'X-TC-Version'), required(request, 'X-TC-Action')];
@@ -96,22 +100,6 @@ async function runAction(
     { body, headers: request.headers },
     { ...options, region, signal, authorize: permit, enterTopic: call.enterTopic },
   );
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // Read to its end all the same: the client would not see an answer to a request cut off.
-    if (size <= MAX_REQUEST_BYTES) {
-      chunks.push(chunk);
-    }
-  }
-  if (size > MAX_REQUEST_BYTES) {
-    throw new ClsFailure('RequestSizeLimitExceeded', 'The request is larger than 10 MB.');
-  }
-  return Buffer.concat(chunks);
 }
 
 function required(request: IncomingMessage, header: string): string {

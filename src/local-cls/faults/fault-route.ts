@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { RouteHandler } from '../local-routes';
+import { isJson, readBody } from '../read-body';
 import type { Fault } from './fault';
 import type { FaultPlan } from './fault-plan';
 import { InvalidFaultError, parseFaults } from './parse-faults';
@@ -40,26 +41,16 @@ export function createFaultRoute(plan: FaultPlan): RouteHandler {
   };
 }
 
-/** A page in a browser cannot send this type to another host without being asked, so none sets anything. */
-const CONTENT_TYPE = /^application\/json\b/;
-
 async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) {
-      chunks.push(chunk);
-    }
-  }
-  if (!CONTENT_TYPE.test(request.headers['content-type'] ?? '')) {
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (!isJson(request)) {
     throw new InvalidFaultError('Content-Type', 'must be application/json');
   }
-  if (size > MAX_BODY_BYTES) {
+  if (body === undefined) {
     throw new InvalidFaultError('body', 'is larger than 1 MB');
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+    return JSON.parse(body.toString()) as unknown;
   } catch (error) {
     throw new InvalidFaultError('body', `is no JSON: ${(error as Error).message}`);
   }

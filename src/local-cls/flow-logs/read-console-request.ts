@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { checkParameters } from '../actions/check-parameters';
 import type { ParameterKind } from '../actions/action-rule';
 import { invalidParameter } from '../failure';
+import { isJson, readBody } from '../read-body';
 
 export interface ConsoleRequest {
   region: string;
@@ -31,24 +32,14 @@ const SHAPE = {
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** A page in a browser cannot send this type to another host without being asked, so none creates anything. */
-const CONTENT_TYPE = /^application\/json\b/;
-
 /** Throws `ClsFailure`. */
 export async function readConsoleRequest(request: IncomingMessage): Promise<ConsoleRequest> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) {
-      chunks.push(chunk);
-    }
-  }
-  if (!CONTENT_TYPE.test(request.headers['content-type'] ?? '')) {
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (!isJson(request)) {
     throw invalidParameter('Content-Type: must be application/json');
   }
-  if (size > MAX_BODY_BYTES) {
+  if (body === undefined) {
     throw invalidParameter('body: is larger than 64 KB');
   }
-  return checkParameters(Buffer.concat(chunks).toString(), SHAPE) as object as ConsoleRequest;
+  return checkParameters(body.toString(), SHAPE) as object as ConsoleRequest;
 }

@@ -1,25 +1,9 @@
 /** Flow-log records of interfaces as their topic gets them. */
+import { TEXT_KEYS } from '#flowlog';
 import type { LogBatch, StoreCell } from '../store/log-batch';
 import { mix } from './hash';
 import { APP_ID, type NetworkInterface } from './inventory';
 import { hasPorts, PROTOCOL } from './services';
-
-export const ENI_KEYS = [
-  'version',
-  'account-id',
-  'interface-id',
-  'srcaddr',
-  'dstaddr',
-  'srcport',
-  'dstport',
-  'protocol',
-  'packets',
-  'bytes',
-  'start',
-  'end',
-  'action',
-  'log-status',
-] as const;
 
 /** What one interface saw of one flow in one window. */
 export interface InterfaceFlow {
@@ -42,7 +26,7 @@ const isIcmp = (protocol: number): boolean => protocol === PROTOCOL.icmp || prot
 const isOld = ({ id }: NetworkInterface): boolean => parseInt(id.slice('eni-'.length), 16) % 8 === 0;
 
 export class EniRows {
-  private readonly columns: StoreCell[][] = ENI_KEYS.map(() => []);
+  private readonly columns: StoreCell[][] = TEXT_KEYS.eni.map(() => []);
   private readonly timesMs: number[] = [];
 
   constructor(
@@ -79,7 +63,7 @@ export class EniRows {
   }
 
   batch(): LogBatch {
-    return { timesMs: this.timesMs, keys: ENI_KEYS, columns: this.columns };
+    return { timesMs: this.timesMs, keys: TEXT_KEYS.eni, columns: this.columns };
   }
 
   private times(): [start: number, end: number] {

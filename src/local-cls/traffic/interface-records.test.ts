@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { TEXT_KEYS } from '#flowlog';
 import { batchRows, type Row } from './batch-rows';
 import { ENI_RECORDING } from './demo-recordings';
-import { ENI_KEYS } from './eni-rows';
 import { NEVER_SENT, type Seen, VERDICT_CASES } from './incidents/verdicts';
 import { interfaceAt, interfaceById } from './inventory';
 import { createTrafficModel } from './traffic-model';
@@ -72,7 +72,7 @@ describe('records of interfaces', () => {
     check((minute) => {
       const first = minute - (minute % 5);
       const batch = model.recordsOf(ENI_RECORDING, first, first + 5);
-      expect(batch.keys).toEqual(ENI_KEYS);
+      expect(batch.keys).toEqual(TEXT_KEYS.eni);
       const wrong = batchRows(batch).filter((row) => {
         const own = interfaceById(String(row['interface-id']))!;
         const ends = [row.srcaddr, row.dstaddr].filter((address) => own.addresses.includes(String(address)));
