@@ -15,6 +15,9 @@ import { importFile } from './import-file';
 const CONTENT_TYPE = 'application/octet-stream';
 const PROGRESS_EVERY_MS = 200;
 
+/** Of the file while it is saved: the disk keeps up in larger pieces. */
+const BUFFERED_BYTES = 8 * 1024 * 1024;
+
 /** Handles `GET` (is it there?) and `POST` (a file) of the import path. Files are imported one after the other. */
 export function createImportRoute(store: Store): RouteHandler {
   let last: Promise<unknown> = Promise.resolve();
@@ -62,7 +65,7 @@ async function saveBody(request: IncomingMessage, path: string): Promise<{ path:
       done(null, chunk);
     },
   });
-  await pipeline(request, hashing, createWriteStream(path));
+  await pipeline(request, hashing, createWriteStream(path, { highWaterMark: BUFFERED_BYTES }));
   return { path, hash: hash.digest('hex') };
 }
 

@@ -13,7 +13,7 @@ export const logTime = (record: TextRecord): number => Number(record['end']) * 1
 export const startTime = (record: TextRecord): number => Number(record['start']) * 1000;
 
 /** Lines that the engine takes apart at once. */
-const PART_LINES = 40_000;
+const PART_LINES = 122_880;
 
 export class RecordBatch {
   private readonly timesMs: number[] = [];
