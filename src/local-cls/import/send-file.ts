@@ -50,7 +50,9 @@ function post(url: string, path: string, onProgress: (progress: Progress) => voi
       lines.on('error', lost);
       lines.on('close', () => (outcome ? resolve(outcome) : lost(new Error('no result'))));
     });
-    createReadStream(path, { highWaterMark: 1024 * 1024 }).on('error', reject).pipe(call);
+    createReadStream(path, { highWaterMark: 1024 * 1024 })
+      .on('error', reject)
+      .pipe(call);
   });
 }
 
