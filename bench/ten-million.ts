@@ -30,7 +30,7 @@ export async function storeDay(store: Store): Promise<void> {
   }
 }
 
-/** Puts the same day twice more before it, inside the engine; no local CLS may run on the folder. */
+/** Puts the day twice more before it, with other flows, inside the engine; no local CLS may run on the folder. */
 export async function tripleDay(dir: string, table: string): Promise<void> {
   const instance = await DuckDBInstance.create(path.join(dir, 'logs.duckdb'));
   const connection = await instance.connect();
@@ -39,7 +39,7 @@ export async function tripleDay(dir: string, table: string): Promise<void> {
     const back = day * DAY_SECONDS * 1000;
     await connection.run(
       `INSERT INTO ${quoteName(table)} SELECT * REPLACE (${time} - ${back} AS ${time}, ` +
-        `${sequence} + ${day * PER_DAY} AS ${sequence}) FROM ${quoteName(table)} WHERE ${sequence} < ${PER_DAY}`,
+        `${sequence} + ${day * PER_DAY} AS ${sequence}, "srcport" || '${day}' AS "srcport") FROM ${quoteName(table)} WHERE ${sequence} < ${PER_DAY}`,
     );
   }
   connection.closeSync();

@@ -85,7 +85,7 @@ function ordered(type: string, left: Bound, right: Bound): SqlNode {
   });
 }
 
-/** Fields, constants and converted integers are numbers. */
+/** Constants and converted integers are numbers; a column may be computed in a sub-query. */
 function mayBeNan({ node, type }: Bound): boolean {
-  return type === 'double' && !['COLUMN_REF', 'CONSTANT', 'CAST'].includes(node.class ?? '');
+  return type === 'double' && !['CONSTANT', 'CAST'].includes(node.class ?? '');
 }

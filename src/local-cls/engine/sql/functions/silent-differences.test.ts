@@ -44,3 +44,8 @@ test('array_distinct keeps the first of each, and long arrays of texts stay quic
     "cardinality(array_distinct(transform(sequence(1, 5000), x -> concat('k', cast(x % 500 as varchar)))))";
   expect((await engine.rows(`select ${expression} limit 1`))[0]).toEqual([500]);
 });
+
+test('not a number equals nothing and has no order, computed in a sub-query too', async () => {
+  const comparisons = 'select x = x, x > 1, x <> x from (select 0e0 / 0 as x limit 1) limit 1';
+  expect((await engine.rows(comparisons))[0]).toEqual([false, false, true]);
+});
