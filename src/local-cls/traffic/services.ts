@@ -97,7 +97,6 @@ const serviceNamed = (name: string): Service => {
 };
 
 export const BACKUP_SERVICE = serviceNamed('rsync');
-export const PING_SERVICE = serviceNamed('ping');
 
 /** Services of the long flows between regions: replication, mirrors, file copies. */
 export const TRUNK_SERVICES: readonly Service[] = ['mysql', 'kafka', 'rsync', 'nfs', 'https'].map(serviceNamed);

@@ -104,16 +104,21 @@ export function typeParts(type: SqlType): { name: string; parts: SqlType[] } | u
   if (found === null) {
     return undefined;
   }
+  return { name: found[1]!, parts: splitTypes(found[2]!) };
+}
+
+/** `varchar,decimal(3,2)` at its outer commas. */
+export function splitTypes(list: string): SqlType[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;
-  const list = `${found[2]},`;
-  for (let index = 0; index < list.length; index++) {
-    depth += list[index] === '(' ? 1 : list[index] === ')' ? -1 : 0;
-    if (list[index] === ',' && depth === 0) {
+  for (let index = 0; index <= list.length; index++) {
+    const letter = list[index] ?? ',';
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (letter === ',' && depth === 0) {
       parts.push(list.slice(start, index).trim());
       start = index + 1;
     }
   }
-  return { name: found[1]!, parts };
+  return parts;
 }

@@ -114,11 +114,6 @@ export function caseNode(when: SqlNode, then: SqlNode, otherwise: SqlNode): SqlN
   };
 }
 
-/** Fails the statement when it is evaluated. */
-export function errorNode(message: string): SqlNode {
-  return callNode('error', textNode(message));
-}
-
 /** A list of one row holding the values as members, and what `body` makes of that row. */
 export function letNode(names: readonly string[], values: readonly SqlNode[], row: string, body: SqlNode): SqlNode {
   const struct = callNode('struct_pack', ...values.map((value, index) => ({ ...value, alias: names[index]! })));

@@ -1,5 +1,5 @@
 /** Fits the arguments of a call to a rule, as Presto resolves a function: type variables take the common type. */
-import { comparable, commonType, familyOf, type SqlType, UNKNOWN } from '../sql-type';
+import { comparable, commonType, familyOf, splitTypes, type SqlType, typeParts, UNKNOWN } from '../sql-type';
 import { type SqlNode } from '../tree';
 import { type Argument, type ArgumentKind, type FunctionRule } from './function-rule';
 
@@ -67,7 +67,8 @@ function unify(kind: ArgumentKind, type: SqlType, variables: Variables): boolean
   }
   const inner = /^(array|map)\((.*)\)$/.exec(kind);
   if (inner !== null) {
-    const parts = typeArguments(type, inner[1]!);
+    const found = typeParts(type);
+    const parts = found?.name === inner[1] ? found?.parts : undefined;
     return splitTypes(inner[2]!).every(
       (part, index) => parts?.[index] !== undefined && unify(part as ArgumentKind, parts[index], variables),
     );
@@ -106,27 +107,4 @@ function accepts(kind: ArgumentKind, type: SqlType): boolean {
 
 function substitute(pattern: string, variables: Variables): SqlType {
   return pattern.replace(/\b[A-Z]\b/g, (name) => variables.get(name) ?? UNKNOWN);
-}
-
-/** The types inside `array(...)` or `map(...)`; undefined when the type is something else. */
-export function typeArguments(type: SqlType, constructor: string): SqlType[] | undefined {
-  return type.startsWith(`${constructor}(`) && type.endsWith(')')
-    ? splitTypes(type.slice(constructor.length + 1, -1))
-    : undefined;
-}
-
-/** `varchar,decimal(3,2)` at its outer commas. */
-function splitTypes(list: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let index = 0; index <= list.length; index++) {
-    const letter = list[index] ?? ',';
-    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
-    if (letter === ',' && depth === 0) {
-      parts.push(list.slice(start, index).trim());
-      start = index + 1;
-    }
-  }
-  return parts;
 }
