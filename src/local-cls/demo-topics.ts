@@ -16,6 +16,9 @@ export const eniTopicId = (region: string): string => `eni-flowlog-${region}-125
 /** The topic of imported files' records. */
 export const importTopicId = (format: LogFormat): string => `imported-${format}-1250000000`;
 
+/** As many as a new topic may have: 50 MB a second. */
+const IMPORT_PARTITIONS = 10;
+
 /** As the service's documents give the types: a CCN source port is text, an ENI source port a number. */
 const LONG: Readonly<Record<LogFormat, readonly LogicalField[]>> = {
   ccn: ['dstport', 'protocol', 'packets', 'bytes', 'start', 'end'],
@@ -70,6 +73,7 @@ export function demoTopics(): NewTopic[] {
     logset,
     index: flowLogIndex(format),
     retentionDays: null,
+    details: { partitionCount: IMPORT_PARTITIONS },
   }));
   return [...ccn, eni, ...imported];
 }

@@ -27,6 +27,8 @@ const TABLE = {
   numberGroups: { mildest: 'accepted', harshest: 'refused', usual: 'refused' },
   /** After what time a search ends with SearchTimeout; the SDKs give up after 60 s. */
   searchTimeoutMs: { mildest: 60_000, harshest: 60_000, usual: 60_000 },
+  /** For how many seconds in succession a topic must be full to split; the documents say "continuously". */
+  splitSeconds: { mildest: 0, harshest: 60, usual: 10 },
   /** How long after its upload a record is found (documents: "seconds", without a figure). */
   indexingDelayMs: { mildest: 0, harshest: 0, usual: 0 },
   /** Whether request rates count by region or for all regions of the account together. */

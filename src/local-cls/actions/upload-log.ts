@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { headerText } from '../authenticate';
 import { ClsFailure, invalidParameter } from '../failure';
+import type { TopicRecord } from '../store/topic-record';
 import { batchOfGroups } from '../upload/batch-of-groups';
 import { checkLogGroups } from '../upload/check-log-groups';
 import { ProtobufError } from '../upload/protobuf-reader';
@@ -21,12 +22,20 @@ export async function uploadLog({ body, headers }: ApiCall, context: ActionConte
   if (topic.details.closed === true) {
     throw new ClsFailure('FailedOperation.TopicClosed', `Topic ${topicId} takes no logs: its Status is false.`);
   }
-  const bytes = unpack(body, headerText(headers, 'x-cls-compresstype') ?? '');
-  context.writes.count(topicId, topic.details, bytes.length, context.now());
-  const groups = decode(bytes);
+  await countWrite(topic, body.length, context);
+  const groups = decode(unpack(body, headerText(headers, 'x-cls-compresstype') ?? ''));
   checkLogGroups(groups);
   await context.store.appendMade(topicId, batchOfGroups(groups));
   return {};
+}
+
+/** Throws when the topic's partitions are full; some topics then get more of them. */
+async function countWrite(topic: TopicRecord, bytes: number, context: ActionContext): Promise<void> {
+  const { topicId, details } = topic;
+  const partitionCount = context.writes.count(topic, bytes, context.now(), context.switches.splitSeconds);
+  if (partitionCount > (details.partitionCount ?? 1)) {
+    await context.store.modifyTopic(topicId, { details: { ...details, partitionCount } });
+  }
 }
 
 function topicIdOf(headers: IncomingHttpHeaders): string {
