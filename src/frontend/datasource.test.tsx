@@ -13,14 +13,21 @@ const withFilter = (value: string): SavedQuery => ({
 const scope = { fromMs: 0, toMs: 3_600_000, intervalMs: 60_000, maxDataPoints: 100 };
 
 describe('FlowLogsDataSource', () => {
-  test('sends queries with variables and the zone of the dashboard filled in', async () => {
+  test('sends queries with variables, zone and language filled in', async () => {
     const { datasource, calls } = startHost({ variables: { ports: ['443', '80'] }, answer: () => ({ results: {} }) });
     const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: '', to: '' } };
     const request = { targets: [withFilter('$ports')], range, timezone: 'Asia/Shanghai', scopedVars: {} };
     await lastValueFrom(datasource.query(request as unknown as DataQueryRequest<SavedQuery>));
     expect(calls[0]?.url).toContain('/api/ds/query');
     expect(calls[0]?.data).toMatchObject({
-      queries: [{ refId: 'A', timeZone: 'Asia/Shanghai', filters: [{ field: 'dstport', values: ['443', '80'] }] }],
+      queries: [
+        {
+          refId: 'A',
+          timeZone: 'Asia/Shanghai',
+          locale: 'en-US',
+          filters: [{ field: 'dstport', values: ['443', '80'] }],
+        },
+      ],
     });
   });
 

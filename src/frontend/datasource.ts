@@ -4,11 +4,13 @@ import { map, type Observable } from 'rxjs';
 import type { PreviewAnswer, PreviewRequest, Source, TopicsAnswer } from '#contract';
 import { defaultQuery } from '#query';
 import { displayText } from './display-text';
+import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
 import { fillVariables } from './fill-variables';
 import { placeErrors } from './place-errors';
 import type { FlowSettings, SavedQuery } from './saved-query';
 import { readHealth } from './read-health';
+import { shownLocale } from './start-translations';
 
 /** What a preview depends on beside the query itself. */
 export type PreviewScope = Omit<PreviewRequest, 'query'>;
@@ -23,7 +25,9 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   }
 
   override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {
-    return super.query(fillTimeZone(request)).pipe(map((response) => placeErrors(response, request)));
+    return super
+      .query(fillLocale(fillTimeZone(request), shownLocale()))
+      .pipe(map((response) => placeErrors(response, request)));
   }
 
   /** A data source that has only ENI topics starts with questions about ENI flow logs. */
@@ -56,7 +60,8 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
 
   /** What the query would send, with variables filled in as a panel would. */
   preview(query: SavedQuery, scope: PreviewScope, abortSignal?: AbortSignal): Promise<PreviewAnswer> {
-    const request: PreviewRequest = { query: this.applyTemplateVariables(query, {}), ...scope };
+    const filled = { ...this.applyTemplateVariables(query, {}), locale: shownLocale() };
+    const request: PreviewRequest = { query: filled, ...scope };
     return this.postResource('preview', request, { showErrorAlert: false, abortSignal });
   }
 

@@ -1,5 +1,8 @@
 import { initPluginTranslations } from '@grafana/i18n';
+import { knownLocale, type Locale } from '#query';
 import { PLUGIN_ID } from './plugin-id';
+
+let language = 'en-US';
 
 /**
  * Binds the texts of this plugin to the catalogues Grafana has loaded from `locales/`.
@@ -8,5 +11,14 @@ import { PLUGIN_ID } from './plugin-id';
  * are shown.
  */
 export function startTranslations(): void {
-  initPluginTranslations(PLUGIN_ID).catch(() => undefined);
+  initPluginTranslations(PLUGIN_ID)
+    .then((started) => {
+      language = started.language;
+    })
+    .catch(() => undefined);
+}
+
+/** The language Grafana shows, as far as the plugin speaks it. */
+export function shownLocale(): Locale {
+  return knownLocale(language);
 }

@@ -1,8 +1,15 @@
 /** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
 import { FIELDS, LOGICAL_FIELDS, type LogFormat } from '#flowlog';
-import type { AnswerFormat, Dimension, FilterField, Kind, Measure, Operator } from './model';
+import type { AnswerFormat, Dimension, FilterField, Kind, Locale, Measure, Operator } from './model';
 
 export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'code'];
+
+export const LOCALES: readonly Locale[] = ['en-US', 'zh-Hans'];
+
+/** A language the plugin does not speak is answered in English. */
+export function knownLocale(language: unknown): Locale {
+  return LOCALES.find((locale) => locale === language) ?? 'en-US';
+}
 
 /** The first format of a kind is its default. */
 export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = {

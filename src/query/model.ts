@@ -11,6 +11,9 @@ export type Kind = FlowQuery['kind'];
 /** How the answer is laid out. Saved, never guessed from who asks. */
 export type AnswerFormat = 'series' | 'table' | 'number' | 'logs';
 
+/** Languages of the texts that the backend writes for people. */
+export type Locale = 'en-US' | 'zh-Hans';
+
 /** A topic that keeps flow logs. `region` is the topic's own region, e.g. `ap-guangzhou`. */
 export interface SourceRef {
   region: string;
@@ -52,6 +55,8 @@ interface Question {
   filters: Filter[];
   /** IANA zone of the dashboard, filled in before the query is sent; decides the borders of long buckets. */
   timeZone?: string;
+  /** Language of the reader, filled in before the query is sent; absent: English. */
+  locale?: Locale;
 }
 
 export interface TrafficQuery extends Question {

@@ -19,6 +19,11 @@ describe('a saved query', () => {
   test('takes numbers that variables left as text', () =>
     expect(parseQuery({ kind: 'top', topN: '5' })).toMatchObject({ topN: 5 }));
 
+  test('is answered in English where the language is not one of ours', () => {
+    expect(parseQuery({ locale: 'zh-Hans' }).locale).toBe('zh-Hans');
+    expect(parseQuery({ locale: 'de-DE' }).locale).toBe('en-US');
+  });
+
   test.each([
     ['a list instead of an object', [], 'query: expected an object, got []'],
     ['a version of the future', { version: 2 }, 'version: this plugin reads saved queries of version 1, not 2'],

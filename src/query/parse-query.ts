@@ -4,6 +4,7 @@ import {
   dimensionsOf,
   FORMATS_OF_KIND,
   KINDS,
+  knownLocale,
   MAX_RECORDS,
   MAX_ROWS,
   MAX_TOP,
@@ -39,6 +40,7 @@ export function parseQuery(json: unknown): FlowQuery {
     filters: parseFilters(saved.filters, log),
     ...(saved.sources === undefined ? {} : { sources: readList(saved, 'sources', [], readSource) }),
     ...(saved.timeZone === undefined ? {} : { timeZone: readTimeZone(saved) }),
+    ...(saved.locale === undefined ? {} : { locale: knownLocale(saved.locale) }),
   };
   return { ...question, ...readKind(saved, start) } as FlowQuery;
 }

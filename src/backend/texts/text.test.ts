@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals';
+import english from './en-US.json';
+import { text, type TextKey } from './text';
+import chinese from './zh-Hans.json';
+
+const KEYS = Object.keys(english) as TextKey[];
+const placeholders = (pattern: string) => (pattern.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+describe('texts of the backend', () => {
+  test('have the same keys in both languages', () => {
+    expect(Object.keys(chinese).sort()).toEqual([...KEYS].sort());
+  });
+
+  test.each(KEYS)('%s has the same placeholders in both languages', (key) => {
+    expect(placeholders(chinese[key])).toEqual(placeholders(english[key]));
+  });
+
+  test('fill in values; English without a locale', () => {
+    expect(text(undefined, 'limiter.dropped', { packets: 7 })).toContain('dropped 7 packets');
+    expect(text('zh-Hans', 'limiter.dropped', { packets: 7 })).toMatch(/ 7 [^\u0000-\u007f]/);
+  });
+});

@@ -1,0 +1,22 @@
+/** Texts of the backend that a person reads, in the languages of the plugin. English is the source of the keys. */
+import type { Locale } from '#query';
+import english from './en-US.json';
+import chinese from './zh-Hans.json';
+
+export type TextKey = keyof typeof english;
+
+const CATALOGUES: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = {
+  'en-US': english,
+  'zh-Hans': chinese,
+};
+
+/** Without a locale the text is English. `{{name}}` gives way to the value of that name. */
+export function text(
+  locale: Locale | undefined,
+  key: TextKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return CATALOGUES[locale ?? 'en-US'][key].replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  );
+}
