@@ -1,6 +1,6 @@
 /** Wire types of the read actions FlowLens uses. Names and optionality follow the API; absent and null mean the same. */
 
-import type { HighLightItem } from './reading';
+import type { DescribeLogsetsRequest, DescribeLogsetsResponse, HighLightItem } from './reading';
 
 export const CLS_VERSION = '2020-10-16';
 
@@ -135,11 +135,10 @@ export interface DescribeIndexResponse {
   RequestId: string;
 }
 
-/** Action name to request and response. The client offers these and nothing else. */
+/** Action name to request and response, of the CLS actions that the client offers. */
 export interface ClsActions {
   SearchLog: { request: SearchLogRequest; response: SearchLogResponse };
   DescribeTopics: { request: DescribeTopicsRequest; response: DescribeTopicsResponse };
+  DescribeLogsets: { request: DescribeLogsetsRequest; response: DescribeLogsetsResponse };
   DescribeIndex: { request: DescribeIndexRequest; response: DescribeIndexResponse };
 }
-
-export type ClsAction = keyof ClsActions;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CLS_ERROR_CODES, describeClsError, meaningOfClsError } from './error-codes';
+import { VPC_ERROR_CODES } from './vpc-error-codes';
 
 describe('meaningOfClsError', () => {
   test('a full queue heals, a wrong key does not', () => {
@@ -24,7 +25,21 @@ describe('meaningOfClsError', () => {
     expect(happened).toMatch(/^[^.]{10,}$/);
     expect(nextStep).toMatch(/^.{10,}[^.]$/);
   });
+
+  test.each([...CLS_ERROR_CODES, ...VPC_ERROR_CODES])(
+    '%s of the VPC API speaks neither of CLS nor of a query',
+    (code) => {
+      const { happened, nextStep } = meaningOfClsError(code, 'DescribeCcns');
+      expect(happened).not.toContain('{');
+      if (!NEVER_OF_VPC.test(code)) {
+        expect(`${happened} ${nextStep}`).not.toMatch(/CLS|with the query|topic/);
+      }
+    },
+  );
 });
+
+/** Codes of searches, topics and log sets. */
+const NEVER_OF_VPC = /Topic|Index|Logset|Parameter\.Content|^FailedOperation\.|^LimitExceeded\.|^OperationDenied\./;
 
 describe('describeClsError', () => {
   test('names what happened, what CLS said, the next step, code and RequestId', () => {
@@ -36,6 +51,12 @@ describe('describeClsError', () => {
   test('an empty message and no RequestId leave no gaps', () => {
     expect(describeClsError({ code: 'InternalError', message: '' })).toBe(
       'CLS had an internal fault. Next step: try again; if it stays, give the RequestId to Tencent Cloud support. (InternalError)',
+    );
+  });
+
+  test('a denied VPC action names the permission that is missing', () => {
+    expect(describeClsError({ code: 'UnauthorizedOperation', message: 'No.', action: 'DescribeCcns' })).toBe(
+      'The key is not allowed to do this. The VPC API says: No. Next step: ask the account administrator to grant vpc:DescribeCcns. (UnauthorizedOperation)',
     );
   });
 });

@@ -1,7 +1,9 @@
 /**
- * The codes CLS answers with: what each means to us and what the caller can do.
- * Whether a code heals by itself is our judgement, save for the request limits that the official SDKs retry too.
+ * The codes CLS and the VPC API answer with: what each means to us and what the caller can do. `{api}` stands for the
+ * one that answered. Whether a code heals by itself is our judgement, save for the request limits that the official SDKs retry too.
  */
+
+import { permissionOf, type ReadAction, SERVICE_NAMES, serviceOf } from './read-actions';
 
 /**
  * - `key`: credentials or signature; `permission`: the key may not do this; `request`: the caller must change the request
@@ -34,7 +36,7 @@ const WAIT = 'wait a moment and try again, or refresh the dashboard less often';
 const PLUGIN_FAULT = 'this is a fault of the plugin: report it with the RequestId';
 
 const ROWS: Readonly<Record<string, Row>> = {
-  'AuthFailure.InvalidAuthorization': ['key', 'no', 'CLS could not read the request signature', KEY_PAGE],
+  'AuthFailure.InvalidAuthorization': ['key', 'no', '{api} could not read the request signature', KEY_PAGE],
   'AuthFailure.InvalidSecretId': ['key', 'no', 'the SecretId is not that of an API key', KEY_PAGE],
   'AuthFailure.MFAFailure': [
     'key',
@@ -57,7 +59,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     'get a new temporary key and token',
   ],
   'AuthFailure.UnauthorizedOperation': ['permission', 'no', 'the key is not allowed to do this', ASK_ADMIN],
-  AuthFailure: ['key', 'no', 'CLS refused the key', KEY_PAGE],
+  AuthFailure: ['key', 'no', '{api} refused the key', KEY_PAGE],
   UnauthorizedOperation: ['permission', 'no', 'the key is not allowed to do this', ASK_ADMIN],
   'OperationDenied.ACLFailed': ['permission', 'no', 'the key is not allowed to read this topic', ASK_ADMIN],
   IpInBlacklist: ['permission', 'no', 'the address of this server is on the block list of the account', ASK_ADMIN],
@@ -68,7 +70,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     ASK_ADMIN,
   ],
 
-  ActionOffline: ['request', 'no', 'CLS no longer offers this action', PLUGIN_FAULT],
+  ActionOffline: ['request', 'no', '{api} no longer offers this action', PLUGIN_FAULT],
   InvalidAction: [
     'request',
     'no',
@@ -88,7 +90,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     'check the endpoint in the data source settings',
   ],
   DryRunOperation: ['request', 'no', 'the request was only a trial run', PLUGIN_FAULT],
-  InvalidParameter: ['request', 'no', 'CLS refused a parameter', 'compare the message with the query'],
+  InvalidParameter: ['request', 'no', '{api} refused a parameter', 'compare the message with the query'],
   'InvalidParameter.Content': [
     'request',
     'no',
@@ -104,16 +106,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   InvalidParameterValue: [
     'request',
     'no',
-    'CLS refused the value of a parameter',
+    '{api} refused the value of a parameter',
     'compare the message with the query',
   ],
   MissingParameter: ['request', 'no', 'a parameter is missing', 'choose region and topic in the query'],
   UnknownParameter: ['request', 'no', 'the endpoint does not know a parameter', PLUGIN_FAULT],
-  InvalidRequest: ['request', 'no', 'CLS could not read the request', PLUGIN_FAULT],
+  InvalidRequest: ['request', 'no', '{api} could not read the request', PLUGIN_FAULT],
   RequestSizeLimitExceeded: ['request', 'no', 'the request is too large', 'shorten the query text'],
   UnsupportedOperation: ['request', 'no', 'this is not supported here', 'compare the message with the query'],
   UnsupportedProtocol: ['request', 'no', 'the endpoint does not speak this protocol', 'use https in the endpoint'],
-  UnsupportedRegion: ['request', 'no', 'CLS does not exist in this region', 'choose another region'],
+  UnsupportedRegion: ['request', 'no', '{api} does not exist in this region', 'choose another region'],
 
   'FailedOperation.SyntaxError': [
     'query',
@@ -191,33 +193,49 @@ const ROWS: Readonly<Record<string, Row>> = {
   'FailedOperation.TopicClosed': ['account', 'no', 'the topic is closed', 'open the topic in the CLS console'],
   'FailedOperation.TopicCreating': ['service', 'backoff', 'the topic is still being created', 'wait a minute'],
   'FailedOperation.MissingContent': ['request', 'no', 'the request has no content', PLUGIN_FAULT],
-  OperationDenied: ['account', 'no', 'CLS denied the operation', 'check the state of the account'],
+  OperationDenied: ['account', 'no', '{api} denied the operation', 'check the state of the account'],
   'OperationDenied.AccountDestroy': ['account', 'no', 'the account is closed', 'use another account'],
   'OperationDenied.AccountIsolate': ['account', 'no', 'the account is in arrears', 'settle the account'],
   'OperationDenied.AccountNotExists': ['account', 'no', 'the account does not exist', KEY_PAGE],
 
-  InternalError: ['service', 'backoff', 'CLS had an internal fault', REPORT],
-  'InternalError.ServerBusy': ['service', 'backoff', 'CLS is overloaded', WAIT],
-  ServiceUnavailable: ['service', 'backoff', 'CLS is not available at the moment', REPORT],
+  InternalError: ['service', 'backoff', '{api} had an internal fault', REPORT],
+  'InternalError.ServerBusy': ['service', 'backoff', '{api} is overloaded', WAIT],
+  ServiceUnavailable: ['service', 'backoff', '{api} is not available at the moment', REPORT],
   ResourceInUse: ['service', 'no', 'the resource is in use', REPORT],
-  ResourceInsufficient: ['service', 'no', 'CLS has no resources left for this', REPORT],
+  ResourceInsufficient: ['service', 'no', '{api} has no resources left for this', REPORT],
   ResourceUnavailable: ['service', 'no', 'the resource is not available', REPORT],
   FailedOperation: ['service', 'once', 'the operation failed', REPORT],
 };
 
-const UNKNOWN: Row = ['service', 'no', 'CLS answered with a code FlowLens does not know', REPORT];
+/** Where the VPC API means something else by a code. The plugin alone makes up these requests. */
+const VPC_ROWS: Readonly<Record<string, Row>> = {
+  InvalidParameter: ['request', 'no', '{api} refused a parameter', PLUGIN_FAULT],
+  InvalidParameterValue: ['request', 'no', '{api} refused the value of a parameter', PLUGIN_FAULT],
+  MissingParameter: ['request', 'no', 'a parameter is missing', PLUGIN_FAULT],
+  UnsupportedOperation: ['request', 'no', 'this is not supported here', PLUGIN_FAULT],
+  ResourceNotFound: ['missing', 'no', 'what the request names does not exist', 'if it was just deleted, ask again'],
+};
+
+const UNKNOWN: Row = ['service', 'no', '{api} answered with a code FlowLens does not know', REPORT];
 
 export const CLS_ERROR_CODES: readonly string[] = Object.keys(ROWS);
 
-/** The meaning of a code; an unknown second part is read as its first part (`InternalError.X` as `InternalError`). */
-export function meaningOfClsError(code: string): ErrorMeaning {
-  const row = Object.hasOwn(ROWS, code)
-    ? ROWS[code]
-    : Object.hasOwn(ROWS, family(code))
-      ? ROWS[family(code)]
-      : undefined;
-  const [errorClass, retry, happened, nextStep] = row ?? UNKNOWN;
-  return { class: errorClass, retry, happened, nextStep };
+/**
+ * The meaning of a code; an unknown second part is read as its first part (`InternalError.X` as `InternalError`).
+ * Without an action CLS has answered.
+ */
+export function meaningOfClsError(code: string, action?: ReadAction): ErrorMeaning {
+  const isVpc = action !== undefined && serviceOf(action) === 'vpc';
+  const rows = isVpc ? { ...ROWS, ...VPC_ROWS } : ROWS;
+  const found = [code, family(code)].find((name) => Object.hasOwn(rows, name));
+  const [errorClass, retry, happened, nextStep] = (found === undefined ? undefined : rows[found]) ?? UNKNOWN;
+  return {
+    class: errorClass,
+    retry,
+    happened: happened.replace('{api}', apiName(action)),
+    nextStep:
+      isVpc && nextStep === ASK_ADMIN ? `ask the account administrator to grant ${permissionOf(action)}` : nextStep,
+  };
 }
 
 /**
@@ -225,11 +243,25 @@ export function meaningOfClsError(code: string): ErrorMeaning {
  *
  *     The topic does not exist in this region. CLS says: no topic t1. Next step: check the region ... (ResourceNotFound.TopicNotExist, RequestId 7f..)
  */
-export function describeClsError(error: { code: string; message: string; requestId?: string | undefined }): string {
-  const { happened, nextStep } = meaningOfClsError(error.code);
-  const said = error.message === '' ? '' : ` CLS says: ${error.message.replace(/\.$/, '')}.`;
+export function describeClsError(error: {
+  code: string;
+  message: string;
+  requestId?: string | undefined;
+  action?: ReadAction | undefined;
+}): string {
+  const { happened, nextStep } = meaningOfClsError(error.code, error.action);
+  const said =
+    error.message === '' ? '' : ` ${capital(apiName(error.action))} says: ${error.message.replace(/\.$/, '')}.`;
   const requestId = error.requestId ? `, RequestId ${error.requestId}` : '';
-  return `${happened[0]!.toUpperCase()}${happened.slice(1)}.${said} Next step: ${nextStep}. (${error.code}${requestId})`;
+  return `${capital(happened)}.${said} Next step: ${nextStep}. (${error.code}${requestId})`;
+}
+
+function apiName(action: ReadAction | undefined): string {
+  return SERVICE_NAMES[action === undefined ? 'cls' : serviceOf(action)];
+}
+
+function capital(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
 function family(code: string): string {

@@ -5,6 +5,7 @@
  */
 export * from './actions';
 export * from './error-codes';
+export * from './read-actions';
 export * from './reading';
 export {
   parseTc3Authorization,

@@ -1,4 +1,4 @@
-/** Wire types of read actions that the plugin does not use: histogram, context of a log, log sets. */
+/** Wire types of read actions beside search and index: histogram, context of a log, log sets. */
 
 export interface DescribeLogHistogramRequest {
   /** Milliseconds, inclusive. */

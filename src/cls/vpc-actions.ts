@@ -243,3 +243,18 @@ export interface GetCcnRegionBandwidthLimitsResponse {
   TotalCount: number;
   RequestId: string;
 }
+
+/** Action name to request and response, of the VPC actions that the client offers. */
+export interface VpcActions {
+  DescribeFlowLogs: { request: DescribeFlowLogsRequest; response: DescribeFlowLogsResponse };
+  DescribeCcns: { request: DescribeCcnsRequest; response: DescribeCcnsResponse };
+  DescribeCcnAttachedInstances: {
+    request: DescribeCcnAttachedInstancesRequest;
+    response: DescribeCcnAttachedInstancesResponse;
+  };
+  DescribeCcnRegionBandwidthLimits: { request: CcnRequest; response: DescribeCcnRegionBandwidthLimitsResponse };
+  GetCcnRegionBandwidthLimits: {
+    request: GetCcnRegionBandwidthLimitsRequest;
+    response: GetCcnRegionBandwidthLimitsResponse;
+  };
+}

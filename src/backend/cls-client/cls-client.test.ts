@@ -43,6 +43,17 @@ describe('a call', () => {
     expect(seen).not.toHaveProperty('x-tc-token');
   });
 
+  test('to the VPC API carries its version and is signed for the service vpc', async () => {
+    const seen: Record<string, unknown> = {};
+    const to = await clientOf((request, response) => {
+      Object.assign(seen, request.headers);
+      response.end('{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"denied"},"RequestId":"r"}}');
+    });
+    await expect(to.call('DescribeCcns', 'ap-tokyo', {}, never)).rejects.toThrow(/grant vpc:DescribeCcns\./);
+    expect(seen).toMatchObject({ 'x-tc-action': 'DescribeCcns', 'x-tc-version': '2017-03-12' });
+    expect(parseTc3Authorization(String(seen.authorization))).toMatchObject({ service: 'vpc' });
+  });
+
   test('that CLS refuses tells what happened, the code, the RequestId and the next step', async () => {
     const to = await clientOf((_request, response) =>
       response.end(

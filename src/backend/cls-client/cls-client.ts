@@ -1,11 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { HttpConnection } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/http/http_connection';
-import { CLS_VERSION, type ClsAction, type ClsActions } from '#cls';
+import { API_VERSIONS, type ReadAction, type ReadActions, serviceOf } from '#cls';
 import type { Endpoint } from '#contract';
 import { type Secret } from '#plugin-sdk';
-import { CallTimeoutError, ClsError, UnreachableError } from './cls-error';
-import { clsAddress } from './endpoint';
+import { type CalledApi, CallTimeoutError, ClsError, UnreachableError } from './cls-error';
+import { apiAddress } from './endpoint';
 import { failWhenCut } from './fail-when-cut';
 import { retryCall } from './retry';
 import { TopicQueue } from './topic-queue';
@@ -23,8 +23,8 @@ const TIMEOUT_SECONDS = 60;
 const CALLS_PER_TOPIC = 5;
 
 /**
- * Asks CLS. Offers the read actions of `ClsActions` and nothing else; host and service never come from a caller.
- * The official SDK signs and sends.
+ * Asks CLS and the VPC API. Offers the actions of `ReadActions` and nothing else; host and service never come from a
+ * caller. The official SDK signs and sends.
  */
 export class ClsClient {
   readonly #agents = {
@@ -43,55 +43,56 @@ export class ClsClient {
    * Asks a region, again where the failure may heal; all tries together have the time of one call. Rejects with the
    * signal's reason once cancelled; the socket is closed then.
    */
-  async call<Action extends ClsAction>(
+  async call<Action extends ReadAction>(
     action: Action,
     region: string,
-    request: ClsActions[Action]['request'],
+    request: ReadActions[Action]['request'],
     signal: AbortSignal,
-  ): Promise<ClsActions[Action]['response']> {
+  ): Promise<ReadActions[Action]['response']> {
     const topic = 'TopicId' in request ? (request.TopicId ?? '') : '';
-    return this.#queue.run(`${region}/${topic}`, signal, async () => {
-      const address = clsAddress(this.endpoint, region);
+    return this.#queue.run(`${serviceOf(action)}/${region}/${topic}`, signal, async () => {
+      const service = serviceOf(action);
+      const api = { service, address: apiAddress(service, this.endpoint, region) };
       const deadline = AbortSignal.timeout(this.timeoutSeconds * 1000);
       const ended = AbortSignal.any([signal, deadline]);
       try {
-        return await retryCall(() => this.#send(action, region, address, request, ended), ended);
+        return await retryCall(() => this.#send(action, region, api, request, ended), ended);
       } catch (error) {
         signal.throwIfAborted();
-        throw deadline.aborted ? new CallTimeoutError(address, this.timeoutSeconds) : error;
+        throw deadline.aborted ? new CallTimeoutError(api, this.timeoutSeconds) : error;
       }
     });
   }
 
-  async #send<Action extends ClsAction>(
+  async #send<Action extends ReadAction>(
     action: Action,
     region: string,
-    address: string,
-    request: ClsActions[Action]['request'],
+    api: CalledApi,
+    request: ReadActions[Action]['request'],
     signal: AbortSignal,
-  ): Promise<ClsActions[Action]['response']> {
+  ): Promise<ReadActions[Action]['response']> {
     try {
       const response = await HttpConnection.doRequestWithSign3({
         method: 'POST',
-        url: `${address}/`,
+        url: `${api.address}/`,
         data: request,
         // The SDK's own clients take the service from the host name, which only fits Tencent's hosts.
-        service: 'cls',
+        service: api.service,
         action,
         region,
-        version: CLS_VERSION,
+        version: API_VERSIONS[api.service],
         secretId: this.credentials.secretId.reveal(),
         secretKey: this.credentials.secretKey.reveal(),
         token: this.credentials.token?.reveal() as string,
         requestClient: 'FlowLens',
         language: 'en-US',
         timeout: 0,
-        agent: address.startsWith('https:') ? this.#agents.https : this.#agents.http,
+        agent: api.address.startsWith('https:') ? this.#agents.https : this.#agents.http,
         signal,
       });
-      return readAnswer<Action>(response.status, await response.text(), address);
+      return readAnswer(action, api, response.status, await response.text());
     } catch (error) {
-      throw error instanceof ClsError || error instanceof UnreachableError ? error : unreachable(address, error);
+      throw error instanceof ClsError || error instanceof UnreachableError ? error : unreachable(api, error);
     }
   }
 
@@ -101,19 +102,20 @@ export class ClsClient {
   }
 }
 
-function readAnswer<Action extends ClsAction>(
+function readAnswer<Action extends ReadAction>(
+  action: Action,
+  api: CalledApi,
   status: number,
   text: string,
-  address: string,
-): ClsActions[Action]['response'] {
+): ReadActions[Action]['response'] {
   const answer = parseEnvelope(text)?.Response ?? undefined;
   if (answer === undefined) {
-    throw notAnAnswer(address, status, text);
+    throw notAnAnswer(api, status, text);
   }
   if (answer.Error) {
-    throw new ClsError(answer.Error.Code, answer.Error.Message, answer.RequestId);
+    throw new ClsError(answer.Error.Code, answer.Error.Message, answer.RequestId, action);
   }
-  return answer as ClsActions[Action]['response'];
+  return answer as ReadActions[Action]['response'];
 }
 
 interface Envelope {
@@ -128,21 +130,21 @@ function parseEnvelope(text: string): Envelope | undefined {
   }
 }
 
-function notAnAnswer(address: string, status: number, text: string): UnreachableError {
+function notAnAnswer(api: CalledApi, status: number, text: string): UnreachableError {
   if (status >= 500) {
     const reason = `it answered with HTTP ${status} and no CLS envelope, as a gateway does whose service is away`;
-    return new UnreachableError(address, reason, 'once');
+    return new UnreachableError(api, reason, 'once');
   }
   return text.startsWith('{"')
-    ? new UnreachableError(address, `its answer (HTTP ${status}) is no whole JSON`, 'once')
-    : new UnreachableError(address, `it answered with HTTP ${status} and no CLS envelope, so it is not CLS`);
+    ? new UnreachableError(api, `its answer (HTTP ${status}) is no whole JSON`, 'once')
+    : new UnreachableError(api, `it answered with HTTP ${status} and no CLS envelope, so it is not CLS`);
 }
 
 /** Only known codes are told: an error's own message may hold what was to be sent, keys included. */
-function unreachable(address: string, error: unknown): UnreachableError {
+function unreachable(api: CalledApi, error: unknown): UnreachableError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const other = /^[A-Z_]{3,40}$/.test(code) ? `the connection failed (${code})` : 'the request could not be sent';
-  return new UnreachableError(address, REASONS[code] ?? other, CUT.includes(code) ? 'once' : 'no');
+  return new UnreachableError(api, REASONS[code] ?? other, CUT.includes(code) ? 'once' : 'no');
 }
 
 const CUT = ['ECONNRESET', 'EPIPE', 'ANSWER_CUT'];

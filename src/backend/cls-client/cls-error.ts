@@ -1,49 +1,68 @@
-import { describeClsError, type ErrorMeaning, meaningOfClsError, type Retry } from '#cls';
+import {
+  describeClsError,
+  type ErrorMeaning,
+  meaningOfClsError,
+  type ReadAction,
+  type Retry,
+  SERVICE_NAMES,
+  type Service,
+} from '#cls';
 
-/** CLS, or the way to it, refused or failed. The message says what happened and what to do, with code and RequestId. */
+/** CLS or the VPC API refused or failed. The message says what happened and what to do, with code and RequestId. */
 export class ClsError extends Error {
   override readonly name = 'ClsError';
   readonly meaning: ErrorMeaning;
 
-  /** `code` and `upstream` are CLS's own. */
+  /** `code` and `upstream` are the API's own; without an action CLS has answered. */
   constructor(
     readonly code: string,
     readonly upstream: string,
     readonly requestId?: string,
+    readonly action?: ReadAction,
   ) {
-    super(describeClsError({ code, message: upstream, requestId }));
-    this.meaning = meaningOfClsError(code);
+    super(describeClsError({ code, message: upstream, requestId, action }));
+    this.meaning = meaningOfClsError(code, action);
   }
 }
 
 /** The same refusal with the topic it is about, for an answer that many topics make up. */
 export function ofTopic(error: unknown, { region, topic }: { region: string; topic: string }): unknown {
   return error instanceof ClsError
-    ? new ClsError(error.code, `topic ${region}/${topic}: ${error.upstream}`, error.requestId)
+    ? new ClsError(error.code, `topic ${region}/${topic}: ${error.upstream}`, error.requestId, error.action)
     : error;
 }
 
-/** The call never got an answer from CLS. */
+/** What is asked, and where. */
+export interface CalledApi {
+  service: Service;
+  address: string;
+}
+
+const called = ({ service }: CalledApi) => SERVICE_NAMES[service].replace(/^t/, 'T');
+
+/** The call never got an answer from the API. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 
   constructor(
-    address: string,
+    api: CalledApi,
     reason: string,
     readonly retry: Retry = 'no',
   ) {
-    super(`CLS cannot be reached at ${address}: ${reason}. Next step: check the endpoint, DNS and firewall`);
+    super(
+      `${called(api)} cannot be reached at ${api.address}: ${reason}. Next step: check the endpoint, DNS and firewall`,
+    );
   }
 }
 
-/** CLS took longer than a call may take. */
+/** The API took longer than a call may take. */
 export class CallTimeoutError extends Error {
   override readonly name = 'CallTimeoutError';
 
-  constructor(address: string, seconds: number) {
+  constructor(api: CalledApi, seconds: number) {
+    const shorten = api.service === 'cls' ? 'shorten the time range or add filters; if short ranges fail too, ' : '';
     super(
-      `CLS at ${address} gave no answer within ${seconds} s. Next step: shorten the time range or add filters; ` +
-        'if short ranges fail too, check the endpoint',
+      `${called(api)} at ${api.address} gave no answer within ${seconds} s. Next step: ${shorten}check the endpoint`,
     );
   }
 }

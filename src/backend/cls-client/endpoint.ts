@@ -1,14 +1,15 @@
+import type { Service } from '#cls';
 import { type Endpoint, InvalidSettingsError } from '#contract';
 
 /**
- * The address CLS is asked at for one region.
+ * The address a service is asked at for one region.
  *
- *     clsAddress({ kind: 'default' }, 'ap-tokyo')          ->  https://cls.tencentcloudapi.com
- *     clsAddress({ kind: 'default' }, 'ap-shanghai-fsi')   ->  https://cls.ap-shanghai-fsi.tencentcloudapi.com
+ *     apiAddress('cls', { kind: 'default' }, 'ap-tokyo')          ->  https://cls.tencentcloudapi.com
+ *     apiAddress('vpc', { kind: 'default' }, 'ap-shanghai-fsi')   ->  https://vpc.ap-shanghai-fsi.tencentcloudapi.com
  *
  * Finance regions answer at their own hosts only, whatever form is chosen for the rest.
  */
-export function clsAddress(endpoint: Endpoint, region: string): string {
+export function apiAddress(service: Service, endpoint: Endpoint, region: string): string {
   if (!/^[a-z0-9-]+$/.test(region)) {
     throw new InvalidSettingsError('sources', `'${region}' is not a region; write it like ap-guangzhou`);
   }
@@ -17,13 +18,13 @@ export function clsAddress(endpoint: Endpoint, region: string): string {
     case 'custom':
       return endpoint.url!;
     case 'default':
-      return host(isFinance ? `cls.${region}` : 'cls');
+      return host(isFinance ? `${service}.${region}` : service);
     case 'regional':
-      return host(`cls.${region}`);
+      return host(`${service}.${region}`);
     case 'international':
-      return host('cls.intl');
+      return host(`${service}.intl`);
     case 'internal':
-      return host(isFinance ? `cls.${region}.internal` : 'cls.internal');
+      return host(isFinance ? `${service}.${region}.internal` : `${service}.internal`);
     case 'finance':
       if (!isFinance) {
         throw new InvalidSettingsError(
@@ -31,7 +32,7 @@ export function clsAddress(endpoint: Endpoint, region: string): string {
           `the finance endpoint serves finance regions only, not ${region}; choose another endpoint or a region like ap-shanghai-fsi`,
         );
       }
-      return host(`cls.${region}`);
+      return host(`${service}.${region}`);
   }
 }
 
