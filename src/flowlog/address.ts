@@ -58,6 +58,17 @@ export function parseCidr(text: string): Network | undefined {
   return { family: address.family, first: (address.value >> hostBits) << hostBits, prefixLength };
 }
 
+/** One above the highest address. */
+export function networkEnd({ family, first, prefixLength }: Network): bigint {
+  return first + (1n << BigInt(BITS[family] - prefixLength));
+}
+
+/** A network as people write it: `10.1.0.0/16`, an address without its length. */
+export function printNetwork({ family, first, prefixLength }: Network): string {
+  const address = printAddress({ family, value: first });
+  return prefixLength === BITS[family] ? address : `${address}/${prefixLength}`;
+}
+
 /**
  * Whether `text` is an address inside the network; false for `-` and other texts that are no address. A network that
  * is none contains nothing.

@@ -1,5 +1,6 @@
 /**
- * What flow logs are: record formats, fields and their spellings, measures, protocols, regions, addresses.
+ * What flow logs are: record formats, fields and their spellings, measures, protocols, ports, regions, addresses and
+ * their names.
  * Pure; knows neither CLS calls nor Grafana nor saved queries. Start at `fields.ts`; records are read in
  * `read-record.ts`.
  */
@@ -7,6 +8,8 @@ export * from './address';
 export * from './fields';
 export * from './format';
 export * from './measures';
+export * from './named-networks';
+export * from './ports';
 export * from './protocols';
 export * from './read-record';
 export * from './record';
