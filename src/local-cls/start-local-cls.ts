@@ -28,6 +28,9 @@ export const DEFAULT_PORT = 8765;
 
 export const DEMO_KEYS: readonly KeyPair[] = [{ secretId: 'AKIDflowlensdemo', secretKey: 'flowlens-demo-secret-key' }];
 
+/** CLS documents no figure; its SDKs give up then. */
+const SEARCH_TIMEOUT_MS = 60_000;
+
 export interface LocalClsOptions {
   /** Folder of the records. */
   dir: string;
@@ -42,6 +45,8 @@ export interface LocalClsOptions {
   /** From the creation of a flow log to its first records; ten minutes, as the documents say, when absent. */
   firstDataMs?: number;
   switches?: Partial<Switches>;
+  /** After what time a search ends with SearchTimeout; 60 s when absent. */
+  searchTimeoutMs?: number;
   memoryLimit?: string;
   /** Unix milliseconds. */
   now?: () => number;
@@ -81,6 +86,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       port: options.port ?? 0,
       keys: options.keys ?? DEMO_KEYS,
       switches,
+      searchTimeoutMs: options.searchTimeoutMs ?? SEARCH_TIMEOUT_MS,
       fresh,
       slots: new SearchSlots(),
       rates: new RequestRates(),

@@ -25,12 +25,10 @@ const TABLE = {
   blankBetweenTerms: { mildest: 'and', harshest: 'or', usual: 'or' },
   /** Whether `protocol:(6 OR 17)` is read on long and double fields; the documents show it on text only. */
   numberGroups: { mildest: 'accepted', harshest: 'refused', usual: 'refused' },
-  /** After what time a search ends with SearchTimeout; the SDKs give up after 60 s. */
-  searchTimeoutMs: { mildest: 60_000, harshest: 60_000, usual: 60_000 },
   /** For how many seconds in succession a topic must be full to split; the documents say "continuously". */
   splitSeconds: { mildest: 0, harshest: 60, usual: 10 },
   /** How long after its upload a record is found (documents: "seconds", without a figure). */
-  indexingDelayMs: { mildest: 0, harshest: 0, usual: 0 },
+  indexingDelayMs: { mildest: 0, harshest: 700, usual: 0 },
   /** Whether request rates count by region or for all regions of the account together. */
   requestRates: { mildest: 'region', harshest: 'account', usual: 'region' },
   /** The code of a request that the key's policy does not permit; the documents list both. */

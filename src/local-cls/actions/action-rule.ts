@@ -13,6 +13,8 @@ export interface ActionContext {
   region: string;
   now: () => number;
   switches: Switches;
+  /** After what time a search ends with SearchTimeout. */
+  searchTimeoutMs: number;
   slots: SearchSlots;
   fresh: FreshLogs;
   writes: WriteRates;

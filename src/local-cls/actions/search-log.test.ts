@@ -30,11 +30,11 @@ afterEach(() => opened.remove());
 
 function search(region: string, QueryString: string, signal: AbortSignal, searchTimeoutMs = 60_000) {
   const request = { TopicId: ccnTopicId(region), From: 0, To: 1000, QueryString, UseNewAnalysis: true };
-  const switches = { ...DEFAULT_SWITCHES, searchTimeoutMs };
+  const switches = DEFAULT_SWITCHES;
   const fresh = new FreshLogs(0, Date.now);
   const writes = new WriteRates();
   const context = { store: opened.store, flowLogs, region, now: Date.now, switches, slots, fresh, writes, signal };
-  return searchLog.run(request, { ...context, enterTopic: free, authorize: free });
+  return searchLog.run(request, { ...context, searchTimeoutMs, enterTopic: free, authorize: free });
 }
 
 describe('SearchLog', () => {

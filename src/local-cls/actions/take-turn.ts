@@ -11,11 +11,11 @@ export async function takeTurn<T>(
   kind: 'search' | 'count',
   search: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const { searchTimeoutMs, countingSearches } = context.switches;
+  const { searchTimeoutMs } = context;
   const timeout = AbortSignal.timeout(searchTimeoutMs);
   const signal = AbortSignal.any([context.signal, timeout]);
   try {
-    const slot = kind === 'search' || countingSearches === 'all' ? topicId : `${kind} ${topicId}`;
+    const slot = kind === 'search' || context.switches.countingSearches === 'all' ? topicId : `${kind} ${topicId}`;
     return await context.slots.use(slot, () => search(signal), signal);
   } catch (error) {
     if (timeout.aborted && !context.signal.aborted) {

@@ -198,12 +198,14 @@ describe('"Save & test" tells apart', () => {
 
   test('stale data from fresh data', async () => {
     const topic = 'ccn-flowlog-ap-guangzhou-1250000000';
-    const append = (ageMinutes: number) =>
-      running.cls.store.append(topic, {
+    const append = async (ageMinutes: number) => {
+      await running.cls.store.append(topic, {
         timesMs: [Date.now() - ageMinutes * 60_000],
         keys: ['log-status'],
         columns: [['NODATA']],
       });
+      await running.indexed(topic);
+    };
     await append(95);
     expect(await topicCheck('ap-guangzhou', topic)).toMatchObject({
       status: 'warning',

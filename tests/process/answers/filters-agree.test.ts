@@ -249,6 +249,7 @@ describe.each([
       keys: TEXT_KEYS[log],
       columns: TEXT_ORDER[log].map((field) => rows.map((row) => row[field])),
     });
+    await running.indexed(topic);
   });
 
   const named = filtersOf(log).map((filter) => [filter.join(' '), filter] as const);

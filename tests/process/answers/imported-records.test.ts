@@ -26,6 +26,7 @@ beforeAll(async () => {
       bad: 0,
     });
   }
+  await running.indexed(importTopicId('eni'), importTopicId('ccn'));
 }, 30_000);
 
 afterAll(() => running?.stop());

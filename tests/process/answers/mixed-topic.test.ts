@@ -40,6 +40,7 @@ beforeAll(async () => {
     keys,
     columns: keys.map((key) => records.map((record) => record[key] ?? null)),
   });
+  await running.indexed(TOPIC.topic);
 }, 30_000);
 
 afterAll(() => running?.stop());

@@ -2,6 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
+import type { SearchLogResponse } from '#cls';
 import type { Settings } from '#contract';
 import {
   type DecodedFrame,
@@ -49,6 +52,16 @@ export class RunningPlugin {
     return new RunningPlugin(cls, plugin, dir, { endpoint: { kind: 'custom', url: cls.url }, sources });
   }
 
+  /** Waits until searches find all records of the topics; CLS takes a while to index what it has acknowledged. */
+  async indexed(...topicIds: string[]): Promise<void> {
+    for (const topicId of topicIds) {
+      const stored = await this.cls.store.countBetween(topicId, 0, Number.MAX_SAFE_INTEGER);
+      while ((await countFound(this.cls, topicId)) < stored) {
+        await setTimeout(50);
+      }
+    }
+  }
+
   async stop(): Promise<void> {
     await this.plugin.stop();
     await this.cls.close();
@@ -86,6 +99,18 @@ export class RunningPlugin {
     }
     return frames;
   }
+}
+
+async function countFound({ url, store }: LocalCls, TopicId: string): Promise<number> {
+  const client = new CommonClient('cls.tencentcloudapi.com', '2020-10-16', {
+    credential: { ...DEMO_KEYS[0] },
+    region: store.topic(TopicId)!.region,
+    profile: { httpProfile: { endpoint: new URL(url).host, protocol: 'http://' } },
+  });
+  const QueryString = '* | select count(*) as n';
+  const request = { TopicId, From: 0, To: Date.now() * 2, QueryString, UseNewAnalysis: true };
+  const answer = (await client.request('SearchLog', request)) as SearchLogResponse;
+  return (JSON.parse(answer.AnalysisRecords![0]!) as { n: number }).n;
 }
 
 /** A frame's column by name. */

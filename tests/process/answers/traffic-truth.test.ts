@@ -31,6 +31,7 @@ beforeAll(async () => {
       truth.push(...told);
     }
   }
+  await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
 }, 60_000);
 
 afterAll(() => running?.stop());
