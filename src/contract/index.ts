@@ -5,3 +5,4 @@
 export * from './settings';
 export * from './resources';
 export { ENDPOINT_KINDS, parseSettings, parseSource } from './parse-settings';
+export { MAX_NAMES, parseName, parseNames } from './parse-names';

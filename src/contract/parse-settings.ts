@@ -1,4 +1,5 @@
 import { InvalidQueryError, readList, readObject, readOneOf, readText, type Source } from '#query';
+import { parseNames } from './parse-names';
 import { type Endpoint, type EndpointKind, InvalidSettingsError, type Settings } from './settings';
 
 export const ENDPOINT_KINDS: readonly EndpointKind[] = [
@@ -17,6 +18,7 @@ export function parseSettings(json: unknown): Settings {
     return {
       endpoint: parseEndpoint(saved.endpoint ?? {}),
       sources: readList(saved, 'sources', [], parseSource),
+      names: parseNames(saved.names ?? []),
     };
   } catch (error) {
     throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;

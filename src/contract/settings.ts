@@ -1,7 +1,8 @@
 /** The data source's settings as Grafana stores them: `jsonData` in clear, secrets apart and write-only. */
+import type { NamedNetwork } from '#flowlog';
 import type { Source } from '#query';
 
-export type { Source };
+export type { NamedNetwork, Source };
 
 /** How the API host is chosen. `custom` takes any `http(s)://host[:port]`, e.g. a local CLS. */
 export type EndpointKind = 'default' | 'regional' | 'international' | 'internal' | 'finance' | 'custom';
@@ -15,6 +16,8 @@ export interface Endpoint {
 export interface Settings {
   endpoint: Endpoint;
   sources: Source[];
+  /** The user's own names for addresses and networks. */
+  names?: NamedNetwork[];
 }
 
 /** Keys of `secureJsonData`. `token` goes with temporary keys only. */
