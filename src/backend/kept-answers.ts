@@ -1,0 +1,61 @@
+interface Kept<Answer> {
+  askedMs: number;
+  answer: Promise<Answer>;
+  /** Callers that still wait; the question is given up with the last of them. */
+  waiting: number;
+  stop: AbortController;
+}
+
+/** Answers that several callers share: a question is asked once, and its answer kept for a while. */
+export class KeptAnswers<Answer> {
+  readonly #kept = new Map<string, Kept<Answer>>();
+
+  /** With more than `most` questions kept, the oldest is forgotten. */
+  constructor(
+    private readonly keepMs: number,
+    private readonly most: number,
+  ) {}
+
+  /** Rejects with the signal's reason once cancelled. A failed question is forgotten, so that the next caller asks again. */
+  async get(question: string, ask: (stop: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+    const found = this.#kept.get(question);
+    const isFresh = found && Date.now() - found.askedMs < this.keepMs && !found.stop.signal.aborted;
+    const kept = isFresh ? found : this.#ask(question, ask);
+    kept.waiting += 1;
+    try {
+      return await orCancelled(kept.answer, signal);
+    } finally {
+      kept.waiting -= 1;
+      if (kept.waiting === 0 && signal.aborted) {
+        kept.stop.abort();
+      }
+    }
+  }
+
+  #ask(question: string, ask: (stop: AbortSignal) => Promise<Answer>): Kept<Answer> {
+    const stop = new AbortController();
+    const kept = { askedMs: Date.now(), answer: ask(stop.signal), waiting: 0, stop };
+    kept.answer.catch(() => {
+      if (this.#kept.get(question) === kept) {
+        this.#kept.delete(question);
+      }
+    });
+    this.#kept.delete(question);
+    this.#kept.set(question, kept);
+    if (this.#kept.size > this.most) {
+      this.#kept.delete(this.#kept.keys().next().value!);
+    }
+    return kept;
+  }
+}
+
+function orCancelled<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(signal.reason as Error);
+    if (signal.aborted) {
+      cancel();
+    }
+    signal.addEventListener('abort', cancel, { once: true });
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
+}
