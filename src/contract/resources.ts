@@ -1,5 +1,5 @@
 /** Resource calls between the browser and the backend: path, request and answer. Nothing else is served. */
-import type { LogFormat } from '#flowlog';
+import type { LogFormat, NamedNetwork } from '#flowlog';
 import type { FlowQuery } from '#query';
 
 /** `POST preview`: what the query would send, compiled by the very code that runs it. */
@@ -46,6 +46,11 @@ export interface TopicChoice {
 /** `POST topics` with `{ region }`: the topics that region has, for the settings page. */
 export interface TopicsAnswer {
   topics: TopicChoice[];
+}
+
+/** `POST networks` with `{}`: the networks attached to the account's CCNs, for the list of names. */
+export interface NetworksAnswer {
+  networks: NamedNetwork[];
 }
 
 /** One check of "Save & test", in the order they were made. */

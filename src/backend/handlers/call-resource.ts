@@ -12,11 +12,16 @@ import { toFailure } from '../errors';
 import type { Instance, InstanceCache } from '../instance';
 import { planQuery } from '../run-query';
 import { readSchema } from '../schema-cache';
+import { listNetworks } from './list-networks';
 
 type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promise<unknown>;
 
 /** Everything a browser may ask beside queries. Anything else is refused. */
-const HANDLERS: Readonly<Record<string, Handler>> = { 'POST preview': preview, 'POST topics': topics };
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'POST preview': preview,
+  'POST topics': topics,
+  'POST networks': (_body, instance, signal) => listNetworks(instance, signal),
+};
 
 /** Serves one resource call. */
 export async function callResource(
