@@ -1,4 +1,2 @@
-/** A running statement keeps a thread of Node's pool, which has four unless told; some stay free for files. */
-import { READERS } from './store/reader-count';
-
-process.env['UV_THREADPOOL_SIZE'] ??= String(READERS + 8);
+/** A thread for each search that a topic may run (`SearchSlots`), and some for other topics and for files. */
+process.env['UV_THREADPOOL_SIZE'] ??= '32';

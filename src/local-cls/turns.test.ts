@@ -31,6 +31,33 @@ describe('Turns', () => {
     await Promise.all(all);
   });
 
+  test('of those who wait, the one with the fewest running is next', async () => {
+    const turns = new Turns(3);
+    const [busy, slow, later, other] = [job(), job(), job(), job()];
+    const all = [busy, slow, later].map(({ work }) => turns.take(work, open, 'a'));
+    const waiting = [turns.take(later.work, open, 'a'), turns.take(other.work, open, 'b')];
+    await settle();
+    busy.end();
+    await settle();
+    expect(other.started()).toBe(true);
+    [slow, later, other].forEach(({ end }) => end());
+    await Promise.all([...all, ...waiting]);
+  });
+
+  test('the kept turns are for owners with little running', async () => {
+    const turns = new Turns(6, 2);
+    const jobs = Array.from({ length: 6 }, job);
+    const all = jobs.map(({ work }) => turns.take(work, open, 'a'));
+    const others = [job(), job(), job()];
+    await settle();
+    expect(jobs.map(({ started }) => started())).toEqual([true, true, true, true, false, false]);
+    all.push(...others.map(({ work }) => turns.take(work, open, 'b')));
+    await settle();
+    expect(others.map(({ started }) => started())).toEqual([true, true, false]);
+    [...jobs, ...others].forEach(({ end }) => end());
+    await Promise.all(all);
+  });
+
   test('what gives up while it waits is told at once and never runs', async () => {
     const turns = new Turns(1);
     const [first, second, third] = [job(), job(), job()];

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SearchSlots } from './search-slots';
 
 const open = () => new AbortController().signal;
+const never = (_started?: number) => new Promise<never>(() => undefined);
 
 describe('SearchSlots', () => {
   test('the sixteenth search on a topic is refused until one has ended', async () => {
@@ -19,6 +20,31 @@ describe('SearchSlots', () => {
     const next = search('t');
     end();
     await expect(Promise.all([...running, other, next])).resolves.toHaveLength(16);
+  });
+
+  test('all fifteen of a topic run at once, and a search on another topic beside them', async () => {
+    const slots = new SearchSlots(24);
+    const end = new AbortController();
+    const running: string[] = [];
+    const search = (topicId: string) =>
+      slots.use(topicId, () => never(running.push(topicId)), AbortSignal.any([end.signal]));
+    const all = [...Array.from({ length: 15 }, () => search('t')), search('other')];
+    const ended = Promise.allSettled(all);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(running).toHaveLength(16);
+    end.abort(new Error('gone'));
+    await ended;
+  });
+
+  test('whoever gives up is let go while the engine cannot stop, and others have their turn', async () => {
+    const slots = new SearchSlots();
+    const gone = new AbortController();
+    const stuck = Promise.allSettled(
+      Array.from({ length: 15 }, () => slots.use('t', () => never(), AbortSignal.any([gone.signal]))),
+    );
+    gone.abort(new Error('gone'));
+    expect((await stuck).map(({ status }) => status)).toEqual(Array.from({ length: 15 }, () => 'rejected'));
+    expect(await slots.use('other', () => Promise.resolve('an answer'), open())).toBe('an answer');
   });
 
   test('a failed search gives its slot back', async () => {

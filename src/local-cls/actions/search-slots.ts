@@ -1,35 +1,54 @@
 import { ClsFailure } from '../failure';
+import { READERS } from '../store/reader-count';
 import { Turns } from '../turns';
 
 /** Searches that one topic takes at the same time, for all its users together. */
 const SLOTS_PER_TOPIC = 15;
-/** Of these, how many run while the others wait: few, so that slow ones of one topic leave readers for all others. */
-const RUNNING_PER_TOPIC = 2;
-
-interface Topic {
-  taken: number;
-  turns: Turns;
-}
-
 /** Counts searches by topic. */
 export class SearchSlots {
-  readonly #topics = new Map<string, Topic>();
+  readonly #taken = new Map<string, number>();
+  readonly #turns: Turns;
 
-  /** Runs `work` in its turn, or refuses when too much goes on in the topic already. */
+  /** A topic may run all that it takes, but some of the readers are kept for topics with little running. */
+  constructor(readers = READERS) {
+    this.#turns = new Turns(readers, Math.max(readers - SLOTS_PER_TOPIC, 1));
+  }
+
+  /**
+   * Runs `work` in its turn, or refuses when too much goes on in the topic already. When `signal` fires it rejects at
+   * once, though the engine may not be able to stop at once: the turn lasts until it has.
+   */
   async use<T>(topicId: string, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const topic = this.#topics.get(topicId) ?? { taken: 0, turns: new Turns(RUNNING_PER_TOPIC) };
-    this.#topics.set(topicId, topic);
-    if (topic.taken >= SLOTS_PER_TOPIC) {
+    const taken = this.#taken.get(topicId) ?? 0;
+    if (taken >= SLOTS_PER_TOPIC) {
       throw new ClsFailure(
         'LimitExceeded.LogSearch',
         `More than ${SLOTS_PER_TOPIC} searches run on topic ${topicId} at the same time.`,
       );
     }
-    topic.taken += 1;
+    this.#taken.set(topicId, taken + 1);
     try {
-      return await topic.turns.take(work, signal);
+      return await unlessAborted(this.#turns.take(work, signal, topicId), signal);
     } finally {
-      topic.taken -= 1;
+      this.#leave(topicId);
     }
   }
+
+  #leave(topicId: string): void {
+    const left = this.#taken.get(topicId)! - 1;
+    if (left === 0) {
+      this.#taken.delete(topicId);
+    } else {
+      this.#taken.set(topicId, left);
+    }
+  }
+}
+
+/** The result, or the reason of `signal` as soon as it fires. */
+function unlessAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', leave);
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }

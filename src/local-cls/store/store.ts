@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { quoteName } from '../escape';
 import { appendRows } from './append-rows';
 import { checkBatch } from './check-batch';
@@ -11,6 +12,9 @@ import { TIME, type TopicColumn } from './topic-record';
 
 /** Makes a batch for the columns of the index that is in force when its turn has come. */
 export type BatchMaker = (columns: readonly TopicColumn[]) => LogBatch;
+
+/** What is stored outlives a kill, so nobody waits longer; the program kills itself before (`main.ts`). */
+const CLOSE_WITHIN_MS = 1800;
 
 /** Topics of all regions and their records, in one file. One writer at a time; readers run beside it. */
 export class Store extends Inventory {
@@ -98,10 +102,9 @@ export class Store extends Inventory {
     return this.readers.run((connection) => countBetween(connection, this.known(topicId), fromMs, toMs));
   }
 
-  /** Waits for running writes, ends running searches, then closes the file. */
+  /** Waits for running writes, ends running searches, then closes the file; later if the engine cannot stop at once. */
   async close(): Promise<void> {
-    if (await this.database.close()) {
-      this.onClose();
-    }
+    const closed = this.database.close().then((first) => (first ? this.onClose() : undefined));
+    await Promise.race([closed, setTimeout(CLOSE_WITHIN_MS, undefined, { ref: false })]);
   }
 }

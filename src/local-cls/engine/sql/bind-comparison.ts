@@ -49,7 +49,26 @@ export function bindIn(node: SqlNode, context: BindContext): Bound {
     context,
     'IN value and list items must be the same type',
   );
-  return { node: { ...node, children: children.map((child) => child.node) }, type: 'boolean' };
+  return { node: inNode(node, children), type: 'boolean' };
+}
+
+/** As one comparison with each member, which the engine does not for not a number. */
+function inNode(node: SqlNode, children: readonly Bound[]): SqlNode {
+  const nodes = children.map((child) => child.node);
+  if (!children.some(mayBeNan)) {
+    return { ...node, children: nodes };
+  }
+  const types = children.map(({ type }) => type);
+  return once(nodes, ([input, ...members]) => {
+    const [left, ...rest] = [input!, ...members].map((member, index) => ({ node: member, type: types[index]! }));
+    const isNotIn = node.type === 'COMPARE_NOT_IN';
+    const type = isNotIn ? 'COMPARE_NOTEQUAL' : 'COMPARE_EQUAL';
+    return {
+      class: 'CONJUNCTION',
+      type: isNotIn ? 'CONJUNCTION_AND' : 'CONJUNCTION_OR',
+      children: rest.map((member) => ordered(type, left!, member)),
+    };
+  });
 }
 
 export function requireComparable(left: SqlType, right: SqlType, node: SqlNode, context: BindContext): void {

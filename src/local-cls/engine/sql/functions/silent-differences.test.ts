@@ -49,3 +49,9 @@ test('not a number equals nothing and has no order, computed in a sub-query too'
   const comparisons = 'select x = x, x > 1, x <> x from (select 0e0 / 0 as x limit 1) limit 1';
   expect((await engine.rows(comparisons))[0]).toEqual([false, false, true]);
 });
+
+test('not a number is in no list, and NULL in a list is neither', async () => {
+  const found = 'x in (x, 1e0), x not in (x, 1e0), x in (x, null), 1e0 in (x, 1e0), x not in (1e0, null)';
+  const rows = await engine.rows(`select ${found} from (select 0e0 / 0 as x limit 1) limit 1`);
+  expect(rows[0]).toEqual([false, true, null, true, null]);
+});
