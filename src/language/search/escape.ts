@@ -4,7 +4,7 @@ import { ANY, type Pattern } from './ast';
 const OPERATOR_WORD = /^(and|or|not)$/i;
 const PLAIN_WORD = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9._-]*$/;
-const SPECIAL_UNQUOTED = /[\s\\:"'*?()|<>=[\]{}]/g;
+const SPECIAL_UNQUOTED = /[\s\\:"'*?()|&!<>=[\]{}]/g;
 const SPECIAL_IN_QUOTES = /[\\"*]/g;
 
 export function isOperatorWord(word: string): boolean {

@@ -17,6 +17,7 @@ const BLANKS = /[ \t\r\n]*/y;
 const COMPARATOR = /[<>]=?|=/y;
 const ENDS_WORD = /[ \t\r\n"'():]/;
 const ENDS_WORD_BEFORE_VALUE = /[ \t\r\n"'():<>=]/;
+export const NO_UNEQUAL = 'CQL has no !=; write NOT key:value, or NOT key=1 for a number';
 const PUNCTUATION: Readonly<Record<string, 'open' | 'close' | 'colon'>> = { '(': 'open', ')': 'close', ':': 'colon' };
 
 /** Cuts a CQL condition into tokens; the last one is always `end`. Throws `QuerySyntaxError`. */
@@ -73,6 +74,10 @@ function readWord(text: string, offset: number, ends: RegExp): Reading<TokenCont
     const reason = 'Ranges in brackets are Lucene; in CQL write key>=1 AND key<=9, or put the value in quotes';
     throw new QuerySyntaxError(text, offset, reason);
   }
+  if (text[offset] === '!') {
+    const reason = text[offset + 1] === '=' ? NO_UNEQUAL : 'No operator ! is documented; write NOT, or \\! for the sign';
+    throw new QuerySyntaxError(text, offset, reason, 'NOT');
+  }
   const { value, end } = readPattern(text, offset, (at) => ends.test(text[at]!) || refuseSymbol(text, at));
   const raw = text.slice(offset, end);
   return isOperatorWord(raw)
@@ -85,6 +90,10 @@ function refuseSymbol(text: string, offset: number): false {
   if (text[offset] === '?') {
     const reason = 'The wildcard ? is not documented for CQL; use * or write \\? for a question mark';
     throw new QuerySyntaxError(text, offset, reason);
+  }
+  if (text.startsWith('&&', offset)) {
+    const reason = 'No operator && is documented; write AND, or \\&\\& for the signs';
+    throw new QuerySyntaxError(text, offset, reason, 'AND');
   }
   if (text[offset] === '|') {
     const reason = 'After | a SELECT must follow; write \\| for a bar, OR for either';

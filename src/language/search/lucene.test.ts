@@ -50,7 +50,7 @@ describe('Lucene that means something else in CQL is refused at its place', () =
     ['level:error~', 6, 'put it in double quotes'],
     ['a:-5', 2, 'put it in double quotes'],
     ['+a:1', 0, 'put it in double quotes'],
-    ['a:1 && b:2', 4, 'A blank between'],
+    ['a:1 && b:2', 4, 'write AND'],
     ["name:'john Smith'", 5, 'is no plain phrase in Lucene'],
     ['path:"/var/log/acc*.log"', 5, 'without * ?'],
     ['desc:""', 5, 'is no plain phrase in Lucene'],

@@ -1,7 +1,7 @@
 import { QuerySyntaxError } from '../syntax-error';
 import { ANY, type SearchLeaf, type SearchNode, all, and, exists, not, or } from './ast';
 import { isPlainKey } from './escape';
-import { type LogicalOperator, type Token, lexSearch } from './lexer';
+import { type LogicalOperator, type Token, lexSearch, NO_UNEQUAL } from './lexer';
 
 /** What a blank between two conditions means. The documents disagree, so printed text never relies on it. */
 export type BlankMeaning = 'and' | 'or';
@@ -231,7 +231,7 @@ class SearchParser {
       return this.fail(token, 'A key is written without quotes', 'a key');
     }
     if (token.raw.endsWith('!') && following.raw === '=') {
-      return this.fail(following, 'CQL has no !=; write NOT key:value, or NOT key=1 for a number');
+      return this.fail(following, NO_UNEQUAL);
     }
     if (!isPlainKey(token.raw)) {
       const reason = `${token.raw} is not a key: letters, digits, "_", "." and "-" are allowed`;
