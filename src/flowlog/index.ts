@@ -5,12 +5,17 @@
  * `read-record.ts`.
  */
 export * from './address';
+export * from './conversations';
 export * from './fields';
 export * from './format';
+export * from './icmp';
+export * from './initiator';
 export * from './measures';
 export * from './named-networks';
+export * from './own-addresses';
 export * from './ports';
 export * from './protocols';
 export * from './read-record';
 export * from './record';
 export * from './regions';
+export * from './verdict';
