@@ -1,4 +1,5 @@
 import { InvalidQueryError, readList, readObject, readOneOf, readText, type Source } from '#query';
+import { parseCaps } from './parse-caps';
 import { parseNames } from './parse-names';
 import { type Endpoint, type EndpointKind, InvalidSettingsError, type Settings } from './settings';
 
@@ -19,6 +20,7 @@ export function parseSettings(json: unknown): Settings {
       endpoint: parseEndpoint(saved.endpoint ?? {}),
       sources: readList(saved, 'sources', [], parseSource),
       names: parseNames(saved.names ?? []),
+      caps: parseCaps(saved),
     };
   } catch (error) {
     throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;

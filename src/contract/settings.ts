@@ -18,6 +18,18 @@ export interface Settings {
   sources: Source[];
   /** The user's own names for addresses and networks. */
   names?: NamedNetwork[];
+  /** Bandwidth caps that the VPC API does not tell. */
+  caps?: CapSetting[];
+}
+
+/** A cap of a CCN on what leaves a region, in Mbit/s. */
+export interface CapSetting {
+  /** Absent: of every CCN. */
+  ccn?: string;
+  from: string;
+  /** Absent: for all that leaves `from` together. */
+  to?: string;
+  mbps: number;
 }
 
 /** Keys of `secureJsonData`. `token` goes with temporary keys only. */
