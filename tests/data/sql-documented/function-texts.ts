@@ -311,17 +311,11 @@ export const FUNCTION_TEXTS: readonly DocumentedStatement[] = [
   {
     source: NONE,
     topic: 'web',
-    sql: 'select year(now())',
-    refusal: { message: "line 1:8: Function 'year' not registered" },
-  },
-  {
-    source: NONE,
-    topic: 'web',
     sql: 'select listagg(method)',
     refusal: { message: "line 1:8: Function 'listagg' not registered" },
   },
   {
-    source: NONE,
+    source: '5.7 geospatial functions, refused here',
     topic: 'web',
     sql: 'select ST_Point(1, 2)',
     refusal: { message: "line 1:8: Function 'st_point' not registered" },

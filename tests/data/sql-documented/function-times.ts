@@ -8,6 +8,20 @@ const COMPARE = '5.7 compare 614/43575';
 
 export const FUNCTION_TIMES: readonly DocumentedStatement[] = [
   {
+    source: '5.5 date/time 614/41989',
+    topic: 'web',
+    sql: "select year(t), quarter(t), month(t), week(t), day(t), day_of_week(t), day_of_year(t), year_of_week(t), hour(t), minute(t), second(t), extract(yow from t) from (select cast('2021-05-21 05:20:01.100' as timestamp) as t limit 1)",
+    types: Array<string>(12).fill('bigint'),
+    rows: [[2021, 2, 5, 20, 21, 5, 141, 2021, 5, 20, 1, 2021]],
+  },
+  {
+    source: '5.5 date/time 614/41989',
+    topic: 'web',
+    sql: "select timezone_hour(from_unixtime(0, 'America/New_York')), timezone_minute(from_unixtime(0, 'Asia/Kolkata')), hour(now()) - hour(localtimestamp) limit 1",
+    types: ['bigint', 'bigint', 'bigint'],
+    rows: [[-5, 30, 0]],
+  },
+  {
     source: TIME,
     topic: 'web',
     sql: "select max(date_trunc('second', cast(__TIMESTAMP__ as timestamp)))",

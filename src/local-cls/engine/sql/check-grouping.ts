@@ -27,7 +27,7 @@ export function requireGrouped(node: SqlNode | undefined, keys: ReadonlySet<stri
   }
   if (node.class === 'COLUMN_REF') {
     const names = node['column_names'] as string[];
-    if (context.scope.isLocal(node) || !context.scope.has(names.at(-1)!)) {
+    if (context.scope.isLocal(node) || !context.scope.mayName(names)) {
       return;
     }
     throw refuse(context, node, `'${names.join('.')}' must be an aggregate expression or appear in GROUP BY clause`);
@@ -49,7 +49,7 @@ export function fingerprint(node: SqlNode | undefined, scope: Scope): string {
       return (column['resolved'] as string[]).join('.');
     }
     const names = column?.class === 'COLUMN_REF' ? (column['column_names'] as string[]) : undefined;
-    return names !== undefined && scope.has(names.at(-1)!) ? resolved(column!, scope) : value;
+    return names !== undefined && scope.mayName(names) ? resolved(column!, scope) : value;
   });
 }
 

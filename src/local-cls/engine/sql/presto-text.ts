@@ -1,6 +1,7 @@
 /**
  * What Presto writes and the engine's parser does not read, put into words it does read: `if(c, a)` without a third
- * argument, and the types of casts, which are kept aside because the engine's tree loses their spelling.
+ * argument, a column named `array`, and the types of casts, which are kept aside because the engine's tree loses their
+ * spelling.
  */
 import { readCastType, type CastType } from './read-cast-type';
 import { closingOf, type Token, wordOf } from './tokens';
@@ -27,7 +28,11 @@ export function preparePresto(sql: string, tokens: readonly Token[]): PrestoText
   const castTypes = new Map<number, CastType>();
   const edits: Edit[] = [];
   tokens.forEach((token, index) => {
-    if (tokens[index + 1]?.text !== '(') {
+    const next = tokens[index + 1]?.text;
+    if (wordOf(token) === 'array' && next !== '(' && next !== '[' && wordOf(tokens[index - 1]) !== 'as') {
+      edits.push({ from: token, length: token.text.length, text: `"${token.text}"` });
+    }
+    if (next !== '(') {
       return;
     }
     const close = closingOf(tokens, index + 1);
@@ -79,7 +84,12 @@ function apply(sql: string, edits: readonly Edit[]): string {
 }
 
 function placesOf(edits: readonly Edit[]): (byte: number) => number {
-  const grown = edits.filter(({ length }) => length === 0).map(({ from }) => from.byte);
-  const inserted = grown.sort((left, right) => left - right).map((byte, index) => byte + index * NO_OTHERWISE.length);
-  return (byte) => byte - inserted.filter((place) => place < byte).length * NO_OTHERWISE.length;
+  const growing = edits.filter(({ length, text }) => text.length > length);
+  const grown: { byte: number; by: number }[] = [];
+  let before = 0;
+  for (const { from, length, text } of growing.sort((left, right) => left.from.byte - right.from.byte)) {
+    grown.push({ byte: from.byte + before, by: text.length - length });
+    before += text.length - length;
+  }
+  return (byte) => grown.reduce((place, edit) => (edit.byte < byte ? place - edit.by : place), byte);
 }

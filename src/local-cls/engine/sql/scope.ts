@@ -54,6 +54,11 @@ export class Scope {
     return this.find([name]).length > 0;
   }
 
+  /** Whether a name, with or without its relation, may stand for a column. */
+  mayName(names: readonly string[]): boolean {
+    return this.has(names.at(-1)!) || this.find(names).length > 0;
+  }
+
   /** Whether the name is a column of this SELECT or a parameter, which GROUP BY does not restrict. */
   isLocal(node: SqlNode): boolean {
     const names = node['column_names'] as string[];
@@ -66,17 +71,18 @@ export class Scope {
   }
 
   private find(names: readonly string[]): Column[] {
-    if (names.length > 2) {
-      return [];
-    }
     const local = names.length === 1 ? this.locals(names[0]!) : [];
     if (local.length > 0) {
       return local;
     }
-    const relations =
-      names.length === 1 ? this.relations : this.relations.filter((relation) => same(relation.name ?? '', names[0]!));
-    return relations.flatMap((relation) => relation.columns.filter((column) => same(column.name, names.at(-1)!)));
+    const named = names.length === 1 ? [] : this.relations.filter(({ name }) => same(name ?? '', names[0]!));
+    return named.length > 0 ? columnsOf(named, names.slice(1).join('.')) : columnsOf(this.relations, names.join('.'));
   }
+}
+
+/** Keys of JSON logs hold points, which need no quotes: `apple.instant` (614/43566). */
+function columnsOf(relations: readonly Relation[], name: string): Column[] {
+  return relations.flatMap(({ columns }) => columns.filter((column) => same(column.name, name)));
 }
 
 export function same(left: string, right: string): boolean {

@@ -54,6 +54,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   doy: 'doy',
   dayofweek: 'isodow',
   dayofyear: 'doy',
+  day_of_month: 'day',
+  day_of_week: 'isodow',
+  day_of_year: 'doy',
+  year_of_week: 'isoyear',
+  yow: 'isoyear',
   hour: 'hour',
   minute: 'minute',
   second: 'second',
@@ -103,6 +108,23 @@ function histogram([time, interval]: readonly Argument[]): SqlNode | string {
     : callNode('cls_histogram', epochMs(time!), integerNode(width));
 }
 
+/** `hour(time)` is short for `extract(hour from time)`. */
+const SHORT_FIELDS = 'year quarter month week day day_of_week day_of_year year_of_week hour minute second'.split(' ');
+
+const shortField = (field: string): FunctionRule => ({
+  args: ['time'],
+  returns: 'bigint',
+  replace: ([time]) => callNode('date_part', textNode(FIELDS[field]!), wallTime(time!)),
+});
+
+/** How far the wall clock of a time's zone is from UTC, in whole units. */
+const zoneOffset = (unit: string, most: number): FunctionRule => ({
+  args: ['time'],
+  returns: 'bigint',
+  replace: ([time]) =>
+    operatorNode('%', callNode('date_sub', textNode(unit), utcTime(time!), wallTime(time!)), integerNode(most)),
+});
+
 /** Functions of time (SQL date and time page). Plain timestamps are UTC, but for histogram's: UTC+8. */
 export const TIMES: FunctionTable = {
   histogram: {
@@ -127,6 +149,9 @@ export const TIMES: FunctionTable = {
     replace: ([time, format]) => withFormat(format, (text) => callNode('strftime', wallTime(time!), text)),
   },
   date_parse: dateParse,
+  ...Object.fromEntries(SHORT_FIELDS.map((field) => [field, shortField(field)])),
+  timezone_hour: zoneOffset('hour', 24),
+  timezone_minute: zoneOffset('minute', 60),
 };
 
 /** A date has no unit shorter than a day. */
