@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Arrivals, levelAt } from './arrival';
+import { Arrivals, type Delivery, levelAt } from './arrival';
 import { createTrafficModel } from './traffic-model';
 
 const MINUTE = 29_542_000;
@@ -7,7 +7,7 @@ const model = createTrafficModel({ seed: 3, recordsPerMinute: 2000, limiterEvery
 const batch = model.minute(MINUTE).batches.get('ap-guangzhou')!;
 
 const arriving = (had: number, level: number, logTime: 'event' | 'arrival' = 'event'): readonly number[] => {
-  const arrivals = new Arrivals(logTime);
+  const arrivals = new Arrivals(logTime, model.delivery);
   arrivals.add(MINUTE, batch, had, level);
   return arrivals.batch().timesMs;
 };
@@ -33,7 +33,7 @@ describe('Arrivals', () => {
   });
 
   test('values keep to their record', () => {
-    const arrivals = new Arrivals('event');
+    const arrivals = new Arrivals('event', model.delivery);
     arrivals.add(MINUTE, batch, 5, 6);
     const part = arrivals.batch();
     const end = part.columns[part.keys.indexOf('end')];
@@ -52,7 +52,7 @@ describe('Arrivals', () => {
   test('every record of a region comes twenty minutes later while its collector stands still', () => {
     const evening = Date.UTC(2026, 2, 3, 12, 5) / 60_000;
     const delays = (region: string, minute: number): number[] => {
-      const arrivals = new Arrivals('arrival');
+      const arrivals = new Arrivals('arrival', model.delivery);
       arrivals.add(minute, model.minute(minute).batches.get(region)!, 0, 60);
       return arrivals.batch().timesMs.map((timeMs) => timeMs / 60_000 - minute - 1);
     };
@@ -68,26 +68,42 @@ describe('Arrivals', () => {
       const { batches } = model.minute(minute);
       const steps = Array.from({ length: 70 }, (_, k) => levelAt(minute, (minute + 1 + k) * 60_000));
       for (const made of batches.values()) {
-        const arrivals = new Arrivals('event', { late: true, duplicates: false });
+        const arrivals = new Arrivals('event', { seed: 3, late: true, duplicates: false });
         steps.forEach((level, k) => arrivals.add(minute, made, k === 0 ? 0 : steps[k - 1], level));
         expect([...arrivals.batch().timesMs].sort()).toEqual([...made.timesMs].sort());
       }
     },
   );
 
-  test('0.5 % come after ten minutes, 0.05 % after thirty, 0.01 % twice', () => {
-    const arrivals = new Arrivals('arrival', { late: true, duplicates: true });
+  describe('late records and duplicates', () => {
     const rows = Array.from({ length: 5000 }, () => 0);
-    const minutes = 100;
-    for (let minute = 0; minute < minutes; minute++) {
-      arrivals.add(minute, { timesMs: rows, keys: ['minute'], columns: [rows.map(() => minute)] }, 0, 60);
-    }
-    const { timesMs, columns } = arrivals.batch();
-    const total = rows.length * minutes;
-    const later = (than: number): number =>
-      timesMs.filter((timeMs, row) => timeMs / 60_000 - Number(columns[0][row]) - 1 > than).length / total;
-    expect(later(10)).toBeCloseTo(0.005, 3);
-    expect(later(30)).toBeCloseTo(0.0005, 4);
-    expect(timesMs.length / total - 1).toBeCloseTo(0.0001, 4);
+    const delivered = (delivery: Delivery, minutes: number): number[] => {
+      const arrivals = new Arrivals('arrival', delivery);
+      for (let minute = 0; minute < minutes; minute++) {
+        arrivals.add(minute, { timesMs: rows, keys: ['minute'], columns: [rows.map(() => minute)] }, 0, 60);
+      }
+      const { timesMs, columns } = arrivals.batch();
+      return timesMs.map((timeMs, row) => timeMs / 60_000 - Number(columns[0][row]) - 1);
+    };
+    const FAULTS = { late: true, duplicates: true };
+
+    test('0.5 % come after ten minutes, 0.05 % after thirty, 0.01 % twice', () => {
+      const minutes = 100;
+      const total = rows.length * minutes;
+      const delays = delivered({ seed: 3, ...FAULTS }, minutes);
+      const later = (than: number): number => delays.filter((delay) => delay > than).length / total;
+      expect(later(10)).toBeCloseTo(0.005, 3);
+      expect(later(30)).toBeCloseTo(0.0005, 4);
+      expect(delays.length / total - 1).toBeCloseTo(0.0001, 4);
+    });
+
+    test('follow the seed', () => {
+      const [once, again, other] = [3, 3, 4].map((seed) => delivered({ seed, ...FAULTS }, 4));
+      expect(again).toEqual(once);
+      expect(other).not.toEqual(once);
+      const [late, others] = [3, 4].map((seed) => delivered({ seed, late: true, duplicates: false }, 20));
+      const both = late.filter((delay, row) => delay > 10 && others[row] > 10).length;
+      expect(both / late.filter((delay) => delay > 10).length).toBeLessThan(0.05);
+    });
   });
 });

@@ -33,14 +33,19 @@ export interface DeliveryFaults {
 
 export const NO_FAULTS: DeliveryFaults = { late: false, duplicates: false };
 
+/** The same seed brings the same records at the same times, late ones and duplicates too. */
+export interface Delivery extends DeliveryFaults {
+  seed: number;
+}
+
 const USUAL_STEPS = Array.from({ length: LAST_LEVEL - FIRST_LEVEL + 1 }, (_, k) => FIRST_LEVEL + k);
 const STEPS: readonly number[] = [...USUAL_STEPS, ...LATE_LEVELS, VERY_LATE_LEVEL];
 const OUTAGE_STEPS: readonly number[] = [...new Set([...STEPS, ...STEPS.map((step) => step + OUTAGE_MINUTES)])].sort(
   (a, b) => a - b,
 );
 
-function arrivalLevel(epochMinute: number, row: number, late: boolean): number {
-  const place = mix(mix(71, epochMinute), row);
+function arrivalLevel({ seed, late }: Delivery, epochMinute: number, row: number): number {
+  const place = mix(mix(mix(seed, 71), epochMinute), row);
   const lateness = unit(mix(place, 5));
   if (late && lateness < LATE_SHARE) {
     return lateness < VERY_LATE_SHARE ? VERY_LATE_LEVEL : LATE_LEVELS[place % LATE_LEVELS.length];
@@ -70,7 +75,7 @@ export class Arrivals {
 
   constructor(
     private readonly logTime: LogTime,
-    private readonly faults: DeliveryFaults = NO_FAULTS,
+    private readonly delivery: Delivery,
   ) {}
 
   /** Adds the records whose level is above `had` and at most `level`. `epochMinute`: the last minute of their window. */
@@ -78,9 +83,9 @@ export class Arrivals {
     const rows: number[] = [];
     const heldBack = heldBackMinutes(batch, epochMinute);
     batch.timesMs.forEach((eventMs, row) => {
-      const own = arrivalLevel(epochMinute, row, this.faults.late) + heldBack;
+      const own = arrivalLevel(this.delivery, epochMinute, row) + heldBack;
       if (own > had && own <= level) {
-        const copies = this.faults.duplicates && isDuplicate(epochMinute, row) ? 2 : 1;
+        const copies = isDuplicate(this.delivery, epochMinute, row) ? 2 : 1;
         for (let copy = 0; copy < copies; copy++) {
           rows.push(row);
           this.timesMs.push(this.logTime === 'event' ? eventMs : (epochMinute + 1 + own) * 60_000);
@@ -99,6 +104,6 @@ export class Arrivals {
   }
 }
 
-function isDuplicate(epochMinute: number, row: number): boolean {
-  return unit(mix(mix(73, epochMinute), row)) < DUPLICATE_SHARE;
+function isDuplicate({ seed, duplicates }: Delivery, epochMinute: number, row: number): boolean {
+  return duplicates && unit(mix(mix(mix(seed, 73), epochMinute), row)) < DUPLICATE_SHARE;
 }

@@ -1,9 +1,9 @@
 /** The few flows that carry most bytes: replication and copies that live up to two hours, and the backup of an incident. */
 import { addConnection, lifeAt } from './conversations';
-import { demandBytes } from './demand';
+import { demandBytes, mbpsToBytes } from './demand';
 import type { FlowTable } from './flow-table';
 import { mix, unit } from './hash';
-import { backupOffer, PAIR_CAP_BYTES, type Backup } from './incidents/backup';
+import { BACKUP_MBPS, type Backup } from './incidents/backup';
 import type { Link } from './links';
 import type { RegionPair } from './regions';
 import { BACKUP_SERVICE, TRUNK_SERVICES, type Service } from './services';
@@ -59,7 +59,7 @@ export function addTrunks(flows: FlowTable, seed: number, link: Link, epochMinut
   });
 }
 
-/** Adds the backup's own flows: they take the pair from what it sends anyway up to what the backup makes it offer. */
+/** Adds the backup's own flows to what the pair sends anyway. */
 export function addBackup(
   flows: FlowTable,
   seed: number,
@@ -67,11 +67,9 @@ export function addBackup(
   backup: Backup,
   epochMinute: number,
 ): void {
-  const others = flows.offered[way.sending.index];
-  const bytes = Math.max(0.05 * PAIR_CAP_BYTES, backupOffer(seed, backup, epochMinute) - others);
   const long = Array.from({ length: backup.flows }, (_, slot): LongFlow => {
     const identity = mix(mix(mix(seed, 61), backup.since), slot);
     return { identity, service: BACKUP_SERVICE, serverSends: false, weight: 0.7 + 0.6 * unit(identity) };
   });
-  addLongFlows(flows, way, long, bytes, epochMinute);
+  addLongFlows(flows, way, long, mbpsToBytes(BACKUP_MBPS), epochMinute);
 }

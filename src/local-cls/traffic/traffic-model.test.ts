@@ -36,6 +36,13 @@ describe('createTrafficModel', () => {
     const other = createTrafficModel({ seed: SEED, recordsPerMinute: 500, limiterEveryHour: true });
     other.minute(MIDNIGHT + 777);
     check((minute) => expect(isDeepStrictEqual(other.minute(minute), small.minute(minute))).toBe(true));
+    for (let minute = at(14, 15); minute < at(14, 40); minute++) {
+      small.minute(minute);
+    }
+    for (const minute of [at(14, 36), at(14, 27), at(14, 21), at(14, 20)]) {
+      const alone = createTrafficModel({ seed: SEED, recordsPerMinute: 500, limiterEveryHour: true });
+      expect(isDeepStrictEqual(alone.minute(minute), small.minute(minute))).toBe(true);
+    }
   });
 
   test('another seed gives other traffic', () => {

@@ -7,9 +7,7 @@
 import type { LogBatch } from '../store/log-batch';
 import { type IncidentCount, recordCcnMinute, type MinuteTruth } from './ccn-minute';
 import { ccnWindow } from './ccn-window';
-import { type DeliveryFaults, NO_FAULTS } from './arrival';
-import { fillFlows } from './fill-flows';
-import { FlowTable } from './flow-table';
+import { type Delivery, type DeliveryFaults, NO_FAULTS } from './arrival';
 import { type InterfaceRecords, interfaceRecords } from './interface-records';
 import { ALL_INCIDENTS, type IncidentName } from './incidents/schedule';
 import { lostShare } from './incidents/skipped';
@@ -17,11 +15,10 @@ import { InterfaceWindow } from './interface-window';
 import { interfaceById } from './inventory';
 import { mergeBatches, NO_RECORDS } from './merge-batches';
 import { keepRecent } from './keep-recent';
-import { limitPair } from './limiter';
-import { mbpsToBytes } from './demand';
+import { LimitedFlows } from './limited-flows';
 import { Network } from './network';
 import { type InterfaceRecording, periodMinutes, type Recording, windowsOf } from './recording';
-import { capMbps, DEMO_REGIONS } from './regions';
+import { DEMO_REGIONS } from './regions';
 
 export type { MinuteTruth } from './ccn-minute';
 
@@ -51,7 +48,7 @@ export interface TrafficMinute {
 export interface TrafficModel {
   /** Regions that record, each into a topic of its own. */
   regions: readonly string[];
-  delivery: DeliveryFaults;
+  delivery: Delivery;
   /** Records of the minute that begins `epochMinute * 60` seconds after the epoch. */
   minute(epochMinute: number): TrafficMinute;
   /** What a flow log of interfaces records in the window that begins with the minute. */
@@ -67,22 +64,15 @@ const KEPT_WINDOWS = 4;
 export function createTrafficModel(options: TrafficOptions): TrafficModel {
   const { incidents = ALL_INCIDENTS } = options;
   const network = new Network(options.seed, options.recordsPerMinute);
-  const flows = new FlowTable(
-    network.pairs.map(({ source, destination }) => mbpsToBytes(capMbps(source, destination))),
-  );
-  const flowsAt = (epochMinute: number, insideRegions: boolean): FlowTable => {
-    fillFlows(flows, network, options, epochMinute, insideRegions);
-    network.pairs.forEach((pair) => limitPair(flows, pair.index));
-    return flows;
-  };
+  const flows = new LimitedFlows(network, options);
   const minute = (epochMinute: number): TrafficMinute =>
-    recordCcnMinute(flowsAt(epochMinute, false), network.pairs, epochMinute, incidents);
+    recordCcnMinute(flows.at(epochMinute, false), network.pairs, epochMinute, incidents);
   const keptMinute = keepRecent(KEPT_MINUTES, minute);
   const keptSums = keepRecent(KEPT_WINDOWS, (place: string) => {
     const [firstMinute, minutes, ...regions] = place.split(' ');
     const window = new InterfaceWindow(new Set(regions));
     for (let each = 0; each < Number(minutes); each++) {
-      window.addMinute(flowsAt(Number(firstMinute) + each, true));
+      window.addMinute(flows.at(Number(firstMinute) + each, true));
     }
     return window.byInterface();
   });
@@ -95,7 +85,7 @@ export function createTrafficModel(options: TrafficOptions): TrafficModel {
   };
   return {
     regions: DEMO_REGIONS.map((region) => region.id),
-    delivery: options.delivery ?? NO_FAULTS,
+    delivery: { seed: options.seed, ...(options.delivery ?? NO_FAULTS) },
     minute,
     interfaceWindow,
     recordsOf: (recording, fromMinute, toMinute) =>

@@ -1,11 +1,13 @@
-/** A backup from Shanghai to Guangzhou wants more than the pair's cap: every night and, where asked for, every hour. */
+/** A backup from Shanghai to Guangzhou takes the pair over its cap: every night and, where asked for, every hour. */
 import { mbpsToBytes } from '../demand';
-import { mix, unit } from '../hash';
 import { hours, minuteOfDay, within } from './day';
 import type { Incident } from './incident';
 
 export const PAIR_CAP_MBPS = 1000;
 export const PAIR_CAP_BYTES = mbpsToBytes(PAIR_CAP_MBPS);
+
+/** The backup sends as fast as its server's network card can: the pair's other traffic is what is too much. */
+export const BACKUP_MBPS = 1000;
 
 export const BACKUP_SOURCE = 'ap-shanghai';
 export const BACKUP_DESTINATION = 'ap-guangzhou';
@@ -37,14 +39,4 @@ export function backupAt(epochMinute: number, everyHour: boolean): Backup | unde
     return { since: epochMinute - (ofHour - HOURLY.from), flows: 4 };
   }
   return undefined;
-}
-
-/**
- * Bytes the pair offers while a backup runs. In its first minute the backup asks for what it wants; afterwards TCP has
- * seen the drops of the minute before and stays just above the cap, so about 6 % is rejected.
- */
-export function backupOffer(seed: number, backup: Backup, epochMinute: number): number {
-  const backedOff = epochMinute > backup.since;
-  const factor = backedOff ? 1.045 + 0.04 * unit(mix(mix(seed, 31), epochMinute)) : 1.12;
-  return PAIR_CAP_BYTES * factor;
 }
