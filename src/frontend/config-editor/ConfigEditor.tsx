@@ -6,6 +6,7 @@ import type { FlowSettings, Secrets } from '../saved-query';
 import { CheckList } from './CheckList';
 import { CredentialsSection } from './CredentialsSection';
 import { EndpointSection } from './EndpointSection';
+import { NamesSection } from './NamesSection';
 import { SourcesSection } from './SourcesSection';
 
 type Props = DataSourcePluginOptionsEditorProps<FlowSettings, Secrets>;
@@ -18,7 +19,8 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
     rememberChecks(options.uid, []);
     save(changed);
   };
-  const { endpoint = { kind: 'default' }, sources = [] } = options.jsonData;
+  const { endpoint = { kind: 'default' }, sources = [], names = [] } = options.jsonData;
+  const canList = options.secureJsonFields?.secretKey === true;
   const set = (part: Partial<Settings>) =>
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, endpoint, sources, ...part } });
   return (
@@ -27,10 +29,17 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
       <CredentialsSection options={options} onOptionsChange={onOptionsChange} />
       <SourcesSection
         uid={options.uid}
-        canList={options.secureJsonFields?.secretKey === true}
+        canList={canList}
         sources={sources}
         disabled={options.readOnly}
         onChange={(next) => set({ sources: next })}
+      />
+      <NamesSection
+        uid={options.uid}
+        canList={canList}
+        names={names}
+        disabled={options.readOnly}
+        onChange={(next) => set({ names: next })}
       />
       {checks !== undefined && checks.length > 0 && <CheckList checks={checks} />}
     </Stack>
