@@ -45,8 +45,8 @@ export function AddNames({ uid, canList, names, disabled, onChange }: Props) {
       {pasted !== undefined && (
         <>
           <TextArea
-            aria-label={t('settings.names.lines', 'Lines of network,name')}
-            placeholder="10.1.2.0/24,web"
+            aria-label={t('settings.names.lines', 'Lines like 10.1.2.0/24,web')}
+            placeholder={t('settings.names.lines', 'Lines like 10.1.2.0/24,web')}
             rows={6}
             cols={60}
             value={pasted}

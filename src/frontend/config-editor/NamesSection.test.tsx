@@ -28,7 +28,7 @@ const click = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const inRow = (number: number) => within(screen.getByRole('group', { name: `Name ${number}` }));
 
 function paste(text: string) {
-  fireEvent.change(screen.getByLabelText('Lines of network,name'), { target: { value: text } });
+  fireEvent.change(screen.getByLabelText('Lines like 10.1.2.0/24,web'), { target: { value: text } });
 }
 
 const web = { network: '10.1.2.0/24', name: 'web' };
