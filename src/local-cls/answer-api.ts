@@ -11,10 +11,10 @@ import { authorize } from './authorize';
 import { ClsFailure } from './failure';
 import type { FaultPlan } from './faults/fault-plan';
 import { FaultyCall } from './faults/faulty-call';
+import { internalFailure } from './internal-failure';
 import { messageIn } from './message-language';
 import { readBody } from './read-body';
 import { sendAnswer } from './send-answer';
-import { explainFault, StoreError } from './store/engine-fault';
 
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 49 * 1024 * 1024;
@@ -55,21 +55,12 @@ async function contentOf(
     }
     return content;
   } catch (error) {
-    const failure = error instanceof ClsFailure ? error : internalFailure(error, RequestId, signal, options);
+    const log = signal.aborted ? () => undefined : options.log;
+    const failure =
+      error instanceof ClsFailure ? error : internalFailure(error, `Request ${RequestId}`, options.store.file, log);
     const Message = messageIn(headerText(request.headers, 'x-tc-language'), failure);
     return JSON.stringify({ Response: { Error: { Code: failure.code, Message }, RequestId } });
   }
-}
-
-function internalFailure(error: unknown, requestId: string, signal: AbortSignal, options: ApiOptions): ClsFailure {
-  if (!signal.aborted) {
-    options.log(
-      `Request ${requestId} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-  }
-  const told = explainFault(error, options.store.file);
-  const text = 'An internal error has occurred; the log of the local CLS tells more.';
-  return new ClsFailure('InternalError', told instanceof StoreError ? told.message : text);
 }
 
 async function runAction(

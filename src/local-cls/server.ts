@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerApi, type ApiOptions } from './answer-api';
+import { internalFailure } from './internal-failure';
 import { isLocal, type RouteHandler } from './local-routes';
 
 export interface ServerOptions extends ApiOptions {
@@ -40,5 +41,13 @@ async function route(request: IncomingMessage, response: ServerResponse, options
     response.writeHead(404).end();
     return;
   }
-  await handler(request, response);
+  try {
+    await handler(request, response);
+  } catch (error) {
+    if (response.headersSent) {
+      throw error;
+    }
+    const { code, message } = internalFailure(error, `${request.method} ${path}`, options.store.file, options.log);
+    response.writeHead(500, { 'Content-Type': 'application/json' }).end(JSON.stringify({ code, message }));
+  }
 }

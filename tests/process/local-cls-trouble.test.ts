@@ -8,7 +8,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sendFile } from '../../src/local-cls/import/send-file';
-import { LocalClsProcess } from './local-cls-process';
+import { VPCS } from '../../src/local-cls/traffic/inventory';
+import { LocalClsProcess, TOPIC } from './local-cls-process';
+
+const VPC = VPCS.find(({ region }) => region === 'ap-beijing')!;
 
 let dir: string;
 let running: LocalClsProcess | undefined;
@@ -59,6 +62,31 @@ describe('a full disk', () => {
     },
     60_000,
   );
+});
+
+describe('a full disk and the console of the flow-log service', () => {
+  test.each([
+    ['its topic', {}],
+    ['its flow log', { topicId: TOPIC, topicRegion: 'ap-guangzhou' }],
+  ])('%s is not made, which is told, and made when there is room', async (_what, topic) => {
+    const cls = await start();
+    const limit = (size: string) => spawnSync('prlimit', ['--pid', String(cls.child.pid), `--fsize=${size}`]);
+    const create = async () => {
+      const wanted = { region: VPC.region, resourceType: 'VPC', resourceId: VPC.id, ...topic };
+      const headers = { 'Content-Type': 'application/json' };
+      const path = `${cls.url}/local/flow-logs`;
+      const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(wanted) });
+      return { status: response.status, ...((await response.json()) as object) };
+    };
+    limit('100:unlimited');
+    expect(await create()).toMatchObject({
+      status: 500,
+      code: 'InternalError',
+      message: expect.stringMatching(/^The disk is full .*Next step: make room where .*logs\.duckdb/),
+    });
+    limit('unlimited');
+    expect(await create()).toMatchObject({ status: 200 });
+  });
 });
 
 describe('a damaged store', () => {

@@ -11,8 +11,8 @@ export class StoreError extends Error {
 }
 
 const ENDED = /^FATAL Error|database has been invalidated/;
-/** Texts of other kinds of errors may quote a record. */
-const DISK = /^(?:IO|FATAL|TransactionContext) Error: /;
+/** Of the engine and of Node. Texts of other kinds of errors may quote a record. */
+const DISK = /^(?:(?:IO|FATAL|TransactionContext) Error|ENOSPC|EFBIG|EDQUOT): /;
 const FULL = /No space left on device|File too large|Disk quota exceeded|There is not enough space/i;
 const DAMAGED = /Corrupt|Could not read enough bytes|not a valid DuckDB database|while replaying WAL/;
 
