@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { isClsRegion } from './actions/check-region';
+import { openCursorSignature } from './actions/cursor-signature';
 import { FreshLogs } from './actions/fresh-logs';
 import { RequestRates } from './actions/request-rates';
 import { SearchSlots } from './actions/search-slots';
@@ -91,6 +92,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
       slots: new SearchSlots(),
       rates: new RequestRates(),
       writes: new WriteRates(),
+      signCursor: await openCursorSignature(options.dir),
       routes: routesOf({ store, flowLogs, faults, switches, now }),
       faults,
       store,

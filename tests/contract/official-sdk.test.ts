@@ -161,6 +161,14 @@ describe('raw search', () => {
     });
   });
 
+  test('an SQL part leaves what is for raw records without effect', async () => {
+    const sql = { QueryString: '* | select count(*) as n', UseNewAnalysis: true };
+    const { AnalysisRecords } = await search(sql);
+    for (const without of [{ Offset: 5 }, { Context: 'x' }, { Limit: 1, Sort: 'asc' }]) {
+      expect((await search({ ...sql, ...without })).AnalysisRecords).toEqual(AnalysisRecords);
+    }
+  });
+
   test('the older pair of parameters means Lucene unless it says otherwise', async () => {
     const old = (rest: object): Promise<SearchLogResponse> =>
       client().request('SearchLog', { ...RANGE, Limit: 1, ...rest });

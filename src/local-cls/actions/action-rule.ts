@@ -2,6 +2,7 @@ import type { FlowLogs } from '../flow-logs/flow-logs';
 import type { Store } from '../store/store';
 import type { Switches } from '../switches';
 import type { WriteRates } from '../upload/write-rates';
+import type { CursorSignature } from './cursor-signature';
 import type { FreshLogs } from './fresh-logs';
 import type { SearchSlots } from './search-slots';
 
@@ -18,6 +19,7 @@ export interface ActionContext {
   slots: SearchSlots;
   fresh: FreshLogs;
   writes: WriteRates;
+  signCursor: CursorSignature;
   /** Throws when the key may not do this to the topic; without a topic, when it may do it to some topics only. */
   authorize: (topicId?: string) => void;
   /** Fires when the client has gone. */

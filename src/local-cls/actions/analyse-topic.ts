@@ -8,7 +8,10 @@ import { sampleOf } from './sample-of';
 import { searchCondition } from './search-condition';
 import { takeTurn } from './take-turn';
 
-/** The answer of a statement with an SQL part, in the new or the old style. */
+/**
+ * The answer of a statement with an SQL part, in the new or the old style. Limit, Sort, Offset and Context have no effect
+ * on it: the SearchLog page says that they hold without SQL only.
+ */
 export function analyseTopic(
   request: SearchLogRequest,
   topic: TopicRecord,

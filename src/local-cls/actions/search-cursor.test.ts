@@ -1,15 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { nextCursor, printCursor, readCursor } from './search-cursor';
+import type { SearchLogRequest } from '#cls';
+import { nextCursor, printCursor, readCursor, type SearchCursor } from './search-cursor';
 
 const REQUEST = { From: 1, To: 2, TopicId: 't', QueryString: '*', Limit: 10 };
 const CURSOR = { after: { timeMs: 5, sequence: 7 }, delivered: 10, createdMs: 1000 };
 const HOUR_MS = 3_600_000;
 
+const sign = (text: string) => `signed${text.length}${text.at(-1)}`;
+const print = (cursor: SearchCursor, request: SearchLogRequest, topicId: string) =>
+  printCursor(cursor, { request, topicId, sign });
+const read = (text: string, request: SearchLogRequest, topicId: string, nowMs: number) =>
+  readCursor(text, { request, topicId, sign }, nowMs);
+
 describe('a cursor', () => {
   test('reads back, whatever the order of the parameters', () => {
-    const text = printCursor(CURSOR, REQUEST, 't');
+    const text = print(CURSOR, REQUEST, 't');
     const { From, ...rest } = REQUEST;
-    expect(readCursor(text, { ...rest, From, Context: text }, 't', 1000 + HOUR_MS)).toEqual(CURSOR);
+    expect(read(text, { ...rest, From, Context: text }, 't', 1000 + HOUR_MS)).toEqual(CURSOR);
   });
 
   test.each<[string, number, object, number]>([
@@ -18,8 +25,8 @@ describe('a cursor', () => {
     ['belongs to another range', 10, { To: 3 }, 1000],
     ['belongs to another order', 10, { Sort: 'asc' }, 1000],
   ])('is refused when it %s', (_, delivered, change, nowMs) => {
-    const text = printCursor({ ...CURSOR, delivered }, REQUEST, 't');
-    expect(() => readCursor(text, { ...REQUEST, ...change }, 't', nowMs)).toThrow(
+    const text = print({ ...CURSOR, delivered }, REQUEST, 't');
+    expect(() => read(text, { ...REQUEST, ...change }, 't', nowMs)).toThrow(
       expect.objectContaining({ code: 'FailedOperation.InvalidContext' }),
     );
   });
@@ -34,17 +41,26 @@ describe('a cursor', () => {
     expect(nextCursor(CURSOR, [], 5000, 'search')).toEqual(CURSOR);
     const start = nextCursor(undefined, [], 1000, 'search');
     expect(start).toEqual({ delivered: 0, createdMs: 1000 });
-    expect(readCursor(printCursor(start, REQUEST, 't'), REQUEST, 't', 1000)).toEqual(start);
+    expect(read(print(start, REQUEST, 't'), REQUEST, 't', 1000)).toEqual(start);
   });
 
   test('is for its topic only, whatever cursors the others have', () => {
     const topics = (Context: string) => ({ ...REQUEST, Topics: [{ TopicId: 't' }, { TopicId: 'u', Context }] });
-    const text = printCursor(CURSOR, topics('x'), 't');
-    expect(readCursor(text, topics('y'), 't', 1000)).toEqual(CURSOR);
-    expect(() => readCursor(text, topics('y'), 'u', 1000)).toThrow('not one of this search');
+    const text = print(CURSOR, topics('x'), 't');
+    expect(read(text, topics('y'), 't', 1000)).toEqual(CURSOR);
+    expect(() => read(text, topics('y'), 'u', 1000)).toThrow('not one of this search');
   });
 
-  test.each(['', 'x', 'e30', 'WzFd', Buffer.from('[1,2,3,"4","5"]').toString('base64url')])('%j is none', (text) => {
-    expect(() => readCursor(text, REQUEST, 't', 1000)).toThrow('Context is not one of this search');
+  test.each(['', 'x', '.', 'x.', '.x', 'WzFd.x'])('%j is none', (text) => {
+    expect(() => read(text, REQUEST, 't', 1000)).toThrow('Context is not one of this search');
+  });
+
+  test('that a client changed is none', () => {
+    const text = print(CURSOR, REQUEST, 't');
+    const parts = JSON.parse(Buffer.from(text.split('.')[0]!, 'base64url').toString()) as unknown[];
+    const changed = Buffer.from(JSON.stringify([parts[0], 1, ...parts.slice(2)])).toString('base64url');
+    for (const other of [`${changed}.${text.split('.')[1]}`, text.slice(0, -1), `${text}.`, `${text}x`]) {
+      expect(() => read(other, REQUEST, 't', 1000)).toThrow('Context is not one of this search');
+    }
   });
 });

@@ -3,6 +3,7 @@ import type { SearchLogRequest } from '#cls';
 import type { Place } from '../engine/search-logs';
 import { ClsFailure } from '../failure';
 import type { Switches } from '../switches';
+import type { CursorSignature } from './cursor-signature';
 
 /** Where the search of one topic goes on. */
 export interface SearchCursor {
@@ -32,17 +33,25 @@ export function nextCursor(
   };
 }
 
-export function printCursor(cursor: SearchCursor, request: SearchLogRequest, topicId: string): string {
-  const { after, delivered, createdMs } = cursor;
-  const place = after === undefined ? [] : [after.timeMs, after.sequence];
-  const parts = [frozen(request, topicId), delivered, createdMs, ...place];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+/** The search of one topic that a cursor belongs to. */
+export interface CursorOwner {
+  request: SearchLogRequest;
+  topicId: string;
+  sign: CursorSignature;
 }
 
-/** Reads a cursor back. Throws when it is none, too old, used up, or another request's. */
-export function readCursor(text: string, request: SearchLogRequest, topicId: string, nowMs: number): SearchCursor {
-  const [digest, ...numbers] = readParts(text);
-  if (digest !== frozen(request, topicId)) {
+export function printCursor(cursor: SearchCursor, owner: CursorOwner): string {
+  const { after, delivered, createdMs } = cursor;
+  const place = after === undefined ? [] : [after.timeMs, after.sequence];
+  const parts = [frozen(owner), delivered, createdMs, ...place];
+  const text = Buffer.from(JSON.stringify(parts)).toString('base64url');
+  return `${text}.${owner.sign(text)}`;
+}
+
+/** Reads a cursor back. Throws when it is none, changed, too old, used up, or another request's. */
+export function readCursor(text: string, owner: CursorOwner, nowMs: number): SearchCursor {
+  const [digest, ...numbers] = readParts(text, owner.sign);
+  if (digest !== frozen(owner)) {
     throw invalidContext('Context is not one of this search: send all other parameters unchanged.');
   }
   const [delivered = 0, createdMs = 0, timeMs, sequence] = numbers;
@@ -61,21 +70,16 @@ export function readCursor(text: string, request: SearchLogRequest, topicId: str
 
 type Parts = [digest?: string, ...numbers: number[]];
 
-function readParts(text: string): Parts {
-  try {
-    const parts = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown;
-    const fits =
-      Array.isArray(parts) &&
-      (parts.length === 3 || parts.length === 5) &&
-      parts.slice(1).every((part) => Number.isSafeInteger(part));
-    return fits ? (parts as Parts) : [];
-  } catch {
-    return [];
-  }
+/** Empty when the text is not one that was printed here. */
+function readParts(text: string, sign: CursorSignature): Parts {
+  const [parts = '', signature] = text.split('.', 2);
+  return text === `${parts}.${signature}` && signature === sign(parts)
+    ? (JSON.parse(Buffer.from(parts, 'base64url').toString()) as Parts)
+    : [];
 }
 
 /** What must not change from page to page: everything but the cursors. */
-function frozen({ Context: _, Topics, ...rest }: SearchLogRequest, topicId: string): string {
+function frozen({ request: { Context: _, Topics, ...rest }, topicId }: CursorOwner): string {
   const topics = Topics?.map(({ TopicId }) => TopicId);
   const sorted = Object.entries(rest).sort(([left], [right]) => (left < right ? -1 : 1));
   const text = JSON.stringify([topicId, topics, sorted]);

@@ -31,7 +31,9 @@ export async function searchTopic(
   statement: ReadStatement,
   context: ActionContext,
 ): Promise<TopicPage> {
-  const cursor = contextText ? readCursor(contextText, request, topic.topicId, context.now()) : undefined;
+  const cursor = contextText
+    ? readCursor(contextText, { request, topicId: topic.topicId, sign: context.signCursor }, context.now())
+    : undefined;
   const search = {
     topic,
     condition: searchCondition(topic, request, statement, context),
@@ -51,9 +53,9 @@ export function limitOf({ Limit }: SearchLogRequest): number {
 }
 
 /** The cursor that goes on behind the page. */
-export function contextAfter(page: TopicPage, request: SearchLogRequest, { now, switches }: ActionContext): string {
-  const next = nextCursor(page.cursor, page.logs, now(), switches.cursorLife);
-  return printCursor(next, request, page.topic.topicId);
+export function contextAfter(page: TopicPage, request: SearchLogRequest, context: ActionContext): string {
+  const next = nextCursor(page.cursor, page.logs, context.now(), context.switches.cursorLife);
+  return printCursor(next, { request, topicId: page.topic.topicId, sign: context.signCursor });
 }
 
 /** The records of a page as the answer shows them. */

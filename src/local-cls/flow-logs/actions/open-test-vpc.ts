@@ -78,6 +78,7 @@ export async function openTestVpc(): Promise<TestVpc> {
         slots: new SearchSlots(),
         fresh: new FreshLogs(0, Date.now),
         writes: new WriteRates(),
+        signCursor: () => '',
         searchTimeoutMs: 60_000,
         signal: new AbortController().signal,
         authorize: () => undefined,
