@@ -14,6 +14,9 @@ export const TEXT_MACROS: readonly string[] = [
   `cls_split(t, d, n) AS CASE WHEN n < 1 THEN [cls_fail_text('The limit must be greater than zero')] ELSE cls_cut(string_split(t, d), d, n) END`,
   `cls_substr(t, start) AS CASE WHEN start = 0 OR start < -length(t) THEN '' ELSE substr(t, start) END`,
   `cls_substr_of(t, start, n) AS CASE WHEN start = 0 OR start < -length(t) OR n <= 0 THEN '' ELSE substr(t, start, n) END`,
+  // Letter by letter as Presto; the engine alone knows a capital of U+00DF.
+  `cls_upper(t) AS CASE WHEN contains(t, chr(223))
+     THEN array_to_string(list_transform(string_split(t, chr(223)), lambda part : upper(part)), chr(223)) ELSE upper(t) END`,
   `cls_codepoint(t) AS CASE WHEN length(t) = 1 THEN unicode(t)
      ELSE CAST(cls_fail('Input string must be a single character string') AS INTEGER) END`,
   `cls_hamming(a, b) AS CASE WHEN length(a) <> length(b)

@@ -87,7 +87,7 @@ export const TEXTS: FunctionTable = {
   },
   levenshtein_distance: { args: ['varchar', 'varchar'], returns: 'bigint', as: 'levenshtein' },
   lower: ofText,
-  upper: ofText,
+  upper: { ...ofText, replace: macro('cls_upper') },
   lpad: padding('lpad'),
   rpad: padding('rpad'),
   trim: ofText,
