@@ -1,4 +1,4 @@
-/** Every statement that CLS's documents show, asked of the real server: its rows, or its refusal. */
+/** Own statements for the rules of CLS's documents, asked of the real server; `sql-quoted.test.ts` has the pages' own. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,13 @@ import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import type { SearchLogResponse } from '#cls';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
 import { CLAUSES } from '../data/sql-documented/clauses';
-import type { DocumentedStatement } from '../data/sql-documented/documented-statement';
+import { cellsOf, inAnswerOrder } from '../data/sql-documented/compare-answers';
+import { type DocumentedStatement, OWN_FORMS } from '../data/sql-documented/documented-statement';
 import { FUNCTIONS } from '../data/sql-documented/functions';
 import { SAMPLES } from '../data/sql-documented/samples';
 import { SAMPLE_TOPICS, T0 } from '../data/sql-documented/sample-topics';
 import { VALUES } from '../data/sql-documented/values';
+import { readQuoted } from '../data/sql-quoted/read-quoted';
 
 let dir: string;
 let local: LocalCls;
@@ -45,24 +47,16 @@ function ask({ topic = 'flow', search = '*', sql }: DocumentedStatement): Promis
   });
 }
 
-function cellsOf({ Columns, AnalysisRecords }: SearchLogResponse): unknown[][] {
-  return AnalysisRecords!.map((record) => {
-    const cells = JSON.parse(record) as Record<string, unknown>;
-    return Columns!.map(({ Name }) => cells[Name]);
-  });
-}
-
-const sorted = (rows: readonly unknown[]) => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-
-/** A statement without its sub-queries, whose order says nothing about the answer's. */
-function outside(sql: string): string {
-  const without = sql.replace(/\([^()]*\)/g, '');
-  return without === sql ? sql : outside(without);
-}
-
 const STATEMENTS = [...SAMPLES, ...CLAUSES, ...VALUES, ...FUNCTIONS].map(
   (statement) => [statement.source, statement.sql, statement] as const,
 );
+
+test('none of the statements stands on a page, and their number is said', () => {
+  const quoted = new Set(readQuoted().map(({ query }) => query.toLowerCase()));
+  const asked = STATEMENTS.map(([, sql, { search = '*' }]) => `${search} | ${sql}`);
+  expect(asked.filter((query) => quoted.has(query.toLowerCase()))).toEqual([]);
+  expect(asked).toHaveLength(OWN_FORMS);
+});
 
 test.each(STATEMENTS)('%s: %s', async (_source, _sql, statement) => {
   if (statement.refusal !== undefined) {
@@ -71,7 +65,7 @@ test.each(STATEMENTS)('%s: %s', async (_source, _sql, statement) => {
     return;
   }
   const answer = await ask(statement);
-  const inOrder = /order by/i.test(outside(statement.sql)) ? (rows: readonly unknown[]) => rows : sorted;
+  const inOrder = inAnswerOrder(statement.sql);
   expect(inOrder(cellsOf(answer))).toEqual(inOrder(statement.rows ?? []));
   if (statement.types !== undefined) {
     expect(answer.Columns!.map(({ Type }) => Type)).toEqual(statement.types);

@@ -1,6 +1,6 @@
 import type { DocumentedStatement } from './documented-statement';
 
-/** Clauses of CLS's documents (facts 2.6, 5.1, 5.4, 5.7, 5.8), and what no document shows. */
+/** Own forms: the clauses that CLS's documents show (facts 2.6, 5.1, 5.4, 5.7, 5.8), and others that none shows. */
 export const CLAUSES: readonly DocumentedStatement[] = [
   { source: '5.1 SQL-*', sql: 'SELECT COUNT(*) AS c', types: ['bigint'], rows: [[5]] },
   { source: '5.1 SQL-*', sql: 'select count(*) from log', types: ['bigint'], rows: [[5]] },

@@ -1,6 +1,9 @@
-/** One statement of a document, and what it must give here. */
+/**
+ * One statement of our own making, under the section whose rule it tries, and what it must give here. The pages' own
+ * statements are in `sql-quoted/statements.txt`.
+ */
 export interface DocumentedStatement {
-  /** Section of the fact sheet and the document's label, e.g. `5.4 SQL LIMIT`. */
+  /** Section of the fact sheet and the document's label, e.g. `5.4 SQL LIMIT`: its rule, not its words. */
   source: string;
   /** Whose records are asked; `flow` unless said. */
   topic?: TopicName;
@@ -16,3 +19,6 @@ export interface DocumentedStatement {
 }
 
 export type TopicName = 'flow' | 'web';
+
+/** How many there are. */
+export const OWN_FORMS = 384;

@@ -73,13 +73,6 @@ export const FUNCTION_AGGREGATES: readonly DocumentedStatement[] = [
   {
     source: EST,
     topic: 'web',
-    sql: 'SELECT count(*) AS PV, approx_distinct(ip) AS UV',
-    types: ['bigint', 'bigint'],
-    rows: [[4, 4]],
-  },
-  {
-    source: EST,
-    topic: 'web',
     sql: 'select approx_percentile(responseTime, 0.5) >= 7.25, approx_percentile(status, 1.0)',
     types: ['boolean', 'double'],
     rows: [[true, 500]],

@@ -309,13 +309,6 @@ export const FUNCTION_TIMES: readonly DocumentedStatement[] = [
   {
     source: COMPARE,
     topic: 'web',
-    sql: 'SELECT compare(PV, 86400) FROM (SELECT count(*) AS PV)',
-    types: ['array(double)'],
-    rows: [[[4, 0, 'Infinity']]],
-  },
-  {
-    source: COMPARE,
-    topic: 'web',
     sql: 'SELECT compare[1] AS today, compare[2] AS yesterday, compare[3] AS ratio FROM (SELECT compare(PV, 1800) AS compare FROM (SELECT COUNT(*) AS PV))',
     types: ['double', 'double', 'double'],
     rows: [[4, 4, 1]],

@@ -5,7 +5,7 @@ import { FUNCTION_NUMBERS } from './function-numbers';
 import { FUNCTION_TEXTS } from './function-texts';
 import { FUNCTION_TIMES } from './function-times';
 
-/** Functions of CLS's documents (facts 5.5 to 5.7; the pages themselves for names that the sheet does not list). */
+/** Own forms: the functions that CLS's documents name (facts 5.5 to 5.7; the pages for names the sheet lacks). */
 export const FUNCTIONS: readonly DocumentedStatement[] = [
   ...FUNCTION_TIMES,
   ...FUNCTION_AGGREGATES,

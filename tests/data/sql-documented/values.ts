@@ -1,6 +1,6 @@
 import type { DocumentedStatement } from './documented-statement';
 
-/** Types, operators and casts (facts 5.2 and 2.3), by Presto's rules. */
+/** Own forms: types, operators and casts (facts 5.2 and 2.3), by Presto's rules. */
 export const VALUES: readonly DocumentedStatement[] = [
   {
     source: '5.2 SQL type conversion 614/41999, math 614/41993',
