@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { Arrivals, type Delivery, levelAt } from './arrival';
+import { Arrivals, levelAt } from './arrival';
 import { createTrafficModel } from './traffic-model';
 
 const MINUTE = 29_542_000;
@@ -76,34 +77,44 @@ describe('Arrivals', () => {
   );
 
   describe('late records and duplicates', () => {
-    const rows = Array.from({ length: 5000 }, () => 0);
-    const delivered = (delivery: Delivery, minutes: number): number[] => {
-      const arrivals = new Arrivals('arrival', delivery);
-      for (let minute = 0; minute < minutes; minute++) {
-        arrivals.add(minute, { timesMs: rows, keys: ['minute'], columns: [rows.map(() => minute)] }, 0, 60);
+    const ROWS = 5000;
+    const MINUTES = 100;
+    const numbers = Array.from({ length: ROWS }, (_, row) => row);
+    /** By number of the record: its delay in minutes, and whether it comes twice. */
+    function delivered(seed: number): { delays: Map<number, number>; twice: Set<number> } {
+      const arrivals = new Arrivals('arrival', { seed, late: true, duplicates: true });
+      for (let minute = 0; minute < MINUTES; minute++) {
+        const columns = [numbers.map((row) => minute * ROWS + row)];
+        arrivals.add(minute, { timesMs: numbers, keys: ['number'], columns }, 0, 60);
       }
       const { timesMs, columns } = arrivals.batch();
-      return timesMs.map((timeMs, row) => timeMs / 60_000 - Number(columns[0][row]) - 1);
-    };
-    const FAULTS = { late: true, duplicates: true };
+      const [delays, twice] = [new Map<number, number>(), new Set<number>()];
+      timesMs.forEach((timeMs, place) => {
+        const number = Number(columns[0][place]);
+        if (delays.has(number)) {
+          twice.add(number);
+        }
+        delays.set(number, timeMs / 60_000 - Math.floor(number / ROWS) - 1);
+      });
+      return { delays, twice };
+    }
+    const lateOf = ({ delays }: ReturnType<typeof delivered>, minutes: number): Set<number> =>
+      new Set([...delays].filter(([, delay]) => delay > minutes).map(([number]) => number));
+    const once = delivered(3);
 
     test('0.5 % come after ten minutes, 0.05 % after thirty, 0.01 % twice', () => {
-      const minutes = 100;
-      const total = rows.length * minutes;
-      const delays = delivered({ seed: 3, ...FAULTS }, minutes);
-      const later = (than: number): number => delays.filter((delay) => delay > than).length / total;
-      expect(later(10)).toBeCloseTo(0.005, 3);
-      expect(later(30)).toBeCloseTo(0.0005, 4);
-      expect(delays.length / total - 1).toBeCloseTo(0.0001, 4);
+      expect(once.delays.size).toBe(ROWS * MINUTES);
+      expect(lateOf(once, 10).size / once.delays.size).toBeCloseTo(0.005, 3);
+      expect(lateOf(once, 30).size / once.delays.size).toBeCloseTo(0.0005, 4);
+      expect(once.twice.size / once.delays.size).toBeCloseTo(0.0001, 4);
     });
 
-    test('follow the seed', () => {
-      const [once, again, other] = [3, 3, 4].map((seed) => delivered({ seed, ...FAULTS }, 4));
-      expect(again).toEqual(once);
-      expect(other).not.toEqual(once);
-      const [late, others] = [3, 4].map((seed) => delivered({ seed, late: true, duplicates: false }, 20));
-      const both = late.filter((delay, row) => delay > 10 && others[row] > 10).length;
-      expect(both / late.filter((delay) => delay > 10).length).toBeLessThan(0.05);
+    test('are the same for the same seed and others for another', () => {
+      const [again, other] = [delivered(3), delivered(4)];
+      expect(isDeepStrictEqual(again, once)).toBe(true);
+      const shared = (a: Set<number>, b: Set<number>): number => [...a].filter((one) => b.has(one)).length / a.size;
+      expect(shared(lateOf(once, 10), lateOf(other, 10))).toBeLessThan(0.05);
+      expect(shared(once.twice, other.twice)).toBeLessThan(0.05);
     });
   });
 });
