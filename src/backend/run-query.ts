@@ -1,4 +1,3 @@
-import { SETTLE_SECONDS } from '#flowlog';
 import {
   type Asked,
   chooseSources,
@@ -7,18 +6,23 @@ import {
   InvalidQueryError,
   type Plan,
   previewRequests,
+  type
+  settleSeconds,
   type Source,
+  type SourceSchema,
 } from '#query';
-import type { SearchLogRequest } from '#cls';
 import { ofTopic } from './cls-client/cls-error';
 import type { Instance } from './instance';
 import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
+import { answerInventory } from './results/inventory';
+import { answerReachability } from './results/reachability';
 import { answerRecords } from './results/records';
 import { answerTop } from './results/top';
-import { settle } from './results/settle';
+import { type Settled, settle } from './results/settle';
 import { answerTraffic } from './results/traffic';
+import { statementOf, toCall } from './search-call';
 
 /** A plan, and in words which topics it had to leave out. */
 export interface Planned {
@@ -34,14 +38,26 @@ export async function planQuery(
   strict: boolean,
   signal: AbortSignal,
 ): Promise<Planned> {
+  const { done, failures } = await knowSources(query, instance, asked, strict, signal);
+  return { plan: compileQuery(query, done, asked), failures };
+}
+
+/** What the indexes of the query's topics offer, and how late their records are. */
+function knowSources(
+  query: FlowQuery,
+  instance: Instance,
+  asked: Asked,
+  strict: boolean,
+  signal: AbortSignal,
+): Promise<Settled<SourceSchema>> {
   const chosen = chooseSources(query, instance.settings.sources);
-  const { done, failures } = await settle(chosen, identity, strict, async (source) => {
+  return settle(chosen, identity, strict, async (source) => {
     const known = { source, schema: await instance.schemas.get(source, signal) };
     // A topic whose index lacks a field that any step needs fails here, alone.
     previewRequests(compileQuery(query, [known], asked));
-    return known;
+    const delay = await instance.delays.get(query.log, known, signal);
+    return delay === undefined ? known : { ...known, delay };
   });
-  return { plan: compileQuery(query, done, asked), failures };
 }
 
 const identity = (source: Source) => source;
@@ -54,16 +70,22 @@ export async function runQuery(
   forExpression: boolean,
   signal: AbortSignal,
 ): Promise<Result> {
+  if (query.kind === 'inventory') {
+    return answerInventory(query, instance, signal);
+  }
   const nowMs = Date.now();
+  const strict = forExpression || query.strict === true;
+  const { done, failures } = await knowSources(query, instance, range, strict, signal);
   // Alerts never look at the stretch that is still filling up: it would read as a fall in traffic.
-  const asked = forExpression ? { ...range, settledMs: nowMs - SETTLE_SECONDS[query.log] * 1000 } : range;
-  const { plan, failures } = await planQuery(query, instance, asked, forExpression, signal);
+  const settledMs = nowMs - settleSeconds(query.log, done) * 1000;
+  const plan = compileQuery(query, done, forExpression ? { ...range, settledMs } : range);
   const asking: Asking = {
     ask: askWith(instance, query, signal),
     nowMs,
     fromMs: range.fromMs,
     toMs: range.toMs,
     forExpression,
+    strict,
   };
   const result = await answerPlan(plan, asking);
   const why = result.rows > 0 || forExpression ? [] : await explainNothing(plan, asking);
@@ -79,6 +101,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
       return answerTop(plan, asking);
     case 'records':
       return answerRecords({ ...plan.query, requests: plan.requests }, asking);
+    case 'reachability':
+      return answerReachability(plan, asking);
     case 'code':
       return answerCode(plan, asking);
   }
@@ -87,24 +111,17 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
 /** What CLS takes for one statement, search and SQL together. */
 const MAX_STATEMENT = 12_000;
 
-function askWith({ client }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
+function askWith({ client, heartbeats }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
   return async (request, cursor) => {
-    const statement = request.sql === undefined ? request.search : `${request.search} | ${request.sql}`;
-    if (statement.length > MAX_STATEMENT) {
-      throw tooLong(query, statement.length);
+    const { length } = statementOf(request);
+    if (length > MAX_STATEMENT) {
+      throw tooLong(query, length);
     }
-    const call: SearchLogRequest = {
-      TopicId: request.source.topic,
-      From: request.fromMs,
-      To: request.toMs,
-      QueryString: statement,
-      QuerySyntax: 1,
-      UseNewAnalysis: true,
-      ...(request.sql === undefined ? { Limit: Math.min(1000, request.limit), Sort: request.sort ?? 'desc' } : {}),
-      ...(cursor === undefined ? {} : { Context: cursor }),
-    };
+    const send = (stop: AbortSignal) => client.call('SearchLog', request.source.region, toCall(request, cursor), stop);
     try {
-      return await client.call('SearchLog', request.source.region, call, signal);
+      return request.purpose === 'heartbeat'
+        ? await heartbeats.get(JSON.stringify([request.source.region, toCall(request)]), send, signal)
+        : await send(signal);
     } catch (error) {
       throw ofTopic(error, request.source);
     }

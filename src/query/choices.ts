@@ -1,8 +1,8 @@
 /** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
 import { FIELDS, LOGICAL_FIELDS, type LogFormat } from '#flowlog';
-import type { AnswerFormat, Dimension, FilterField, Kind, Locale, Measure, Operator } from './model';
+import type { AnswerFormat, Dimension, FilterField, InventoryView, Kind, Locale, Measure, Operator, ObserverRule } from './model';
 
-export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'code'];
+export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'reachability', 'inventory', 'code'];
 
 export const LOCALES: readonly Locale[] = ['en-US', 'zh-Hans'];
 
@@ -16,8 +16,12 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
   traffic: ['series', 'table', 'number'],
   top: ['table', 'number'],
   records: ['logs', 'table'],
+  reachability: ['table'],
+  inventory: ['table'],
   code: ['table', 'series', 'number', 'logs'],
 };
+
+export const INVENTORY_VIEWS: readonly InventoryView[] = ['flowLogs', 'ccns'];
 
 export const MEASURE_CHOICES: readonly Measure[] = [
   'bitsPerSecond',
@@ -27,6 +31,8 @@ export const MEASURE_CHOICES: readonly Measure[] = [
   'meanPacketSize',
   'records',
 ];
+
+export const OBSERVER_RULES: readonly ObserverRule[] = ['one', 'egress', 'ingress', 'asRecorded'];
 
 /** Most keys a split keeps apart: more would not be readable, nor fit one CLS statement of 12 KB. */
 export const MAX_TOP = 50;

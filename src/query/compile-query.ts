@@ -1,25 +1,38 @@
 import { cql, parseSearch, printSearch, splitStatement } from '#language';
-import { CAPTURE_WINDOW_SECONDS, type LogicalField } from '#flowlog';
+import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
 import { limitOfStatement } from './check-syntax';
 import { MAX_ROWS } from './choices';
+import { compileHeartbeat } from './compile-heartbeat';
 import { exactSearchFilter, searchFilters } from './compile-search';
 import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
+import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { usesLogTime } from './volume-expressions';
+import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
-import type { CodeQuery, Filter, FlowQuery, RecordsQuery, TopQuery, TrafficQuery } from './model';
+import type { CodeQuery, Filter, FlowQuery, ReachabilityQuery, RecordsQuery, TopQuery, TrafficQuery } from './model';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
+import { slicesOf, type SlicedRequest } from './slices';
 import { type Buckets, chooseBuckets } from './time-buckets';
 import type { TopicSchema } from './topic-schema';
+import { watchedKeys } from './watched-keys';
 
-/** Volume is asked in two steps: who is biggest, then exact sums of the winners with the rest as Other. */
+/**
+ * Volume is asked in three steps: who delivered when, who is biggest, then exact sums of the winners with the rest as
+ * Other. Later steps take what earlier ones brought.
+ */
 interface VolumePlan {
   /** Record fields that make up a key; empty without a split. */
   keys: LogicalField[];
   buckets: Buckets;
-  /** Empty without a split. */
-  rank: SearchRequest[];
-  /** The second step, for the keys that won the ranking. */
-  sum(winners: readonly string[]): SearchRequest[];
+  /** Seconds after its end when a bucket is complete, over all topics. */
+  settleSeconds: number;
+  heartbeat: SlicedRequest[];
+  rankBy: 'bytes' | 'packets' | 'records';
+  /** Keys that are answered also without any record; where they are all there can be, nothing is ranked. */
+  watched: string[];
+  /** Empty without a split, and where the winners are known. */
+  rank(heartbeat?: Heartbeat): SlicedRequest[];
+  sum(winners: readonly string[], heartbeat?: Heartbeat): SlicedRequest[];
   /** The same question as one statement of a person's own. */
   statement(): string;
 }
@@ -27,6 +40,7 @@ interface VolumePlan {
 export type Plan = { notices: string[] } & (
   | ({ kind: 'traffic'; query: TrafficQuery } & VolumePlan)
   | ({ kind: 'top'; query: TopQuery } & VolumePlan)
+  | ({ kind: 'reachability'; query: ReachabilityQuery; settleSeconds: number } & ReachabilityPlan)
   | { kind: 'records'; query: RecordsQuery; requests: SearchRequest[] }
   | { kind: 'code'; query: CodeQuery; hasSql: boolean; requests: SearchRequest[] }
 );
@@ -44,6 +58,16 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
         notices: [],
         requests: sources.map((source) => compileRecords(query, source, asked)),
       };
+    case 'reachability':
+      return {
+        kind: 'reachability',
+        query,
+        notices: [],
+        settleSeconds: settleSeconds(query.log, sources),
+        ...compileReachability(query, sources, asked),
+      };
+    case 'inventory':
+      throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
     case 'code':
       return compileCode(query, sources, asked);
   }
@@ -61,17 +85,29 @@ function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceS
     timeZone: query.timeZone,
   });
   const buckets = asked.settledMs === undefined ? wanted : settledPart(wanted, asked.settledMs);
-  const rank =
-    keys.length === 0 ? [] : sources.map((source) => compileRank(query, keys, rankMeasure(query), buckets, source));
-  const sum = (winners: readonly string[]) =>
-    sources.map((source) =>
-      query.kind === 'traffic' && isSeries
-        ? compileSeries(query, keys, winners, buckets, source)
-        : compileTotals(query, keys, winners, buckets, source),
-    );
-  const statement = () => compileStatement(query, keys, isSeries ? buckets : undefined, sources[0]!);
-  const plan = { keys, buckets, rank, sum, statement, notices: volumeNotices(query, sources) };
+  const step = { query, keys, buckets };
+  const watched = watchedKeys(query.filters, keys);
+  const isRanked = watched.length === 0 || watched.length > query.topN;
+  const plan = {
+    keys,
+    buckets,
+    watched: isRanked ? [] : watched,
+    rankBy: rankMeasure(query),
+    settleSeconds: settleSeconds(query.log, sources),
+    heartbeat: sources.map((source) => compileHeartbeat(query.log, asked, buckets, source)),
+    rank: (heartbeat?: Heartbeat) =>
+      isRanked ? sources.map((source) => compileRank({ ...step, heartbeat }, rankMeasure(query), source)) : [],
+    sum: (winners: readonly string[], heartbeat?: Heartbeat) =>
+      sources.map((source) => (isSeries ? compileSeries : compileTotals)({ ...step, heartbeat }, winners, source)),
+    statement: () => compileStatement(step, isSeries, sources[0]!),
+    notices: volumeNotices(query, sources),
+  };
   return query.kind === 'traffic' ? { kind: 'traffic', query, ...plan } : { kind: 'top', query, ...plan };
+}
+
+/** Seconds after its end when a bucket is complete: the slowest topic decides. */
+export function settleSeconds(log: LogFormat, sources: readonly SourceSchema[]): number {
+  return Math.max(SETTLE_SECONDS[log], ...sources.map(({ delay }) => delay?.settle ?? 0));
 }
 
 function settledPart(buckets: Buckets, settledMs: number): Buckets {
@@ -172,7 +208,16 @@ export const RANKED_EXAMPLE = ['<1st of the ranking>', '<2nd>'];
 
 /** All requests a plan may send, for reading. The second step shows `RANKED_EXAMPLE` where winners will stand. */
 export function previewRequests(plan: Plan): SearchRequest[] {
-  return plan.kind === 'records' || plan.kind === 'code'
-    ? plan.requests
-    : [...plan.rank, ...plan.sum(plan.keys.length === 0 ? [] : RANKED_EXAMPLE)];
+  if (plan.kind === 'records' || plan.kind === 'code') {
+    return plan.requests;
+  }
+  if (plan.kind === 'reachability') {
+    return previewReachability(plan);
+  }
+  const sliced = [
+    ...plan.heartbeat,
+    ...plan.rank(),
+    ...plan.sum(plan.watched.length > 0 ? plan.watched : RANKED_EXAMPLE),
+  ];
+  return sliced.map((request) => request.of(slicesOf(request)[0]!));
 }

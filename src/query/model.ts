@@ -3,8 +3,9 @@
  * so mending the compiler mends every saved panel.
  */
 import type { LogicalField, LogFormat, Measure } from '#flowlog';
+import type { ReachabilityQuery } from './reachability-query';
 
-export type { Measure };
+export type { Measure, ReachabilityQuery };
 
 export type Kind = FlowQuery['kind'];
 
@@ -44,7 +45,16 @@ export interface Filter {
 /** What an answer is split or ranked by. `pair` is source and destination region together. */
 export type Dimension = LogicalField | 'pair' | 'addressPair' | 'service' | 'fiveTuple';
 
-interface Question {
+/**
+ * Which record of a CCN flow counts, as both of its regions may have recorded it.
+ *
+ * - `one`: the source region's where it delivered at that time, else the destination region's
+ * - `egress`, `ingress`: the source region's alone, the destination region's alone
+ * - `asRecorded`: every record, so that a flow recorded twice counts twice
+ */
+export type ObserverRule = 'one' | 'egress' | 'ingress' | 'asRecorded';
+
+export interface Question {
   /** Version of this saved shape; `migrateQuery` brings older ones up to date. */
   version: 1;
   /** Which flow log the question is about. */
@@ -53,6 +63,10 @@ interface Question {
   /** Absent or empty: every source of the data source whose format fits. */
   sources?: SourceRef[];
   filters: Filter[];
+  /** CCN only; absent: `one`. */
+  observer?: ObserverRule;
+  /** A source that fails is the answer's error, not a warning beside the others' data. */
+  strict?: boolean;
   /** IANA zone of the dashboard, filled in before the query is sent; decides the borders of long buckets. */
   timeZone?: string;
   /** Language of the reader, filled in before the query is sent; absent: English. */
@@ -93,4 +107,13 @@ export interface CodeQuery extends Question {
   limit: number;
 }
 
-export type FlowQuery = TrafficQuery | TopQuery | RecordsQuery | CodeQuery;
+/** What the account has; asks the VPC API and lists of CLS, no topic. Log, sources, filters and range play no part. */
+export interface InventoryQuery extends Question {
+  kind: 'inventory';
+  view: InventoryView;
+}
+
+/** Flow logs with the topics they write to, or CCNs with their bandwidth caps. */
+export type InventoryView = 'flowLogs' | 'ccns';
+
+export type FlowQuery = InventoryQuery | TrafficQuery | TopQuery | RecordsQuery | ReachabilityQuery | CodeQuery;

@@ -3,18 +3,30 @@ import {
   DEFAULT_COLUMN_ZONE,
   dimensionsOf,
   FORMATS_OF_KIND,
+  INVENTORY_VIEWS,
   KINDS,
   knownLocale,
   MAX_RECORDS,
   MAX_ROWS,
   MAX_TOP,
   MEASURE_CHOICES,
+  OBSERVER_RULES,
 } from './choices';
 import { defaultQuery } from './default-query';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
 import { parseFilters } from './parse-filters';
-import { describe, type JsonObject, readInteger, readList, readObject, readOneOf, readText } from './read-json';
+import { readReachability } from './parse-reachability';
+import {
+  describe,
+  type JsonObject,
+  readFlag,
+  readInteger,
+  readList,
+  readObject,
+  readOneOf,
+  readText,
+} from './read-json';
 
 /**
  * Reads a saved query. Missing members get their defaults and unknown keys are ignored, because Grafana adds keys of
@@ -39,6 +51,10 @@ export function parseQuery(json: unknown): FlowQuery {
     format: readOneOf(saved, 'format', FORMATS_OF_KIND[kind], start.format),
     filters: parseFilters(saved.filters, log),
     ...(saved.sources === undefined ? {} : { sources: readList(saved, 'sources', [], readSource) }),
+    ...(saved.observer === undefined || log === 'eni'
+      ? {}
+      : { observer: readOneOf(saved, 'observer', OBSERVER_RULES, 'one') }),
+    ...(saved.strict === undefined ? {} : { strict: readFlag(saved, 'strict') }),
     ...(saved.timeZone === undefined ? {} : { timeZone: readTimeZone(saved) }),
     ...(saved.locale === undefined ? {} : { locale: knownLocale(saved.locale) }),
   };
@@ -73,6 +89,12 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         limit: readInteger(saved, 'limit', 1, MAX_RECORDS, start.limit),
         sort: readOneOf(saved, 'sort', ['newest', 'oldest'] as const, start.sort),
       };
+    case 'inventory':
+      return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
+    case 'reachability':
+      return readReachability(saved);
+    case 'inventory':
+      return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
     case 'code':
       return {
         kind: start.kind,

@@ -1,15 +1,25 @@
 import type { Source } from './sources';
 import type { TopicSchema } from './topic-schema';
 
+/** How late records of a topic are. Seconds. */
+export interface TopicDelay {
+  /** After its end a bucket is complete when this time has gone by. */
+  settle: number;
+  /** How much later than its window a record may be stamped; CLS is asked for that much more. */
+  late: number;
+}
+
 /** A source together with what its topic's index offers. */
 export interface SourceSchema {
   source: Source;
   schema: TopicSchema;
+  /** Absent: not measured, the documented delay of the log holds. */
+  delay?: TopicDelay;
 }
 
 /** One SearchLog call. Times are milliseconds, `toMs` exclusive. */
 export interface SearchRequest {
-  /** What the answer is for: `rank`, `series`, `totals`, `records`, `code`. */
+  /** What the answer is for: `heartbeat`, `rank`, `series`, `totals`, `records`, `code`. */
   purpose: string;
   source: Source;
   fromMs: number;

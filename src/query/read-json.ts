@@ -48,6 +48,14 @@ export function readInteger(from: JsonObject, key: string, least: number, most: 
   return value;
 }
 
+export function readFlag(from: JsonObject, key: string): boolean {
+  const value = from[key];
+  if (typeof value !== 'boolean') {
+    throw new InvalidQueryError(key, `expected true or false, got ${describe(value)}`);
+  }
+  return value;
+}
+
 export function readList<Item>(
   from: JsonObject,
   key: string,

@@ -12,7 +12,22 @@ export interface Buckets {
 }
 
 const HOUR = 3600;
-const WIDTHS = [60, 120, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 7 * 24 * HOUR];
+/** Seconds of the bucket widths that charts use. */
+export const WIDTHS = [
+  60,
+  120,
+  300,
+  600,
+  900,
+  1800,
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
+  7 * 24 * HOUR,
+];
 
 export interface BucketWish {
   fromMs: number;

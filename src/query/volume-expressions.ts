@@ -1,6 +1,6 @@
 /** The SQL expressions volume questions are made of: time, keys and sums of a topic with this schema. */
 import { type Expression, type Select, sql } from '#language';
-import type { LogicalField } from '#flowlog';
+import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
 import { keyPart, numberOf } from './compile-where';
 import type { SourceSchema } from './plan';
 import type { Buckets } from './time-buckets';
@@ -28,6 +28,20 @@ export function inRange({ fromSeconds, toSeconds }: Range, source: SourceSchema)
   return [sql.binary(time, '>=', sql.integer(fromSeconds)), sql.binary(time, '<', sql.integer(toSeconds))];
 }
 
+/**
+ * CLS filters by log time, which may be the record's start, its end, or its arrival: ask for a range that holds the
+ * wanted records in each case, and cut by `start` in SQL. Milliseconds.
+ */
+export function clsRange(
+  { fromSeconds, toSeconds }: Range,
+  log: LogFormat,
+  { delay }: SourceSchema,
+): { fromMs: number; toMs: number } {
+  const window = CAPTURE_WINDOW_SECONDS[log];
+  const late = delay?.late ?? SETTLE_SECONDS[log];
+  return { fromMs: (fromSeconds - window) * 1000, toMs: (toSeconds + window + late) * 1000 };
+}
+
 export function usesLogTime({ schema }: SourceSchema): boolean {
   return schema.find('start')?.statistics !== true;
 }
@@ -53,7 +67,7 @@ export function keyOf(keys: readonly LogicalField[], { schema }: SourceSchema): 
 }
 
 export function winnerKey(keys: readonly LogicalField[], winners: readonly string[], source: SourceSchema): Expression {
-  if (winners.length === 0) {
+  if (keys.length === 0 || winners.length === 0) {
     return sql.text('');
   }
   const key = keyOf(keys, source);

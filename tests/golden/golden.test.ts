@@ -62,7 +62,13 @@ async function run(name: string) {
   };
   const settled = forExpression ? { settledMs: nowMs - 600_000 } : {};
   const plan = compileQuery(parseQuery(query), topics.map(schemaOf), { ...asked, ...settled });
-  const result = await answerPlan(plan, { ...asked, ask, nowMs, forExpression: forExpression ?? false });
+  const result = await answerPlan(plan, {
+    ...asked,
+    ask,
+    nowMs,
+    forExpression: forExpression ?? false,
+    strict: forExpression ?? false,
+  });
   return {
     requests,
     // As Grafana reads them.

@@ -22,6 +22,8 @@ export interface Asking {
   toMs: number;
   /** Asked by an alert rule or an expression: only frames those can read. */
   forExpression: boolean;
+  /** A topic that fails is the answer's error. */
+  strict: boolean;
 }
 
 /** Frames of one query and all that makes the answer less than complete, gathered for one warning. */

@@ -44,11 +44,11 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       ),
       timeField(
         'firstSeen',
-        rows.map(({ firstSeconds }) => firstSeconds * 1000),
+        rows.map(({ firstSeconds, total }) => (total.records === 0 ? null : firstSeconds * 1000)),
       ),
       timeField(
         'lastSeen',
-        rows.map(({ lastSeconds }) => lastSeconds * 1000),
+        rows.map(({ lastSeconds, total }) => (total.records === 0 ? null : lastSeconds * 1000)),
       ),
     ],
   };

@@ -1,37 +1,44 @@
-import { MEASURES, SETTLE_SECONDS } from '#flowlog';
+import { MEASURES } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, type Measure } from '#query';
+import { bucketStarts, type Measure, observerRuleOf, type Range } from '#query';
 import type { Asking, Result } from './ask';
 import { askVolume, type TrafficPlan } from './ask-volume';
 import { ACTION_WORDS, countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
-import type { KeyVolume, Volume } from './volume';
+import type { KeyVolume, Sums, Volume } from './volume';
+import { knownZero } from './known-zero';
 import { keyFields, type KeyNames, nameKeys } from './volume-keys';
+
+type ZeroRule = (key: string, range: Range) => boolean;
 
 /** Measures over time, split by keys, with the rest as Other. */
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
-  const { volume, inspected, warnings, infos } = await askVolume(plan, asking);
-  const [first, ...rest] = framesOf(plan, volume, asking);
+  const { volume, heartbeat, inspected, warnings, infos } = await askVolume(plan, asking);
+  const [first, ...rest] = framesOf(plan, volume, knownZero(plan, heartbeat, volume), asking);
   const frames = [{ ...first!, meta: { ...first!.meta, ...inspected } }, ...rest];
   return { frames, rows: volume.rows, warnings, infos };
 }
 
-function framesOf(plan: TrafficPlan, volume: Volume, asking: Asking): Frame[] {
+function framesOf(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, asking: Asking): Frame[] {
   switch (plan.query.format) {
     case 'series':
-      return [...seriesFrames(plan, volume), ...(asking.forExpression ? [] : unsettledFrames(plan, asking))];
+      return [...seriesFrames(plan, volume, isZero), ...(asking.forExpression ? [] : unsettledFrames(plan, asking))];
     case 'number':
-      return numberFrames(plan, volume);
+      return numberFrames(plan, volume, isZero);
     default:
       return [tableFrame(plan, volume)];
   }
 }
 
-function seriesFrames(plan: TrafficPlan, volume: Volume): Frame[] {
+function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule): Frame[] {
   const starts = bucketStarts(plan.buckets);
+  const { width } = plan.buckets;
   const meta = {
     type: 'timeseries-multi' as const,
     typeVersion: [0, 1] as [number, number],
-    custom: { observer: plan.query.log === 'ccn' ? 'egress' : 'as recorded', bucketSeconds: plan.buckets.width },
+    custom: {
+      observer: plan.query.log === 'ccn' ? observerRuleOf(plan.query) : 'asRecorded',
+      bucketSeconds: plan.buckets.width,
+    },
   };
   const names = nameKeys(plan.keys, volume.keys.keys());
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
@@ -44,7 +51,11 @@ function seriesFrames(plan: TrafficPlan, volume: Volume): Frame[] {
       ),
       measureField(
         measure,
-        starts.map((start) => valueAt(volume, key, of, start, measure, plan.buckets.width)),
+        starts.map((start) =>
+          valueOf(measure, of.buckets.get(start), width, () =>
+            isZero(key, { fromSeconds: start, toSeconds: start + width }),
+          ),
+        ),
         {
           labels: labelsOf(plan, names, key, measure),
           config: { displayNameFromDS: displayName(plan, names, key, measure) },
@@ -56,22 +67,21 @@ function seriesFrames(plan: TrafficPlan, volume: Volume): Frame[] {
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
-function valueAt(volume: Volume, key: string, of: KeyVolume, start: number, measure: Measure, width: number) {
-  const sums = of.buckets.get(start);
-  if (sums !== undefined) {
-    return measureOf(measure, sums, width);
+function valueOf(measure: Measure, sums: Sums | undefined, seconds: number, isZero: () => boolean) {
+  if (sums !== undefined && sums.records !== 0) {
+    return measureOf(measure, sums, seconds);
   }
-  return volume.isKnownZero(key, start) && MEASURES[measure].adds ? 0 : null;
+  return MEASURES[measure].adds && isZero() ? 0 : null;
 }
 
-function numberFrames(plan: TrafficPlan, volume: Volume): Frame[] {
+function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule): Frame[] {
   const { fromSeconds, toSeconds } = plan.buckets;
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
   const names = nameKeys(plan.keys, volume.keys.keys());
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
     name: displayName(plan, names, key, measure),
     fields: [
-      measureField(measure, [measureOf(measure, of.total, toSeconds - fromSeconds)], {
+      measureField(measure, [valueOf(measure, of.total, toSeconds - fromSeconds, () => isZero(key, plan.buckets))], {
         labels: labelsOf(plan, names, key, measure),
         config: { displayNameFromDS: displayName(plan, names, key, measure) },
       }),
@@ -110,13 +120,13 @@ function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume): Fram
 }
 
 /** The stretch that is still filling up, drawn as a region: late records are normal there, not a fault. */
-function unsettledFrames({ buckets, query }: TrafficPlan, { nowMs, toMs }: Asking): Frame[] {
-  const settledMs = nowMs - SETTLE_SECONDS[query.log] * 1000;
+function unsettledFrames({ buckets, settleSeconds }: TrafficPlan, { nowMs, toMs }: Asking): Frame[] {
+  const settledMs = nowMs - settleSeconds * 1000;
   const firstOpen = bucketStarts(buckets).find((start) => (start + buckets.width) * 1000 > settledMs);
   if (firstOpen === undefined) {
     return [];
   }
-  const minutes = SETTLE_SECONDS[query.log] / 60;
+  const minutes = settleSeconds / 60;
   return [
     {
       name: 'unsettled',
@@ -164,6 +174,6 @@ function displayName({ query, keys }: TrafficPlan, names: KeyNames, key: string,
   return query.measures.length > 1 || counted !== countedWord({ ...query, filters: [] }) ? `${name}: ${what}` : name;
 }
 
-export function timeField(name: string, values: number[], widthSeconds?: number): Field {
+export function timeField(name: string, values: (number | null)[], widthSeconds?: number): Field {
   return { name, type: 'time', values, ...(widthSeconds ? { config: { interval: widthSeconds * 1000 } } : {}) };
 }

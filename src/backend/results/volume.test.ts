@@ -70,25 +70,16 @@ describe('mergeVolume', () => {
       asked.answer.AnalysisRecords = [`{"t":0,"k":"k","bytes":${bytes},"packets":1,"records":1}`];
       return asked;
     };
-    expect(mergeVolume([rows(big), rows(big)], ['k']).keys.get('k')!.total.bytes).toBe(18014398509481986n);
+    expect(mergeVolume([rows(big), rows(big)], 'bytes').keys.get('k')!.total.bytes).toBe(18014398509481986n);
   });
 
-  test('knows a silence as zero only from a topic that keeps the key and delivered something else', () => {
-    const keeper = answered(columns, [
-      [0, 'k', 1, 1, 1],
-      [60, '', 1, 1, 1],
-    ]);
-    const stranger = answered(columns, [[120, '', 1, 1, 1]]);
-    const volume = mergeVolume([keeper, stranger], ['k']);
-    expect([0, 60, 120].map((bucket) => volume.isKnownZero('k', bucket))).toEqual([true, true, false]);
-  });
-
-  test('lists winners in their order, Other last, and no key that brought nothing', () => {
+  test('lists keys by their exact totals, Other last, and a watched one also when it brought nothing', () => {
     const answer = answered(columns, [
       [0, '', 9, 1, 1],
       [0, 'b', 1, 1, 1],
       [0, 'a', 5, 1, 1],
     ]);
-    expect([...mergeVolume([answer], ['a', 'gone', 'b']).keys.keys()]).toEqual(['a', 'b', '']);
+    expect([...mergeVolume([answer], 'bytes').keys.keys()]).toEqual(['a', 'b', '']);
+    expect([...mergeVolume([answer], 'bytes', ['gone', 'a']).keys.keys()]).toEqual(['a', 'b', 'gone', '']);
   });
 });

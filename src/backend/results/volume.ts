@@ -1,4 +1,4 @@
-import { VOLUME } from '#query';
+import { topicName, VOLUME } from '#query';
 import { addExact, type AnalysisCell, readAnalysis, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 
@@ -32,10 +32,10 @@ export function mergeRanking(answers: readonly Asked[], topN: number): Ranking {
   const ranked = [...totals].sort((a, b) => compareExact(b[1], a[1]) || (a[0] < b[0] ? -1 : 1));
   const least = Number(ranked[topN - 1]?.[1] ?? 0);
   const mayGrow = (key: string) => cuts.reduce((sum, cut) => sum + (cut.keys.has(key) ? 0 : cut.least), 0);
-  const rivals = [...ranked.slice(topN).map(([key, total]) => Number(total) + mayGrow(key)), mayGrow('')];
+  const isBeaten = (key: string, total: number) => mayGrow(key) === 0 || total + mayGrow(key) < least;
   return {
     winners: ranked.slice(0, topN).map(([key]) => key),
-    isExact: rivals.every((rival) => rival <= least),
+    isExact: ranked.slice(topN).every(([key, total]) => isBeaten(key, Number(total))) && isBeaten('', 0),
   };
 }
 
@@ -52,22 +52,19 @@ export interface KeyVolume {
 }
 
 export interface Volume {
-  /** Winners in rank order; the empty key is Other and stands last. Keys without any record are left out. */
+  /** Biggest first; the empty key is Other and stands last, if it is not what was asked for. */
   keys: Map<string, KeyVolume>;
-  /**
-   * Whether a bucket in which a key has no record is known to be zero: a topic that otherwise holds the key delivered
-   * something else there. If it delivered nothing, nobody knows.
-   */
-  isKnownZero(key: string, bucket: number): boolean;
+  /** Topics that hold records of a key, by `topicName`. */
+  holders: ReadonlyMap<string, ReadonlySet<string>>;
   rows: number;
 }
 
-/** Adds up the second step's answers of several topics. */
-export function mergeVolume(answers: readonly Asked[], winners: readonly string[]): Volume {
-  const keys = new Map<string, KeyVolume>();
-  const topics: { delivered: Set<number>; holds: Set<string> }[] = [];
+/** Adds up the second step's answers of several topics, biggest total of `rankBy` first. */
+export function mergeVolume(answers: readonly Asked[], rankBy: keyof Sums, watched: readonly string[] = []): Volume {
+  const keys = new Map(watched.map((key) => [key, newKey()]));
+  const holders = new Map<string, Set<string>>();
   let count = 0;
-  for (const { answer } of answers) {
+  for (const { request, answer } of answers) {
     const { columns, rows } = named(answer);
     const [times, names, bytes, packets, records, first, last] = [
       columns(VOLUME.time),
@@ -78,28 +75,29 @@ export function mergeVolume(answers: readonly Asked[], winners: readonly string[
       columns(VOLUME.first),
       columns(VOLUME.last),
     ];
-    const topic = { delivered: new Set<number>(), holds: new Set<string>() };
-    topics.push(topic);
     for (let row = 0; row < rows; row++) {
       const sums = { bytes: toInteger(bytes[row]), packets: toInteger(packets[row]), records: toInteger(records[row]) };
-      const bucket = Number(toInteger(times[row]));
       const key = toKey(names[row] ?? '');
-      topic.delivered.add(bucket);
-      topic.holds.add(key);
-      add(keys, key, bucket, sums, Number(toInteger(first[row])), Number(toInteger(last[row])));
+      const holding = holders.get(key) ?? new Set();
+      holders.set(key, holding.add(topicName(request.source)));
+      add(keys, key, Number(toInteger(times[row])), sums, Number(toInteger(first[row])), Number(toInteger(last[row])));
     }
     count += rows;
   }
-  const order = [...winners, ''].filter((key, index, all) => keys.has(key) && all.indexOf(key) === index);
-  return {
-    keys: new Map(order.map((key) => [key, keys.get(key)!])),
-    isKnownZero: (key, bucket) => topics.some(({ delivered, holds }) => holds.has(key) && delivered.has(bucket)),
-    rows: count,
-  };
+  const isRest = (key: string) => key === '' && !watched.includes('');
+  const order = [...keys].sort(
+    ([left, a], [right, b]) =>
+      Number(isRest(left)) - Number(isRest(right)) ||
+      compareExact(b.total[rankBy], a.total[rankBy]) ||
+      (left < right ? -1 : 1),
+  );
+  return { keys: new Map(order), holders, rows: count };
 }
 
+const newKey = (): KeyVolume => ({ buckets: new Map(), total: NOTHING, firstSeconds: Infinity, lastSeconds: 0 });
+
 function add(keys: Map<string, KeyVolume>, key: string, bucket: number, sums: Sums, first: number, last: number): void {
-  const known = keys.get(key) ?? { buckets: new Map(), total: NOTHING, firstSeconds: Infinity, lastSeconds: 0 };
+  const known = keys.get(key) ?? newKey();
   known.buckets.set(bucket, addSums(known.buckets.get(bucket) ?? NOTHING, sums));
   known.total = addSums(known.total, sums);
   known.firstSeconds = Math.min(known.firstSeconds, first);

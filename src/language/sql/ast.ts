@@ -7,6 +7,7 @@ export type Expression =
   | { kind: 'column'; name: string }
   | { kind: 'text'; value: string }
   | { kind: 'integer'; value: bigint }
+  | { kind: 'decimal'; value: string }
   | { kind: 'star' }
   | { kind: 'call'; name: string; args: readonly Expression[] }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
@@ -53,6 +54,11 @@ export function call(name: string, ...args: Expression[]): Expression {
 
 export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {
   return { kind: 'binary', operator, left, right };
+}
+
+/** A number with a fraction, written with its digits: `0.995`. */
+export function decimal(value: string): Expression {
+  return { kind: 'decimal', value };
 }
 
 /** All must hold; a single operand stays itself, none is undefined so that a clause can be left out. */

@@ -5,7 +5,15 @@ import { writeFunctionName, writeIdentifier, writeString } from './escape';
 const MAX_BIGINT = 2n ** 63n - 1n;
 
 /** Kinds that stand next to any operator without parentheses. */
-const ATOMS: ReadonlySet<Expression['kind']> = new Set(['column', 'text', 'integer', 'call', 'cast', 'case']);
+const ATOMS: ReadonlySet<Expression['kind']> = new Set([
+  'column',
+  'text',
+  'integer',
+  'decimal',
+  'call',
+  'cast',
+  'case',
+]);
 
 /**
  * Writes a SELECT statement as one line. CLS reads the topic without FROM.
@@ -38,6 +46,8 @@ export function printExpression(node: Expression): string {
       return writeString(node.value);
     case 'integer':
       return printInteger(node.value);
+    case 'decimal':
+      return printDecimal(node.value);
     case 'star':
       return '*';
     case 'call':
@@ -78,6 +88,13 @@ function printOrder(select: Select, { by, direction }: NonNullable<Select['order
     throw new RangeError(`ORDER BY ${JSON.stringify(by)}: no item has this alias`);
   }
   return `${writeIdentifier(by)} ${direction}`;
+}
+
+function printDecimal(value: string): string {
+  if (!/^\d+\.\d+$/.test(value)) {
+    throw new RangeError(`${JSON.stringify(value)} is not a decimal number`);
+  }
+  return value;
 }
 
 function printInteger(value: bigint): string {

@@ -1,0 +1,46 @@
+import type { LogFormat } from '#flowlog';
+import {
+  compileDelay,
+  DELAY,
+  readDelay,
+  type SearchRequest,
+  type SourceSchema,
+  type TopicDelay,
+  topicName,
+} from '#query';
+import type { ClsClient } from './cls-client/cls-client';
+import { readAnalysis } from './results/analysis-rows';
+import { toCall } from './search-call';
+import { KeptAnswers } from './kept-answers';
+
+const KEEP_MS = 30 * 60_000;
+
+const MOST_TOPICS = 1000;
+
+/** How late each topic's records are, measured once in a while. */
+export class TopicDelays {
+  readonly #delays = new KeptAnswers<TopicDelay | undefined>(KEEP_MS, MOST_TOPICS);
+
+  constructor(private readonly client: ClsClient) {}
+
+  /** Undefined where it cannot be measured: the documented delay holds then. */
+  async get(log: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicDelay | undefined> {
+    const request = compileDelay(known, Date.now());
+    if (request === undefined) {
+      return undefined;
+    }
+    return this.#delays.get(`${log} ${topicName(known.source)}`, (stop) => this.#measure(log, request, stop), signal);
+  }
+
+  async #measure(log: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay | undefined> {
+    try {
+      const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
+      const { info, columns } = readAnalysis(answer);
+      const cell = (name: string) => Number(columns[info.findIndex(({ Name }) => Name === name)]?.[0] ?? 0);
+      return readDelay(log, cell(DELAY.middle), cell(DELAY.late), cell(DELAY.records));
+    } catch {
+      signal.throwIfAborted();
+      return undefined;
+    }
+  }
+}

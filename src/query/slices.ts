@@ -1,0 +1,62 @@
+import type { SearchRequest } from './plan';
+import type { Source } from './sources';
+import type { Buckets } from './time-buckets';
+import type { Range } from './volume-expressions';
+
+/** A question to one topic whose time range may be asked in pieces. Borders of pieces are borders of buckets. */
+export interface SlicedRequest {
+  source: Source;
+  range: Range;
+  /** Seconds; a piece is a multiple of this. */
+  width: number;
+  /** Whether an answer as long as its limit has lost rows, so that smaller pieces would tell more. */
+  losesRows: boolean;
+  of(range: Range): SearchRequest;
+}
+
+/** Days keep one statement well within the minute that CLS gives it. */
+const SLICE_SECONDS = 86_400;
+
+/** Each slice is a call, of which a topic takes a few at a time: pieces grow longer before they grow more. */
+const MAX_SLICES = 12;
+
+/** The pieces a range is first asked in, newest first. */
+export function slicesOf({ range, width }: Pick<SlicedRequest, 'range' | 'width'>): Range[] {
+  const seconds = range.toSeconds - range.fromSeconds;
+  const wish = Math.max(SLICE_SECONDS, seconds / MAX_SLICES);
+  const length = Math.ceil(wish / width) * width;
+  const slices: Range[] = [];
+  for (let to = range.toSeconds; to > range.fromSeconds; to -= length) {
+    slices.push({ fromSeconds: Math.max(range.fromSeconds, to - length), toSeconds: to });
+  }
+  return slices;
+}
+
+/** The newer and the older half of a piece, or nothing for a single bucket. */
+export function halve({ fromSeconds, toSeconds }: Range, width: number): [Range, Range] | undefined {
+  const buckets = Math.round((toSeconds - fromSeconds) / width);
+  if (buckets < 2) {
+    return undefined;
+  }
+  const middle = fromSeconds + Math.floor(buckets / 2) * width;
+  return [
+    { fromSeconds: middle, toSeconds },
+    { fromSeconds, toSeconds: middle },
+  ];
+}
+
+/** One request for the whole range, for questions that cannot be put together from pieces. */
+export function undivided(request: SearchRequest, range: Range): SlicedRequest {
+  return {
+    source: request.source,
+    range,
+    width: range.toSeconds - range.fromSeconds,
+    losesRows: false,
+    of: () => request,
+  };
+}
+
+/** The whole of the buckets as one range. */
+export function rangeOf({ fromSeconds, toSeconds }: Buckets): Range {
+  return { fromSeconds, toSeconds };
+}
