@@ -1,35 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { FlowLogInfo } from '#cls';
+import { describe, expect, test } from '@jest/globals';
 import { ccnTopicId } from '../../demo-topics';
-import {
-  type CallOptions,
-  CCN,
-  DEMO,
-  ELSEWHERE,
-  ENI,
-  INTERFACE,
-  openTestVpc,
-  REGION,
-  type TestVpc,
-  TOPIC,
-} from './open-test-vpc';
+import { CCN, DEMO, ELSEWHERE, ENI, INTERFACE, REGION, TOPIC } from './open-test-vpc';
+import { useTestVpc } from './use-test-vpc';
 
-let vpc: TestVpc;
-
-beforeAll(async () => {
-  vpc = await openTestVpc();
-});
-beforeEach(() => vpc.reset());
-afterAll(() => vpc.remove());
-
-const call = <Answer>(name: string, request: object, options?: CallOptions): Promise<Answer> =>
-  vpc.call(name, request, { region: REGION, ...options });
-
-const create = async (request: object = ENI, options?: CallOptions): Promise<FlowLogInfo> =>
-  (await call<{ FlowLog: FlowLogInfo[] }>('CreateFlowLog', request, options)).FlowLog[0]!;
-
-const list = (request: object = {}, options?: CallOptions) =>
-  call<{ FlowLog: FlowLogInfo[]; TotalNum: number }>('DescribeFlowLogs', request, options);
+const { call, create, list } = useTestVpc();
 
 describe('CreateFlowLog', () => {
   test('answers the new flow log as a list of one', async () => {

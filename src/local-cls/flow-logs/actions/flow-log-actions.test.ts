@@ -1,36 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { FlowLogInfo } from '#cls';
 import { ccnTopicId } from '../../demo-topics';
 import { INTERFACES } from '../../traffic/inventory';
-import {
-  type CallOptions,
-  DEMO,
-  ELSEWHERE,
-  ENI,
-  INTERFACE,
-  openTestVpc,
-  REGION,
-  TEST_NOW as NOW,
-  type TestVpc,
-  TOPIC,
-} from './open-test-vpc';
+import { DEMO, ELSEWHERE, ENI, INTERFACE, REGION, TEST_NOW as NOW, TOPIC } from './open-test-vpc';
+import { useTestVpc } from './use-test-vpc';
 
-let vpc: TestVpc;
-
-beforeAll(async () => {
-  vpc = await openTestVpc();
-});
-beforeEach(() => vpc.reset());
-afterAll(() => vpc.remove());
-
-const call = <Answer>(name: string, request: object, options?: CallOptions): Promise<Answer> =>
-  vpc.call(name, request, { region: REGION, ...options });
-
-const create = async (request: object = ENI, options?: CallOptions): Promise<FlowLogInfo> =>
-  (await call<{ FlowLog: FlowLogInfo[] }>('CreateFlowLog', request, options)).FlowLog[0]!;
-
-const list = (request: object = {}, options?: CallOptions) =>
-  call<{ FlowLog: FlowLogInfo[]; TotalNum: number }>('DescribeFlowLogs', request, options);
+const { call, create, list, store } = useTestVpc();
 
 describe('DescribeFlowLogs', () => {
   test('tells what fills the topics of the demo', async () => {
@@ -77,9 +52,9 @@ describe('DescribeFlowLogs', () => {
 
   test('tells that the topic was deleted', async () => {
     const index = {};
-    await vpc.store.createTopic({ region: REGION, topicId: 'short', name: 's', logset: 'l', index, retentionDays: 1 });
+    await store().createTopic({ region: REGION, topicId: 'short', name: 's', logset: 'l', index, retentionDays: 1 });
     const { FlowLogId } = await create({ ...ENI, CloudLogId: 'short' });
-    await vpc.store.deleteTopic('short');
+    await store().deleteTopic('short');
     expect((await list({ FlowLogId })).FlowLog[0]).toMatchObject({ CloudLogId: 'short', CloudLogState: 'DELETED' });
   });
 
@@ -191,7 +166,7 @@ describe('EnableFlowLogs, DisableFlowLogs, DeleteFlowLog', () => {
   test('deleting leaves the topic, and the flow log is gone', async () => {
     expect(await call('DeleteFlowLog', { FlowLogId: DEMO })).toEqual({});
     expect((await list()).TotalNum).toBe(0);
-    expect(vpc.store.topic(TOPIC)).toBeDefined();
+    expect(store().topic(TOPIC)).toBeDefined();
     await expect(call('DeleteFlowLog', { FlowLogId: DEMO })).rejects.toMatchObject({ code: 'ResourceNotFound' });
   });
 
