@@ -1,14 +1,31 @@
+import type { SearchLogResponse } from '#cls';
 import { InvalidSettingsError, parseSettings, type SecretName, type Settings } from '#contract';
+import { findNames } from '#flowlog';
 import { type DataSourceInstance, type PluginContext, Secret } from '#plugin-sdk';
 import { ClsClient, type Credentials } from './cls-client/cls-client';
+import { CcnDirectory } from './inventory/ccn-directory';
+import { FlowLogFinder } from './inventory/flow-log-finder';
+import { KeptAnswers } from './kept-answers';
+import type { Naming } from './results/naming';
 import { SchemaCache } from './schema-cache';
+import { TopicDelays } from './topic-delays';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
 export interface Instance {
   settings: Settings;
   client: ClsClient;
   schemas: SchemaCache;
+  /** The user's own names for addresses. */
+  names: Pick<Naming, 'find' | 'hasNames'>;
+  ccns: CcnDirectory;
+  flowLogs: FlowLogFinder;
+  delays: TopicDelays;
+  /** Heartbeats, which all panels of a dashboard ask alike. */
+  heartbeats: KeptAnswers<SearchLogResponse>;
 }
+
+/** As long as a refresh of all panels takes; the newest step may have grown by then. */
+const HEARTBEAT_MS = 15_000;
 
 /** Keeps instances until their settings change. Nobody tells a plugin of changes: the time of the last save does. */
 export class InstanceCache {
@@ -40,8 +57,18 @@ export class InstanceCache {
 
 function createInstance({ jsonData, secureJsonData }: DataSourceInstance): Instance {
   const settings = parseSettings(jsonData);
+  const { names = [] } = settings;
   const client = new ClsClient(settings.endpoint, readCredentials(secureJsonData));
-  return { settings, client, schemas: new SchemaCache(client) };
+  return {
+    settings,
+    client,
+    schemas: new SchemaCache(client),
+    names: { find: findNames(names), hasNames: names.length > 0 },
+    ccns: new CcnDirectory(client),
+    flowLogs: new FlowLogFinder(client, settings.sources),
+    delays: new TopicDelays(client),
+    heartbeats: new KeptAnswers(HEARTBEAT_MS, 200),
+  };
 }
 
 function readCredentials(secrets: DataSourceInstance['secureJsonData']): Credentials {

@@ -53,6 +53,30 @@ export interface NetworksAnswer {
   networks: NamedNetwork[];
 }
 
+/** A topic that holds flow logs. */
+export interface FlowLogChoice {
+  region: string;
+  topic: string;
+  /** Of the topic. */
+  name: string;
+  format: LogFormat | 'mixed';
+  /** The CCN whose flow logs alone write to it. */
+  ccn?: string;
+  /** Ids of the flow logs that write to it; none where it only looks like one by its index. */
+  flowLogs: string[];
+  /** Without one nothing can be asked. */
+  hasIndex: boolean;
+  /** The data source asks it already, as last saved. */
+  isSource: boolean;
+}
+
+/** `POST flow-logs` with `{ locale? }`: the topics of all regions that hold flow logs, for the settings page. */
+export interface FlowLogsAnswer {
+  topics: FlowLogChoice[];
+  /** What could not be found out. */
+  warnings: string[];
+}
+
 /** One check of "Save & test", in the order they were made. */
 export interface Check {
   /** E.g. `credentials`, `topic ap-guangzhou/<id>`. */

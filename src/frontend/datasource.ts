@@ -1,7 +1,7 @@
 import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
-import type { NetworksAnswer, PreviewAnswer, PreviewRequest, Source, TopicsAnswer } from '#contract';
+import type { FlowLogsAnswer, NetworksAnswer, PreviewAnswer, PreviewRequest, Source, TopicsAnswer } from '#contract';
 import { defaultQuery } from '#query';
 import { displayText } from './display-text';
 import { fillLocale } from './fill-locale';
@@ -68,6 +68,11 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   /** The topics of one region, by the saved credentials. */
   topics(region: string): Promise<TopicsAnswer> {
     return this.postResource('topics', { region }, { showErrorAlert: false });
+  }
+
+  /** The topics of all regions that hold flow logs, by the saved credentials. */
+  flowLogs(): Promise<FlowLogsAnswer> {
+    return this.postResource('flow-logs', { locale: shownLocale() }, { showErrorAlert: false });
   }
 
   /** The networks attached to the account's CCNs, by the saved credentials. */

@@ -1,5 +1,5 @@
 import type { Filter } from '#query';
-import { dimensionLabel, fieldLabel, kindLabel, measureLabel, operatorLabel } from './labels';
+import { dimensionLabel, fieldLabel, inventoryLabel, kindLabel, measureLabel, operatorLabel } from './labels';
 import { completeQuery, type SavedQuery } from './saved-query';
 
 /** A query in one line: Explore's history and the inspector show it. */
@@ -19,6 +19,8 @@ function subjectOf(query: SavedQuery): string {
       return query.dimensions.map(dimensionLabel).join(' / ');
     case 'records':
       return String(query.limit);
+    case 'inventory':
+      return inventoryLabel(query.view);
     case 'code':
       return query.text;
   }

@@ -1,7 +1,7 @@
 /** Names that people read for what the saved query holds. Asked at render time: the language is known only then. */
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
-import type { AnswerFormat, Dimension, FilterField, Kind, Measure, Operator } from '#query';
+import type { AnswerFormat, Dimension, FilterField, InventoryView, Kind, Measure, Operator } from '#query';
 
 type Labels<Key extends string> = Readonly<Record<Key, () => string>>;
 
@@ -54,6 +54,7 @@ const KINDS: Labels<Kind> = {
   traffic: () => t('kind.traffic', 'Traffic'),
   top: () => t('kind.top', 'Top'),
   records: () => t('kind.records', 'Records'),
+  inventory: () => t('kind.inventory', 'Inventory'),
   code: () => t('kind.code', 'Code'),
 };
 
@@ -78,6 +79,11 @@ const MEASURES: Labels<Measure> = {
   records: () => t('measure.records', 'Records'),
 };
 
+const INVENTORY: Labels<InventoryView> = {
+  flowLogs: () => t('inventory.flow-logs', 'Flow logs'),
+  ccns: () => t('inventory.ccns', 'CCNs'),
+};
+
 /** What a step of the preview is for, as the backend names it. */
 const PURPOSES: Labels<string> = {
   rank: () => t('purpose.rank', 'Ranking'),
@@ -97,6 +103,7 @@ export const operatorLabel = (operator: Operator) => labelOf(OPERATORS, operator
 export const kindLabel = (kind: Kind) => labelOf(KINDS, kind);
 export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
+export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure) => labelOf(MEASURES, measure);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);
 export const dimensionLabel = (dimension: Dimension) => labelOf({ ...FIELDS, ...COMPOSED }, dimension);

@@ -48,6 +48,7 @@ const SHAPES: Readonly<Record<string, Check>> = {
   bucketSeconds: isNumber,
   limit: isNumber,
   sort: isText,
+  view: isText,
   text: isText,
   timeColumn: isText,
   timeColumnZone: isText,

@@ -18,6 +18,8 @@ export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
       return { ...question, kind, rankBy: 'bytes', dimensions: ['addressPair'], topN: 20 };
     case 'records':
       return { ...question, kind, limit: 100, sort: 'newest' };
+    case 'inventory':
+      return { ...question, kind, view: 'flowLogs' };
     case 'code':
       return { ...question, kind, text: '*', limit: 1000 };
   }

@@ -89,8 +89,6 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         limit: readInteger(saved, 'limit', 1, MAX_RECORDS, start.limit),
         sort: readOneOf(saved, 'sort', ['newest', 'oldest'] as const, start.sort),
       };
-    case 'inventory':
-      return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
     case 'reachability':
       return readReachability(saved);
     case 'inventory':

@@ -144,7 +144,7 @@ function notAnAnswer(api: CalledApi, status: number, text: string): UnreachableE
 function unreachable(api: CalledApi, error: unknown): UnreachableError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const other = /^[A-Z_]{3,40}$/.test(code) ? `the connection failed (${code})` : 'the request could not be sent';
-  return new UnreachableError(api, REASONS[code] ?? other, CUT.includes(code) ? 'once' : 'no');
+  return new UnreachableError(api, REASONS[code] ?? other, CUT.includes(code) ? 'once' : 'no', code === 'ENOTFOUND');
 }
 
 const CUT = ['ECONNRESET', 'EPIPE', 'ANSWER_CUT'];

@@ -48,6 +48,8 @@ export class UnreachableError extends Error {
     api: CalledApi,
     reason: string,
     readonly retry: Retry = 'no',
+    /** So a region without the service looks where each region has a host of its own. */
+    readonly isUnknownHost = false,
   ) {
     super(
       `${called(api)} cannot be reached at ${api.address}: ${reason}. Next step: check the endpoint, DNS and firewall`,

@@ -1,4 +1,5 @@
 import {
+  type FlowLogsAnswer,
   InvalidSettingsError,
   type PreviewAnswer,
   type PreviewRequest,
@@ -7,9 +8,10 @@ import {
   type TopicsAnswer,
 } from '#contract';
 import type { ResourceAnswer, ResourceRequest } from '#plugin-sdk';
-import { parseQuery, previewRequests, readInteger, readObject, readText } from '#query';
+import { knownLocale, parseQuery, previewRequests, readInteger, readObject, readText } from '#query';
 import { toFailure } from '../errors';
 import type { Instance, InstanceCache } from '../instance';
+import { offerTopics } from '../inventory/offer-topics';
 import { planQuery } from '../run-query';
 import { readSchema } from '../schema-cache';
 import { listNetworks } from './list-networks';
@@ -20,6 +22,7 @@ type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promi
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST preview': preview,
   'POST topics': topics,
+  'POST flow-logs': flowLogs,
   'POST networks': (_body, instance, signal) => listNetworks(instance, signal),
 };
 
@@ -52,7 +55,11 @@ async function preview(body: unknown, instance: Instance, signal: AbortSignal): 
     toMs: epoch('toMs'),
     intervalMs: readInteger(request, 'intervalMs', 1, 365 * day, 60_000),
   };
-  const { plan, failures } = await planQuery(parseQuery(request.query), instance, asked, false, signal);
+  const query = parseQuery(request.query);
+  if (query.kind === 'inventory') {
+    return { notices: [], steps: [] };
+  }
+  const { plan, failures } = await planQuery(query, instance, asked, false, signal);
   return {
     notices: [...failures, ...plan.notices],
     ...('statement' in plan ? { code: plan.statement() } : {}),
@@ -86,6 +93,12 @@ async function topics(body: unknown, instance: Instance, signal: AbortSignal): P
       return { topics: found };
     }
   }
+}
+
+/** The topics of all regions that hold flow logs, for the settings page. */
+async function flowLogs(body: unknown, instance: Instance, signal: AbortSignal): Promise<FlowLogsAnswer> {
+  const locale = knownLocale(readObject(body, 'request').locale);
+  return offerTopics(await instance.flowLogs.find(signal), instance.settings.sources, locale);
 }
 
 async function guessFormat(instance: Instance, region: string, topic: string, signal: AbortSignal) {

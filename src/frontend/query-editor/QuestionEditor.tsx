@@ -7,6 +7,7 @@ import { CodeFields } from './CodeFields';
 import { FieldError } from '../controls/field-error';
 import { FilterRows } from './FilterRows';
 import { FormatPicker } from './FormatPicker';
+import { InventoryFields } from './InventoryFields';
 import { KindPicker } from './KindPicker';
 import { LogPicker } from './LogPicker';
 import type { QueryProps } from './QueryEditor';
@@ -43,27 +44,37 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
       <Stack direction="column" gap={0.5}>
         <Stack direction="row" wrap="wrap" gap={0.5}>
           <KindPicker value={query.kind} onChange={kind.choose} />
-          <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
-          <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
-          <SourcesPicker
-            sources={sources}
-            log={query.log}
-            value={query.sources}
-            onChange={(chosen) => change({ sources: chosen })}
-          />
+          {query.kind !== 'inventory' && (
+            <>
+              <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
+              <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
+              <SourcesPicker
+                sources={sources}
+                log={query.log}
+                value={query.sources}
+                onChange={(chosen) => change({ sources: chosen })}
+              />
+            </>
+          )}
         </Stack>
-        {query.kind === 'code' ? (
-          <CodeFields query={query} change={change} edit={edit} run={run} />
+        {query.kind === 'inventory' ? (
+          <InventoryFields value={query.view} onChange={(view) => change({ view })} />
         ) : (
-          <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
+          <>
+            {query.kind === 'code' ? (
+              <CodeFields query={query} change={change} edit={edit} run={run} />
+            ) : (
+              <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
+            )}
+            <FilterRows
+              log={query.log}
+              filters={query.filters}
+              shownElsewhere={shownByControls(query)}
+              onChange={(filters, ready) => (ready ? change : edit)({ filters })}
+            />
+            <QueryPreview {...preview} isDamaged={isDamaged} app={app} />
+          </>
         )}
-        <FilterRows
-          log={query.log}
-          filters={query.filters}
-          shownElsewhere={shownByControls(query)}
-          onChange={(filters, ready) => (ready ? change : edit)({ filters })}
-        />
-        <QueryPreview {...preview} isDamaged={isDamaged} app={app} />
       </Stack>
       <ConfirmModal
         isOpen={kind.pending !== undefined}

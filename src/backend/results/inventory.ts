@@ -1,0 +1,125 @@
+import type { Field, Frame } from '#plugin-sdk';
+import type { InventoryQuery, Source } from '#query';
+import type { Instance } from '../instance';
+import type { Cap } from '../inventory/caps';
+import type { KnownCcn } from '../inventory/ccn-directory';
+import { describeScan, describeFailures } from '../inventory/describe-scan';
+import type { FoundTopic } from '../inventory/found-topic';
+import { type LoadedCaps, loadCaps } from '../inventory/load-caps';
+import { isSource } from '../inventory/offer-topics';
+import type { Result } from './ask';
+
+/** What the account has: flow logs with their topics, or CCNs with their caps. The time range plays no part. */
+export function answerInventory(query: InventoryQuery, instance: Instance, signal: AbortSignal): Promise<Result> {
+  return query.view === 'flowLogs' ? answerFlowLogs(query, instance, signal) : answerCcns(query, instance, signal);
+}
+
+async function answerFlowLogs(
+  { locale }: InventoryQuery,
+  { flowLogs, settings }: Instance,
+  signal: AbortSignal,
+): Promise<Result> {
+  const scan = await flowLogs.find(signal);
+  const frame = tableOf(topicFields(scan.topics, settings.sources), scan.regions.length);
+  return { frames: [frame], rows: scan.topics.length, warnings: describeScan(scan, locale), infos: [] };
+}
+
+/** Where several flow logs write to one topic, their cells list them in the same order. */
+function topicFields(topics: readonly FoundTopic[], sources: readonly Source[]): Field[] {
+  const text = (name: string, of: (topic: FoundTopic) => string): Field => ({
+    name,
+    type: 'string',
+    values: topics.map((topic) => of(topic) || null),
+  });
+  const each =
+    (key: 'id' | 'name' | 'scope' | 'resource' | 'trafficType') =>
+    ({ flowLogs }: FoundTopic) =>
+      flowLogs.map((flowLog) => flowLog[key]).join(', ');
+  return [
+    text('flowLog', each('id')),
+    text('flowLogName', each('name')),
+    text('state', ({ flowLogs }) => flowLogs.map(({ state }) => state).join(', ') || 'unknown'),
+    text('scope', each('scope')),
+    text('resource', each('resource')),
+    text('trafficType', each('trafficType')),
+    text('region', ({ region }) => region),
+    text('logset', ({ logset }) => logset),
+    text('topic', ({ topic }) => topic),
+    text('topicName', ({ name }) => name),
+    text('format', ({ format }) => format ?? ''),
+    { name: 'hasIndex', type: 'boolean', values: topics.map(({ hasIndex }) => hasIndex ?? null) },
+    { name: 'isSource', type: 'boolean', values: topics.map((topic) => isSource(topic, sources)) },
+  ];
+}
+
+interface CapRow {
+  ccn: KnownCcn;
+  from?: string;
+  to?: string | undefined;
+  cap?: Cap | undefined;
+}
+
+async function answerCcns({ locale }: InventoryQuery, instance: Instance, signal: AbortSignal): Promise<Result> {
+  const ccns = await instance.ccns.list(signal);
+  const caps = await loadCaps(instance, signal);
+  const rows = ccns.flatMap((ccn) => capRows(ccn, caps, instance.settings.caps ?? []));
+  const failures = ccns.flatMap(({ failure }) => failure ?? []);
+  return {
+    frames: [tableOf(capFields(rows))],
+    rows: rows.length,
+    warnings: describeFailures(failures, locale),
+    infos: [],
+  };
+}
+
+/** A row for each cap that is ordered or set; a CCN without any has one row all the same. */
+function capRows(ccn: KnownCcn, caps: LoadedCaps, settings: NonNullable<Instance['settings']['caps']>): CapRow[] {
+  const ordered = ccn.limits.map(({ region, toRegion }) => ({ from: region, to: toRegion }));
+  const set = settings.filter(
+    (one) =>
+      (one.ccn ?? ccn.id) === ccn.id &&
+      caps.capOf(ccn.id, one.from, one.to)?.source === 'settings' &&
+      !settings.some((other) => other.ccn === ccn.id && one.ccn === undefined && isSameWay(one, other)),
+  );
+  const rows = [...ordered, ...set].map(({ from, to }) => ({ ccn, from, to, cap: caps.capOf(ccn.id, from, to) }));
+  return rows.length === 0 ? [{ ccn }] : rows;
+}
+
+function isSameWay(one: { from: string; to?: string }, other: { from: string; to?: string }): boolean {
+  return one.from === other.from && one.to === other.to;
+}
+
+function capFields(rows: readonly CapRow[]): Field[] {
+  const text = (name: string, of: (row: CapRow) => string | undefined): Field => ({
+    name,
+    type: 'string',
+    values: rows.map((row) => of(row) || null),
+  });
+  return [
+    text('ccn', ({ ccn }) => ccn.id),
+    text('ccnName', ({ ccn }) => ccn.name),
+    text('state', ({ ccn }) => ccn.state),
+    { name: 'instances', type: 'int32', values: rows.map(({ ccn }) => ccn.instances) },
+    text('limitMode', ({ ccn }) => (ccn.limitType === 'OUTER_REGION_LIMIT' ? 'region' : 'pair')),
+    text('srcregion', ({ from }) => from),
+    text('dstregion', ({ to }) => to),
+    {
+      name: 'cap',
+      type: 'float64',
+      values: rows.map(({ cap }) => cap?.bitsPerSecond ?? null),
+      config: { unit: 'bps' },
+    },
+    text('capSource', ({ cap }) => cap?.source),
+  ];
+}
+
+function tableOf(fields: Field[], regions?: number): Frame {
+  return {
+    fields,
+    meta: {
+      type: 'table',
+      preferredVisualisationType: 'table',
+      ...(regions === undefined ? {} : { stats: [{ displayName: 'Regions asked', value: regions }] }),
+    },
+  };
+}
