@@ -72,6 +72,7 @@ export async function startLocalCls(options: LocalClsOptions): Promise<LocalCls>
   const store = await openStore({
     dir: options.dir,
     prepare: MACROS,
+    now,
     ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
   });
   try {

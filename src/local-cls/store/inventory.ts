@@ -39,7 +39,10 @@ export class Inventory {
   /** By topic: the number of its next record. */
   protected readonly nextSequence = new Map<string, number>();
 
-  protected constructor(protected readonly database: Database) {}
+  protected constructor(
+    protected readonly database: Database,
+    private readonly now: () => number,
+  ) {}
 
   topics(region?: string): TopicRecord[] {
     return [...this.#topics.values()].filter((topic) => region === undefined || topic.region === region);
@@ -70,7 +73,7 @@ export class Inventory {
         if (this.#logsets.has(logsetId) || this.logsets(region).some((other) => other.name === name)) {
           throw new Error(`log set ${name} (${logsetId}) exists already`);
         }
-        const record = { region, logsetId, name, createdMs: Date.now(), tags };
+        const record = { region, logsetId, name, createdMs: this.now(), tags };
         await writeLogset(this.writer, record);
         return record;
       },
@@ -97,7 +100,7 @@ export class Inventory {
         if (this.#topics.has(topic.topicId)) {
           throw new Error(`topic ${topic.topicId} exists already`);
         }
-        const createdMs = Date.now();
+        const createdMs = this.now();
         const { index, settings = RECOMMENDED_SETTINGS, details = {}, ...definition } = topic;
         const entry = composeTopic({ ...definition, details, createdMs, indexModifiedMs: createdMs }, [
           newVersion(index, settings, this.#freeNumber()),
@@ -150,14 +153,14 @@ export class Inventory {
         const topic = this.known(topicId);
         const inForce = topic.versions.at(-1)!;
         if (JSON.stringify([index, settings]) === JSON.stringify([inForce.index, inForce.settings])) {
-          const same = { ...topic, indexModifiedMs: Date.now() };
+          const same = { ...topic, indexModifiedMs: this.now() };
           await writeTopic(this.writer, same);
           return same;
         }
         const version = newVersion(index, settings, this.#freeNumber());
         const replaced = (await isEmpty(this.writer, inForce.table)) ? [inForce] : [];
         const kept = topic.versions.filter((older) => !replaced.includes(older));
-        const entry = composeTopic({ ...topic, indexModifiedMs: Date.now() }, [...kept, version]);
+        const entry = composeTopic({ ...topic, indexModifiedMs: this.now() }, [...kept, version]);
         await dropVersions(this.writer, replaced);
         await dropOldViews(this.writer, kept);
         await insertTopic(this.writer, entry);

@@ -15,6 +15,8 @@ export interface StoreOptions {
   threads?: number;
   /** Statements run and functions made at every opening, e.g. macros that searches use. */
   prepare?: readonly (string | DuckDBScalarFunction)[];
+  /** Unix milliseconds, for the times at which topics are made and changed. */
+  now?: () => number;
 }
 
 /** Another process (or this one) holds the store of this folder open. */
@@ -33,7 +35,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   openFiles.add(file);
   try {
     const database = await Database.open(file, () => openEngine(file, options));
-    return await Store.open(database, () => openFiles.delete(file)).catch(async (error: unknown) => {
+    const onClose = () => openFiles.delete(file);
+    return await Store.open(database, onClose, options.now ?? Date.now).catch(async (error: unknown) => {
       await database.close();
       throw error;
     });

@@ -159,6 +159,17 @@ describe('Store', () => {
     await expect(store.createTopic({ ...TOPIC, topicId: 't2', index })).rejects.toThrow('"bytes"');
   });
 
+  test('topics and log sets have the time of the clock that the store was given', async () => {
+    await store.close();
+    let nowMs = 1_767_225_600_000;
+    store = await openStore({ dir, now: () => nowMs });
+    const made = await store.createTopic({ ...TOPIC, topicId: 't2', name: 'other', logset: 'other' });
+    expect([made.createdMs, store.logset(made.logsetId)!.createdMs]).toEqual([nowMs, nowMs]);
+    nowMs += 1000;
+    await store.setIndex('t2', {});
+    expect(store.topic('t2')).toMatchObject({ createdMs: nowMs - 1000, indexModifiedMs: nowMs });
+  });
+
   test('the engine reads no files', async () => {
     await expect(store.readers.run((c) => c.run(`FROM read_csv('/etc/hostname')`))).rejects.toThrow();
     await expect(store.readers.run((c) => c.run('SET enable_external_access = true'))).rejects.toThrow();

@@ -24,12 +24,13 @@ export class Store extends Inventory {
   private constructor(
     database: Database,
     private readonly onClose: () => void,
+    now: () => number,
   ) {
-    super(database);
+    super(database, now);
   }
 
-  static async open(database: Database, onClose: () => void): Promise<Store> {
-    const store = new Store(database, onClose);
+  static async open(database: Database, onClose: () => void, now: () => number): Promise<Store> {
+    const store = new Store(database, onClose, now);
     database.onReopened = () => store.load();
     await store.load();
     return store;
