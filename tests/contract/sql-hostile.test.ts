@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import type { SearchLogResponse } from '#cls';
+import type { LogBatch } from '../../src/local-cls/store/log-batch';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
 import { SAMPLE_TOPICS, T0 } from '../data/sql-documented/sample-topics';
 
@@ -16,23 +17,27 @@ let local: LocalCls;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'sql-hostile-'));
   local = await startLocalCls({ dir, topics: [flow] });
-  const rows = Array.from({ length: COUNT }, (_, row) => row);
-  await local.store.append(flow.topicId, {
-    timesMs: rows.map((row) => (T0 + row) * 1000),
-    keys: ['srcaddr', 'bytes'],
-    columns: [rows.map((row) => `10.${row >> 8}.${row % 256}.1`), rows],
-  });
+  await local.store.append(flow.topicId, flowRows());
 });
 afterAll(async () => {
   await local.close();
   await rm(dir, { recursive: true });
 });
 
-function ask(sql: string): Promise<SearchLogResponse> {
+function flowRows(): LogBatch {
+  const rows = Array.from({ length: COUNT }, (_, row) => row);
+  return {
+    timesMs: rows.map((row) => (T0 + row) * 1000),
+    keys: ['srcaddr', 'bytes'],
+    columns: [rows.map((row) => `10.${row >> 8}.${row % 256}.1`), rows],
+  };
+}
+
+function ask(sql: string, server = local, patienceS = 60): Promise<SearchLogResponse> {
   const client = new CommonClient('cls.tencentcloudapi.com', '2020-10-16', {
     credential: DEMO_KEYS[0]!,
     region: 'ap-guangzhou',
-    profile: { httpProfile: { endpoint: new URL(local.url).host, protocol: 'http://' } },
+    profile: { httpProfile: { endpoint: new URL(server.url).host, protocol: 'http://', reqTimeout: patienceS } },
   });
   const range = { From: T0 * 1000, To: (T0 + 10_000) * 1000 };
   return client.request('SearchLog', {
@@ -186,7 +191,62 @@ describe('what would take all memory or the stack is refused', () => {
     ['a long sequence', 'select sequence(1, 1000000000)', 'must not have more than 10000 entries'],
     ['a large array', 'select array_agg(a.bytes) from log a, log b', 'array_agg: more than 10000 values'],
     ['a large map', 'select map_agg(a.bytes * 3000 + b.bytes, 1) from log a, log b', 'map_agg: more than 10000 values'],
+    [
+      'a map of large texts',
+      `select cardinality(map_agg(rpad("srcaddr", 32766, 'x'), rpad("srcaddr", 32766, 'y')))`,
+      'map_agg: the values of a statement would take more than 128 MB',
+    ],
     ['arrays of arrays', 'select array_agg(bytes) over (order by bytes)', 'array_agg is not supported with OVER'],
+    [
+      'many parts',
+      `select max(cardinality(split(rpad("srcaddr", 32766, ','), ',')))`,
+      'split: the array may have more',
+    ],
+    [
+      'many matches',
+      `select cardinality(regexp_extract_all(rpad("srcaddr", 32766, ','), ','))`,
+      'regexp_extract_all: the array may have more than 10000 elements',
+    ],
+    [
+      'one of many parts',
+      `select max(split_part(rpad("srcaddr", 32766, ','), ',', 2))`,
+      'split_part: the text has more than 10000 parts',
+    ],
+    [
+      'many parts by a pattern',
+      `select cardinality(regexp_split(rpad("srcaddr", 32766, ','), ','))`,
+      'regexp_split: the array may have more than 10000 elements',
+    ],
+    [
+      'long texts in a long array',
+      `select transform(sequence(1, 5000 + bytes - bytes), x -> rpad('', 32766, 'x'))`,
+      'rpad: the text would be longer than 12 bytes',
+    ],
+    [
+      'an array for each element of another',
+      'select reduce(sequence(1, 4000), 0, (s, x) -> s + reduce(sequence(1, 4000), 0, (a, b) -> a + b, a -> a), s -> s)',
+      'sequence: the array would have more than 1 elements',
+    ],
+    [
+      'an array searched for each of its elements',
+      'select transform(a, x -> contains(a, x)) from (select sequence(1, 5000) as a)',
+      'a in a lambda: the array has more than 40 elements',
+    ],
+    [
+      'a text searched for each element',
+      `select transform(sequence(1, 5000), x -> strpos(t, 'y')) from (select rpad("srcaddr", 9000, 'x') as t)`,
+      't in a lambda: the text is longer than 100 bytes',
+    ],
+    [
+      'a distance of long texts',
+      `select max(levenshtein_distance(rpad("srcaddr", 32766, 'b'), rpad("srcaddr", 32766, 'c')))`,
+      'levenshtein_distance: The combined inputs for Levenshtein distance are too large',
+    ],
+    [
+      'long arrays compared in all rows',
+      'select sum(cardinality(array_distinct(sequence(1, 1000 + bytes - bytes))))',
+      'long arrays are compared, or made from JSON, in too many rows: more than 1000000 elements',
+    ],
     ['rows without end', 'select a.bytes from log a, log b limit 99999999999999999999', 'above the maximum of 10000'],
     ['a large answer', `select "srcaddr" || rpad('x', 32000, 'y') limit 10000`, 'SearchResultTooLarge'],
   ])('%s', async (_, sql, message) => {
@@ -205,5 +265,27 @@ describe('what would take all memory or the stack is refused', () => {
 
   test('the server goes on', async () => {
     expect((await ask('select count(*) as c')).AnalysisRecords).toEqual([`{"c":${COUNT}}`]);
+  });
+});
+
+/** Each of it takes the engine seconds in which it hears of nothing. */
+const STUCK = `select max(levenshtein_distance(rpad("srcaddr", 990, 'x'), rpad("srcaddr", 990, 'y'))) where bytes < 1000`;
+
+describe('a statement that the engine cannot stop', () => {
+  let impatient: LocalCls;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sql-stuck-'));
+    impatient = await startLocalCls({ dir: folder, topics: [flow], searchTimeoutMs: 1000 });
+    await impatient.store.append(flow.topicId, flowRows());
+  });
+  afterAll(async () => {
+    await impatient.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('ends with SearchTimeout before its client gives up, and the next is answered', async () => {
+    await expect(ask(STUCK, impatient, 3)).rejects.toMatchObject({ code: 'FailedOperation.SearchTimeout' });
+    expect((await ask('select count(*) as c', impatient)).AnalysisRecords).toEqual([`{"c":${COUNT}}`]);
   });
 });

@@ -52,7 +52,7 @@ function textual(name: string, operands: readonly Bound[], context: BindContext)
     return undefined;
   }
   if (name === '||') {
-    return { node: boundedConcat(nodes, context.statement), type: 'varchar' };
+    return { node: boundedConcat(nodes, context), type: 'varchar' };
   }
   return LIKE.includes(name) ? { node: operatorNode(name, ...nodes), type: 'boolean' } : undefined;
 }

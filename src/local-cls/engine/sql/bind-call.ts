@@ -1,7 +1,7 @@
 /** Calls: judged by the function table. */
-import { type BindContext, refuse } from './bind-context';
+import { type BindContext, limitNode, refuse } from './bind-context';
 import { bindExpression } from './bind-expression';
-import { bindLambda } from './bind-lambda';
+import { bindLambda, WalkedLists } from './bind-lambda';
 import { type Bound } from './bound';
 import { engineCast } from './coerce';
 import { type Argument, type FunctionRule } from './functions/function-rule';
@@ -9,9 +9,9 @@ import { functionRule } from './functions/function-table';
 import { INTERVAL_CALLS, intervalAmount } from './functions/interval';
 import { type GivenArgument, type Match, matchCall } from './functions/match-call';
 import { once } from './once';
-import { familyOf, type SqlType } from './sql-type';
+import { familyOf, type SqlType, typeParts } from './sql-type';
 import { boundedText } from './text-growth';
-import { callNode, integerNode, nodesOf, type SqlNode, textNode } from './tree';
+import { callNode, caseNode, compareNode, integerNode, nodesOf, type SqlNode, textNode } from './tree';
 
 /** Values that an aggregate keeps; functions of arrays look at each for each, and cannot be interrupted. */
 const MOST_GATHERED = 10_000;
@@ -55,17 +55,55 @@ function inAggregate(node: SqlNode, context: BindContext): BindContext {
 }
 
 /** The call in the engine's form. Large arguments are written once, for the rules may name them several times. */
-export function finishCall(node: SqlNode, name: string, { rule, args, type }: Match, context: BindContext): Bound {
+export function finishCall(
+  node: SqlNode,
+  name: string,
+  { rule, args, type, lists }: CallMatch,
+  context: BindContext,
+): Bound {
   const build = (nodes: readonly SqlNode[]): SqlNode => {
     const given = args.map((arg, index): Argument => ({ ...arg, node: nodes[index]! }));
     return buildCall(node, name, rule, given, context);
   };
-  const nodes = args.map((arg) => arg.node);
-  const bounded = type === 'varchar' ? boundedText(name, nodes, build, context.statement) : undefined;
-  const made = bounded ?? (rule.replace === undefined ? build(nodes) : once(nodes, build));
-  const most = integerNode(context.statement.longestArray);
-  const call = rule.grows && type.startsWith('array(') ? callNode('cls_short', made, textNode(name), most) : made;
+  const finish = (nodes: readonly SqlNode[]): SqlNode => {
+    if (type === 'varchar') {
+      const bounded = boundedText(name, nodes, build, context);
+      if (bounded !== undefined) {
+        return bounded;
+      }
+    }
+    if (rule.takes !== undefined) {
+      const { takes } = rule;
+      return once(nodes, (all) => boundedCall(name, takes, all, build(all), context));
+    }
+    const made = rule.replace === undefined ? build(nodes) : once(nodes, build);
+    return rule.grows && type.startsWith('array(')
+      ? callNode('cls_short', made, textNode(name), longestArrayNode(context))
+      : made;
+  };
+  const call = lists.around(
+    args.map((arg) => arg.node),
+    finish,
+  );
   return { node: familyOf(type) === 'number' ? engineCast(call, type) : call, type };
+}
+
+function longestArrayNode(context: BindContext): SqlNode {
+  return limitNode(context.statement.longestArray, 1, context);
+}
+
+/** The call, unless it takes too much. */
+function boundedCall(
+  name: string,
+  { what, amount }: NonNullable<FunctionRule['takes']>,
+  args: readonly SqlNode[],
+  call: SqlNode,
+  context: BindContext,
+): SqlNode {
+  const isArray = what === 'elements';
+  const limit = isArray ? longestArrayNode(context) : limitNode(context.statement.mostPairs, 1, context);
+  const failure = callNode(isArray ? 'cls_long_array' : 'cls_many_pairs', textNode(name), limit);
+  return caseNode(compareNode('GREATERTHAN', amount(args), limit), failure, call);
 }
 
 function buildCall(
@@ -82,11 +120,23 @@ function buildCall(
   if (!Array.isArray(replaced)) {
     return replaced;
   }
-  const { alias: _alias, ...plain } = { ...node, function_name: rule.as ?? name.toLowerCase(), children: replaced };
+  const types = args.map((arg): SqlType => arg.type);
+  const isCounted = rule.gathers && node['distinct'] !== true && types.some(isLong);
+  const children = isCounted ? replaced.map((value) => counted(value, name, context)) : replaced;
+  const { alias: _alias, ...plain } = { ...node, function_name: rule.as ?? name.toLowerCase(), children };
   const call = plain as SqlNode;
   const bounded = rule.gathers ? callNode('cls_gathered', call, textNode(name), integerNode(MOST_GATHERED)) : call;
-  const types = args.map((arg): SqlType => arg.type);
   return rule.wrap?.(bounded, types) ?? bounded;
+}
+
+/** Whether values of the type may be much longer than a number. */
+function isLong(type: SqlType): boolean {
+  return type === 'varchar' || type === 'varbinary' || type === 'json' || typeParts(type) !== undefined;
+}
+
+/** A value that an aggregate keeps; the statement fails when all of them take too much. */
+function counted(value: SqlNode, name: string, { statement }: BindContext): SqlNode {
+  return once([value], ([one]) => callNode('cls_gathering', one!, textNode(name), integerNode(statement.gathering)));
 }
 
 /** FILTER, ORDER BY inside a call, qualified names: not in CLS's documents. */
@@ -104,16 +154,20 @@ export function refuseExtras(node: SqlNode, context: BindContext): void {
   }
 }
 
+/** A match, and the lists that its lambdas walk. */
+type CallMatch = Match & { lists: WalkedLists };
+
 export function matchArguments(
   node: SqlNode,
   children: readonly SqlNode[],
   rule: FunctionRule,
   context: BindContext,
-): Match {
+): CallMatch {
   const given = children.map((child): GivenArgument =>
     child.class === 'LAMBDA' ? { lambda: child } : bindExpression(child, context),
   );
-  const match = matchCall(rule, given, (lambda, types) => bindLambda(lambda, types, context));
+  const lists = new WalkedLists(given, context);
+  const match = matchCall(rule, given, (lambda, types) => bindLambda(lambda, types, context, lists.times));
   if (match === undefined) {
     const name = String(node['function_name']);
     const types = given.map((argument) => ('lambda' in argument ? 'function' : argument.type)).join(', ');
@@ -123,7 +177,7 @@ export function matchArguments(
       `Unexpected parameters (${types}) for function ${name}. Expected: ${formsOf(name, rule)}`,
     );
   }
-  return match;
+  return { ...match, lists };
 }
 
 function formsOf(name: string, rule: FunctionRule): string {

@@ -3,7 +3,7 @@ import { queryErrorAt } from './position';
 import { type CastType } from './read-cast-type';
 import { type Scope } from './scope';
 import { type SqlType } from './sql-type';
-import { type SqlNode } from './tree';
+import { callNode, integerNode, operatorNode, type SqlNode } from './tree';
 
 /** The records of a topic, as a table of the engine's statement. */
 export interface LogTable {
@@ -33,6 +33,10 @@ export interface Statement {
   longestText: number;
   /** Elements that an array made by the statement may have. */
   longestArray: number;
+  /** Pairs of characters that a call may compare. */
+  mostPairs: number;
+  /** The number under which its gathered bytes are counted. */
+  gathering: bigint;
   /** The time range asked about; undefined where nobody says it. */
   range: TimeRange | undefined;
   /** The same statement so many seconds earlier; undefined where earlier records cannot be asked for. */
@@ -49,6 +53,24 @@ export interface BindContext {
   clause: 'SELECT' | 'WHERE' | 'GROUP BY' | 'HAVING' | 'ORDER BY' | 'ON';
   /** The aggregate function or window around the expression. */
   inside?: 'aggregate' | 'window';
+  /** The innermost lambda around the expression. */
+  lambda?: LambdaContext;
+}
+
+export interface LambdaContext {
+  parameters: readonly SqlNode[];
+  /** How often the lambda and those around it evaluate the expression, for one row. */
+  times(): SqlNode;
+}
+
+/** A limit for one row, which all evaluations of an expression share; some of it is left to each. */
+export function limitNode(limit: number, least: number, { lambda }: BindContext): SqlNode {
+  const all = integerNode(limit);
+  if (lambda === undefined) {
+    return all;
+  }
+  const share = operatorNode('/', all, callNode('greatest', lambda.times(), integerNode(1)));
+  return callNode('greatest', share, integerNode(least));
 }
 
 export function refuse(context: BindContext, node: SqlNode | undefined, detail: string): ClsFailure {

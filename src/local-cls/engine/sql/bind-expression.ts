@@ -10,6 +10,7 @@ import { bindCast } from './bind-cast';
 import { bindBetween, bindComparison, bindIn } from './bind-comparison';
 import { bindConstant } from './bind-constant';
 import { type BindContext, refuse } from './bind-context';
+import { briefNode } from './bind-lambda';
 import { bindSubquery } from './bind-subquery';
 import { bindWindow } from './bind-window';
 import { type Bound } from './bound';
@@ -70,7 +71,8 @@ function bindColumn(node: SqlNode, context: BindContext): Bound {
     return bindCall({ ...callNode(name!), query_location: node.query_location ?? 0 }, context);
   }
   const { node: column, type } = context.scope.resolve(node);
-  return { node: column, type };
+  const isOuter = context.lambda !== undefined && !context.lambda.parameters.includes(column);
+  return { node: isOuter ? briefNode(column, type, name!, context) : column, type };
 }
 
 function bindFunction(node: SqlNode, context: BindContext): Bound {

@@ -2,6 +2,7 @@ import { type DuckDBScalarFunction } from '@duckdb/node-api';
 import { ARRAY_FUNCTIONS } from './functions/engine/array-functions';
 import { DIGEST_FUNCTIONS } from './functions/engine/digest-functions';
 import { ESTIMATE_DISTINCT } from './functions/engine/estimate-distinct';
+import { GATHERED_BYTES } from './functions/engine/gathered-bytes';
 import { JSON_FUNCTIONS } from './functions/engine/json-functions';
 import { NETWORK_FUNCTIONS } from './functions/engine/network-functions';
 import { PARSE_DATE } from './functions/engine/parse-date';
@@ -23,6 +24,7 @@ export const MACROS: readonly (string | DuckDBScalarFunction)[] = [
   ...NETWORK_FUNCTIONS,
   ...DIGEST_FUNCTIONS,
   ESTIMATE_DISTINCT,
+  GATHERED_BYTES,
   PARSE_DATE,
   ...[OPERATOR_MACROS, NUMBER_MACROS, TEXT_MACROS, TIME_MACROS, ARRAY_MACROS, ADDRESS_MACROS].flatMap((macros) =>
     macros.map((definition) => `CREATE OR REPLACE MACRO ${definition}`),

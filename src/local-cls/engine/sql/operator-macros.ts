@@ -6,6 +6,8 @@ export const OPERATOR_MACROS: readonly string[] = [
      WHEN abs(n % d) >= abs(d) - abs(n % d) THEN n // d + CASE WHEN (n < 0) = (d < 0) THEN 1 ELSE -1 END
      ELSE n // d END`,
   `cls_remainder(n, d) AS CASE WHEN d = 0 AND n IS NOT NULL THEN CAST(cls_fail('Division by zero') AS HUGEINT) ELSE n % d END`,
+  `cls_gathering(x, name, statement) AS
+     CASE WHEN cls_gather(name, statement, 16 + coalesce(strlen(CAST(x AS VARCHAR)), 0)) > 0 THEN x END`,
   `cls_gathered(l, name, longest) AS CASE WHEN len(l) > longest
      THEN list_slice(l, cls_fail(name || ': more than ' || longest || ' values'), 0) ELSE l END`,
   `cls_map_value(m, k) AS list_extract(map_values(m), CASE WHEN list_position(map_keys(m), k) IS NULL

@@ -8,13 +8,14 @@ import { type LogTable, type Statement, type TimeRange } from './bind-context';
 import { bindQuery } from './bind-query';
 import { encodeOldRow, encodeRecords } from './encode-rows';
 import { engineFailure } from './engine-failure';
+import { countGathered } from './functions/engine/gathered-bytes';
 import { withoutZone } from './functions/zones';
 import { logTable, recordsOf } from './log-table';
 import { parseSql, printSql } from './parse-sql';
 import { positionText } from './position';
 import { readRows } from './read-rows';
 import { type SqlType } from './sql-type';
-import { longestArray } from './array-growth';
+import { longestArray, mostPairs } from './array-growth';
 import { longestText } from './text-growth';
 
 /** Rows without LIMIT, and the highest LIMIT (SQL LIMIT page of CLS). */
@@ -51,7 +52,11 @@ export interface SqlAnswer {
 }
 
 /** Runs a SELECT over the records of a topic. Throws `ClsFailure` for what CLS would refuse. */
-export async function runSql(request: SqlRequest, connection: DuckDBConnection): Promise<SqlAnswer> {
+export function runSql(request: SqlRequest, connection: DuckDBConnection): Promise<SqlAnswer> {
+  return countGathered((gathering) => runCounted(request, gathering, connection));
+}
+
+async function runCounted(request: SqlRequest, gathering: bigint, connection: DuckDBConnection): Promise<SqlAnswer> {
   const { sql, switches } = request;
   const { node, castTypes } = await parseSql(
     sql,
@@ -65,6 +70,8 @@ export async function runSql(request: SqlRequest, connection: DuckDBConnection):
     subqueryLimit: switches.subqueryLimit === 'none' ? undefined : DEFAULT_LIMIT,
     longestText: longestText(node),
     longestArray: longestArray(node),
+    mostPairs: mostPairs(node),
+    gathering,
     newAlias: () => tables.newAlias(),
   };
   const statementAt = (seconds: number): Statement => ({

@@ -2,7 +2,7 @@
  * Texts that a statement makes longer. The engine computes 2,048 rows at once and does not count texts against its memory
  * limit, so all calls that lengthen texts share a number of bytes a row, which is judged before a text is made.
  */
-import { type Statement } from './bind-context';
+import { type BindContext, limitNode } from './bind-context';
 import { once } from './once';
 import {
   callNode,
@@ -10,10 +10,10 @@ import {
   castNode,
   compareNode,
   constantValue,
+  countCalls,
   integerNode,
   operatorNode,
   type SqlNode,
-  someNode,
   textNode,
 } from './tree';
 
@@ -22,6 +22,12 @@ const LONGEST_TEXT = 32_766;
 
 /** Bytes a row for all lengthened texts of a statement: 256 MB with two threads. */
 const ALL_TEXTS = 65_536;
+
+/** Bytes of a text that takes no more room than its place in a list. */
+const SHORT_TEXT = 12;
+
+/** Longest text in bytes whose matches are counted, which makes a list of them. */
+const COUNTED_TEXT = 4096;
 
 /** Bytes that the result may have at most, from the arguments. Undefined: no longer than they are. */
 type Estimate = (args: readonly SqlNode[]) => SqlNode | undefined;
@@ -51,12 +57,7 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
 
 /** Bytes that each lengthened text of the statement may have. */
 export function longestText(tree: SqlNode): number {
-  let calls = 0;
-  someNode(tree, (node) => {
-    calls += node.class === 'FUNCTION' && isGrowing(String(node['function_name']).toLowerCase()) ? 1 : 0;
-    return false;
-  });
-  return Math.min(LONGEST_TEXT, Math.floor(ALL_TEXTS / Math.max(calls, 1)));
+  return Math.min(LONGEST_TEXT, Math.floor(ALL_TEXTS / Math.max(countCalls(tree, isGrowing), 1)));
 }
 
 function isGrowing(name: string): boolean {
@@ -68,7 +69,7 @@ export function boundedText(
   name: string,
   args: readonly SqlNode[],
   build: (args: readonly SqlNode[]) => SqlNode,
-  statement: Statement,
+  context: BindContext,
 ): SqlNode | undefined {
   const key = name.toLowerCase();
   if (!Object.hasOwn(ESTIMATES, key)) {
@@ -80,16 +81,16 @@ export function boundedText(
     if (estimate === undefined) {
       return call;
     }
-    const longest = statement.longestText;
-    const failure = callNode('cls_fail_text', textNode(`${name}: the text would be longer than ${longest} bytes`));
-    return caseNode(compareNode('GREATERTHAN', estimate, integerNode(longest)), failure, call);
+    const longest = limitNode(context.statement.longestText, SHORT_TEXT, context);
+    const failure = callNode('cls_long_text', textNode(name), longest);
+    return caseNode(compareNode('GREATERTHAN', estimate, longest), failure, call);
   });
 }
 
 /** `a || b || c`; NULL when any of them is. */
-export function boundedConcat(args: readonly SqlNode[], statement: Statement): SqlNode {
+export function boundedConcat(args: readonly SqlNode[], context: BindContext): SqlNode {
   const join = (nodes: readonly SqlNode[]) => nodes.reduce((left, right) => operatorNode('||', left, right));
-  return boundedText('concat', args, join, statement)!;
+  return boundedText('concat', args, join, context)!;
 }
 
 function bytes(text: SqlNode): SqlNode {
@@ -119,10 +120,7 @@ function replaced([text, from, to]: readonly SqlNode[]): SqlNode | undefined {
   ) {
     return undefined;
   }
-  const rest = callNode('replace', text!, from!, textNode(''));
-  const found = operatorNode('-', bytes(text!), callNode('strlen', rest));
-  const occurrences = operatorNode('/', found, callNode('greatest', bytes(from!), integerNode(1)));
-  return sum([bytes(text!), operatorNode('*', occurrences, bytes(to!))]);
+  return sum([bytes(text!), operatorNode('*', callNode('cls_occurrences', text!, from!), bytes(to!))]);
 }
 
 /** Each group that the replacement names may repeat the text. */
@@ -132,7 +130,11 @@ function regexReplaced([text, regex, to]: readonly SqlNode[]): SqlNode | undefin
     return undefined;
   }
   const groups = after === undefined ? 10 : (after.match(/[$\\]/g) ?? []).length;
-  const found = callNode('len', callNode('regexp_extract_all', text!, regex!));
+  const found = caseNode(
+    compareNode('GREATERTHAN', bytes(text!), integerNode(COUNTED_TEXT)),
+    bytes(text!),
+    callNode('len', callNode('regexp_extract_all', text!, regex!)),
+  );
   return sum([operatorNode('*', bytes(text!), integerNode(groups + 1)), operatorNode('*', found, bytes(to!))]);
 }
 

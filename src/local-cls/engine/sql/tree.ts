@@ -170,6 +170,16 @@ export function someNode(node: unknown, test: (node: SqlNode) => boolean): boole
   return test(node as SqlNode) || Object.values(node).some((member) => someNode(member, test));
 }
 
+/** Calls in the tree of functions whose name in small letters fits. */
+export function countCalls(tree: SqlNode, test: (name: string) => boolean): number {
+  let calls = 0;
+  someNode(tree, (node) => {
+    calls += node.class === 'FUNCTION' && test(String(node['function_name']).toLowerCase()) ? 1 : 0;
+    return false;
+  });
+  return calls;
+}
+
 function constant(id: string, value: string): SqlNode {
   return { class: 'CONSTANT', type: 'VALUE_CONSTANT', value: { type: { id }, is_null: false, value } };
 }

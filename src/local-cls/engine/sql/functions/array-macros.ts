@@ -21,6 +21,12 @@ export const ARRAY_MACROS: readonly string[] = [
   `cls_concat(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN list_concat(a, b) END`,
   `cls_short(a, name, n) AS CASE WHEN len(a) > n
      THEN list_slice(a, 1, cls_fail(name || ': the array would have more than ' || n || ' elements')) ELSE a END`,
+  `cls_long_array(name, n) AS [cls_fail_text(name || ': the array may have more than ' || n || ' elements')]`,
+  `cls_many_pairs(name, n) AS cls_fail(name || ': The combined inputs for Levenshtein distance are too large, lengths multiplied are more than ' || n)`,
+  `cls_brief_list(a, name, n) AS CASE WHEN len(a) > n
+     THEN list_slice(a, 1, cls_fail(name || ' in a lambda: the array has more than ' || n || ' elements')) ELSE a END`,
+  `cls_brief_map(m, name, n) AS CASE WHEN len(map_keys(m)) > n THEN map_from_entries(list_slice(map_entries(m), 1,
+     cls_fail(name || ' in a lambda: the map has more than ' || n || ' entries'))) ELSE m END`,
   `cls_array_max(a) AS CASE WHEN list_position(a, NULL) IS NULL THEN list_max(a) END`,
   `cls_array_min(a) AS CASE WHEN list_position(a, NULL) IS NULL THEN list_min(a) END`,
   `cls_array_position(a, x) AS CASE WHEN a IS NOT NULL AND x IS NOT NULL THEN CAST(coalesce(list_position(a, x), 0) AS BIGINT) END`,

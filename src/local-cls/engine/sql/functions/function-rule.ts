@@ -43,6 +43,8 @@ export interface FunctionRule {
   aggregate?: true;
   /** Keeps the value of every row: of so many only, and not with OVER, where each row would keep them all. */
   gathers?: true;
+  /** What a call takes for one row, judged before it runs: elements of the array it makes, or pairs of characters. */
+  takes?: { what: 'elements' | 'pairs'; amount: (args: readonly SqlNode[]) => SqlNode };
   /** Makes arrays longer than it was given. */
   grows?: true;
   /** Only with OVER. `ranking`: without a frame; `shifting`: without a frame, and in an order. */

@@ -32,11 +32,11 @@ const FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
 };
 
 const MAKE_ARRAYS = new Set(['concat', 'reverse', 'split', 'regexp_extract_all', 'regexp_split']);
+const ONLY_READ = new Set(['cardinality', 'contains', 'element_at', 'array_max', 'array_min', 'array_position']);
 
 /** Whether calls of the function make or copy arrays. */
-export function isArrayFunction(name: string): boolean {
-  const key = name.toLowerCase();
-  return MAKE_ARRAYS.has(key) || Object.hasOwn(ARRAYS, key) || Object.hasOwn(MAPS, key);
+export function makesArrays(name: string): boolean {
+  return MAKE_ARRAYS.has(name) || ((Object.hasOwn(ARRAYS, name) || Object.hasOwn(MAPS, name)) && !ONLY_READ.has(name));
 }
 
 /**

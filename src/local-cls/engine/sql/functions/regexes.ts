@@ -1,9 +1,15 @@
 import { callNode, caseNode, castNode, NULL_NODE, type SqlNode, textNode } from '../tree';
 import { constantText } from './constant-text';
-import { type Argument, type FunctionTable } from './function-rule';
+import { type Argument, type FunctionRule, type FunctionTable } from './function-rule';
 import { once } from '../once';
 
 const PATTERN = 'the regular expression must be a constant text';
+
+/** To count the matches would be to make them. */
+const AS_MANY_AS_BYTES: FunctionRule['takes'] = {
+  what: 'elements',
+  amount: ([text]) => callNode('strlen', text!),
+};
 
 /** Functions of regular expressions (SQL regular expression page). The engine is RE2: no look-around, no references. */
 export const REGEXES: FunctionTable = {
@@ -13,12 +19,14 @@ export const REGEXES: FunctionTable = {
     args: ['varchar', 'varchar'],
     optional: ['whole'],
     returns: 'array(varchar)',
+    takes: AS_MANY_AS_BYTES,
     replace: extractAll,
   },
   regexp_replace: { args: ['varchar', 'varchar'], optional: ['varchar'], returns: 'varchar', replace: replaceAll },
   regexp_split: {
     args: ['varchar', 'varchar'],
     returns: 'array(varchar)',
+    takes: AS_MANY_AS_BYTES,
     replace: ([text, regex]) => callNode('regexp_split_to_array', text!.node, regex!.node),
   },
 };

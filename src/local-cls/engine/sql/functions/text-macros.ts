@@ -1,14 +1,22 @@
 /** What SQL sees of a text, in bytes. */
 const LONGEST_TEXT = 32_766;
 
+/** Parts of a text, which the engine makes all of to answer one. */
+const MOST_PARTS = 10_000;
+
 /** Functions of text with Presto's answers at the edges. */
 export const TEXT_MACROS: readonly string[] = [
   `cls_pad_length(name, n) AS CAST(CASE WHEN n IS NULL OR n BETWEEN 0 AND ${LONGEST_TEXT} THEN n
      ELSE cls_fail(name || ': Target length must be in the range [0..${LONGEST_TEXT}]') END AS INTEGER)`,
   `cls_padding(t) AS CASE WHEN t = '' THEN cls_fail_text('Padding string must not be empty') ELSE t END`,
   `cls_delimiter(d) AS CASE WHEN d = '' THEN cls_fail_text('The delimiter may not be the empty string') ELSE d END`,
+  `cls_long_text(name, n) AS cls_fail_text(name || ': the text would be longer than ' || n || ' bytes')`,
+  `cls_brief(t, name, n) AS CASE WHEN strlen(t) > n
+     THEN cls_fail_text(name || ' in a lambda: the text is longer than ' || n || ' bytes') ELSE t END`,
+  `cls_occurrences(t, part) AS (strlen(t) - strlen(replace(t, part, ''))) // greatest(strlen(part), 1)`,
   `cls_split_part(t, d, n) AS CASE WHEN n < 1 THEN cls_fail_text('Index must be greater than zero')
-     WHEN n <= len(string_split(t, d)) THEN split_part(t, d, n) END`,
+     WHEN cls_occurrences(t, d) >= ${MOST_PARTS} THEN cls_fail_text('split_part: the text has more than ${MOST_PARTS} parts')
+     WHEN n <= CASE WHEN d = '' THEN greatest(length(t), 1) ELSE cls_occurrences(t, d) + 1 END THEN split_part(t, d, n) END`,
   `cls_cut(parts, d, n) AS CASE WHEN len(parts) <= n THEN parts
      ELSE list_append(list_slice(parts, 1, n - 1), array_to_string(list_slice(parts, n, len(parts)), d)) END`,
   `cls_split(t, d, n) AS CASE WHEN n < 1 THEN [cls_fail_text('The limit must be greater than zero')] ELSE cls_cut(string_split(t, d), d, n) END`,

@@ -1,4 +1,4 @@
-import { callNode, castNode, operatorNode, type SqlNode, textNode } from '../tree';
+import { callNode, castNode, integerNode, operatorNode, type SqlNode, textNode } from '../tree';
 import { callMacro, macro, nodesIn } from './call-macro';
 import { type Argument, firstType, type FunctionRule, type FunctionTable } from './function-rule';
 import { formatText } from './format-text';
@@ -36,6 +36,10 @@ const split: FunctionRule = {
   args: ['varchar', 'varchar'],
   optional: ['whole'],
   returns: 'array(varchar)',
+  takes: {
+    what: 'elements',
+    amount: ([text, by]) => operatorNode('+', callNode('cls_occurrences', text!, by!), integerNode(1)),
+  },
   replace: ([text, delimiter, limit]) => {
     const by = callMacro('cls_delimiter', delimiter!.node);
     return limit === undefined
@@ -85,7 +89,17 @@ export const TEXTS: FunctionTable = {
     returns: 'bigint',
     or: { args: ['varbinary'], returns: 'bigint', as: 'octet_length' },
   },
-  levenshtein_distance: { args: ['varchar', 'varchar'], returns: 'bigint', as: 'levenshtein' },
+  levenshtein_distance: {
+    args: ['varchar', 'varchar'],
+    returns: 'bigint',
+    as: 'levenshtein',
+    // As Presto counts them.
+    takes: {
+      what: 'pairs',
+      amount: ([a, b]) =>
+        operatorNode('*', callNode('length', a!), operatorNode('-', callNode('length', b!), integerNode(1))),
+    },
+  },
   lower: ofText,
   upper: { ...ofText, replace: macro('cls_upper') },
   lpad: padding('lpad'),

@@ -1,4 +1,7 @@
-import { type DuckDBType, DuckDBScalarFunction, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBListValue, DuckDBScalarFunction, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+
+/** Elements of arrays that one call of the engine, with up to 2,048 rows, may bring or take: the server waits meanwhile. */
+const MOST_ELEMENTS = 1_000_000;
 
 export type Compute = (...values: never[]) => DuckDBValue;
 
@@ -18,10 +21,18 @@ export function defineFunction(
     returnType,
     mainFunction: (info, input, output) => {
       const vectors = parameterTypes.map((_, index) => input.getColumnVector(index));
+      let elements = 0;
       try {
         for (let row = 0; row < input.rowCount; row++) {
           const values = vectors.map((vector) => vector.getItem(row));
-          output.setItem(row, values.includes(null) ? null : compute(...(values as never[])));
+          const result = values.includes(null) ? null : compute(...(values as never[]));
+          elements += elementsOf(result) + values.reduce((sum: number, value) => sum + elementsOf(value), 0);
+          if (elements > MOST_ELEMENTS) {
+            throw new Error(
+              `long arrays are compared, or made from JSON, in too many rows: more than ${MOST_ELEMENTS} elements`,
+            );
+          }
+          output.setItem(row, result);
         }
         output.flush();
       } catch (error) {
@@ -29,4 +40,8 @@ export function defineFunction(
       }
     },
   });
+}
+
+function elementsOf(value: DuckDBValue): number {
+  return value instanceof DuckDBListValue ? value.items.length : 0;
 }
