@@ -58,6 +58,29 @@ test.each<[string, string, string]>([
   await expect(rows(`* | select count(*) as n from "${topicId}"`)).rejects.toMatchObject({ code });
 });
 
+test.each([
+  [`select count(*) as n from "${OTHER}" where __TIMESTAMP__ >= 0`],
+  [`select count(*) as n from "${OTHER}" o where o.bytes > 0 and __timestamp__ between 0 and 9000`],
+  [
+    `select count(*) as n from log a join "${OTHER}" b on a.bytes = b.bytes where a.__TIMESTAMP__ > 0 and 9000 > b.__TIMESTAMP__`,
+  ],
+  [`select count(*) as n from "${OTHER}" where cast(__TIMESTAMP__ as timestamp) > timestamp '1970-01-01 00:00:00'`],
+])('a topic has no time range of its own: %s', async (sql) => {
+  const at = sql.search(/(?:b\.|(?<!a\.))__timestamp__/i) + 1;
+  await expect(rows(`* | ${sql}`)).rejects.toMatchObject({
+    code: 'FailedOperation.QueryError',
+    message: expect.stringMatching(new RegExp(`line 1:${at}: .*the request's range holds for all topics`)),
+  });
+});
+
+test('times may be compared between topics, and the one asked about be cut short', async () => {
+  const joined = `log a join "${OTHER}" b on a.srcaddr = b.srcaddr`;
+  expect(await rows(`* | select count(*) as n from ${joined} where b.__TIMESTAMP__ < a.__TIMESTAMP__`)).toEqual([
+    { n: 2 },
+  ]);
+  expect(await rows(`* | select count(*) as n from ${joined} where a.__TIMESTAMP__ > 1001`)).toEqual([{ n: 2 }]);
+});
+
 test('a key needs permission for every topic', async () => {
   expect(await rows('* | select count(*) as n', READER)).toEqual([{ n: 3 }]);
   await expect(rows(`* | select count(*) as n from "${OTHER}"`, READER)).rejects.toMatchObject({

@@ -8,6 +8,7 @@ import { bindModifiers, type LimitRule } from './bind-modifiers';
 import { bindRelation } from './bind-relation';
 import { bindTimeSeries } from './bind-time-series';
 import { isGrouped, requireGrouped } from './check-grouping';
+import { refuseOwnRange } from './refuse-own-range';
 import { type Column, Scope } from './scope';
 import { comparable, commonType, type SqlType } from './sql-type';
 import { columnNode, nodeOf, nodesOf, type SqlNode } from './tree';
@@ -48,6 +49,9 @@ export function bindSelect(
   refuseUnknownClauses(node, select);
   const where = nodeOf(node['where_clause']);
   const boundWhere = where && bindCondition(where, contextOf(statement, scope, 'WHERE'));
+  if (where && boundWhere) {
+    refuseOwnRange(where, boundWhere, contextOf(statement, scope, 'WHERE'));
+  }
   const items = bindItems(nodesOf(node['select_list']), select);
   const groups = bindGroups(nodesOf(node['group_expressions']), items, contextOf(statement, scope, 'GROUP BY'));
   const having = nodeOf(node['having']);

@@ -61,6 +61,7 @@ function logRecords(node: SqlNode, name: string | undefined, context: BindContex
         name: name === undefined ? undefined : (node.alias ?? name),
         columns,
         withoutStatistics: table.withoutStatistics,
+        isOtherTopic: name !== undefined && name.toLowerCase() !== 'log',
       },
     ],
   };

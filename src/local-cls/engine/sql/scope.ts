@@ -14,6 +14,8 @@ export interface Relation {
   columns: readonly Column[];
   /** Keys of a topic that statements cannot name. */
   withoutStatistics?: readonly string[];
+  /** The records of a topic that the statement names by its id. */
+  isOtherTopic?: boolean;
 }
 
 /** What a name may mean in one SELECT. Names are compared without case. */
