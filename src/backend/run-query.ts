@@ -6,8 +6,7 @@ import {
   InvalidQueryError,
   type Plan,
   previewRequests,
-  type
-  settleSeconds,
+  type settleSeconds,
   type Source,
   type SourceSchema,
 } from '#query';
@@ -18,6 +17,7 @@ import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
 import { answerInventory } from './results/inventory';
 import { answerReachability } from './results/reachability';
+import { namingOf } from './results/naming';
 import { answerRecords } from './results/records';
 import { answerTop } from './results/top';
 import { type Settled, settle } from './results/settle';
@@ -86,6 +86,7 @@ export async function runQuery(
     toMs: range.toMs,
     forExpression,
     strict,
+    naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
   };
   const result = await answerPlan(plan, asking);
   const why = result.rows > 0 || forExpression ? [] : await explainNothing(plan, asking);

@@ -31,10 +31,13 @@ const FIELDS: Labels<FilterField> = {
   words: () => t('field.words', 'Free words'),
 };
 
-const COMPOSED: Labels<'addressPair' | 'service' | 'fiveTuple'> = {
+const COMPOSED: Labels<Exclude<Dimension, FilterField>> = {
   addressPair: () => t('dimension.address-pair', 'Address pair'),
   service: () => t('dimension.service', 'Service'),
   fiveTuple: () => t('dimension.five-tuple', 'Five-tuple'),
+  publicCountry: () => t('dimension.public-country', 'Country of the public side'),
+  publicProvince: () => t('dimension.public-province', 'Province of the public side'),
+  publicProvider: () => t('dimension.public-provider', 'Provider of the public side'),
 };
 
 const OPERATORS: Labels<Operator> = {

@@ -1,6 +1,17 @@
 /** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
 import { FIELDS, LOGICAL_FIELDS, type LogFormat } from '#flowlog';
-import type { AnswerFormat, Dimension, FilterField, InventoryView, Kind, Locale, Measure, Operator, ObserverRule } from './model';
+import type {
+  AnswerFormat,
+  Dimension,
+  FilterField,
+  InventoryView,
+  Kind,
+  Locale,
+  Measure,
+  Operator,
+  ObserverRule,
+  PublicPart,
+} from './model';
 
 export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'reachability', 'inventory', 'code'];
 
@@ -48,13 +59,15 @@ export const DEFAULT_COLUMN_ZONE = 'UTC+8';
 
 const COUNTERS_AND_TIMES = ['packets', 'bytes', 'start', 'end'];
 
+export const PUBLIC_PARTS: readonly PublicPart[] = ['publicCountry', 'publicProvince', 'publicProvider'];
+
 /** Dimensions that records of a log can be split or ranked by, composed ones first. */
 export function dimensionsOf(log: LogFormat): Dimension[] {
   const composed: Dimension[] = ['addressPair', 'service', 'fiveTuple'];
   const plain = LOGICAL_FIELDS.filter(
     (field) => FIELDS[field].formats.includes(log) && !COUNTERS_AND_TIMES.includes(field),
   );
-  return log === 'ccn' ? ['pair', ...composed, ...plain] : [...composed, ...plain];
+  return [...(log === 'ccn' ? ['pair' as const] : []), ...composed, ...plain, ...PUBLIC_PARTS];
 }
 
 /** Fields that records of a log can be filtered by, forms for either side first. */

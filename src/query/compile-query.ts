@@ -1,5 +1,5 @@
 import { cql, parseSearch, printSearch, splitStatement } from '#language';
-import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
+import { CAPTURE_WINDOW_SECONDS, type LogFormat, SETTLE_SECONDS } from '#flowlog';
 import { limitOfStatement } from './check-syntax';
 import { MAX_ROWS } from './choices';
 import { compileHeartbeat } from './compile-heartbeat';
@@ -9,7 +9,16 @@ import { compileReachability, previewReachability, type ReachabilityPlan } from 
 import { usesLogTime } from './volume-expressions';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
-import type { CodeQuery, Filter, FlowQuery, ReachabilityQuery, RecordsQuery, TopQuery, TrafficQuery } from './model';
+import type {
+  CodeQuery,
+  Filter,
+  FlowQuery,
+  KeyField,
+  ReachabilityQuery,
+  RecordsQuery,
+  TopQuery,
+  TrafficQuery,
+} from './model';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { slicesOf, type SlicedRequest } from './slices';
 import { type Buckets, chooseBuckets } from './time-buckets';
@@ -21,8 +30,8 @@ import { watchedKeys } from './watched-keys';
  * Other. Later steps take what earlier ones brought.
  */
 interface VolumePlan {
-  /** Record fields that make up a key; empty without a split. */
-  keys: LogicalField[];
+  /** What makes up a key; empty without a split. */
+  keys: KeyField[];
   buckets: Buckets;
   /** Seconds after its end when a bucket is complete, over all topics. */
   settleSeconds: number;

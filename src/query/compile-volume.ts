@@ -1,10 +1,10 @@
 import { printSelect, type Select, sql } from '#language';
-import type { LogicalField } from '#flowlog';
 import { MAX_ROWS } from './choices';
-import { keyPart, numberOf } from './compile-where';
+import { numberOf } from './compile-where';
 import { countedRecords } from './counted-records';
 import type { Heartbeat } from './heartbeat';
-import type { Dimension, TopQuery, TrafficQuery } from './model';
+import { partOfKey } from './key-part';
+import type { Dimension, KeyField, TopQuery, TrafficQuery } from './model';
 import type { SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
 import type { Buckets } from './time-buckets';
@@ -12,12 +12,12 @@ import { bucketOf, clsRange, keyOf, secondsOf, sumOf, sums, VOLUME, winnerKey } 
 
 type VolumeQuery = TrafficQuery | TopQuery;
 
-/** The record fields a list of dimensions stands for, in order and without repetition. */
-export function fieldsOf(dimensions: readonly Dimension[]): LogicalField[] {
+/** The parts of a key a list of dimensions stands for, in order and without repetition. */
+export function fieldsOf(dimensions: readonly Dimension[]): KeyField[] {
   return [...new Set(dimensions.flatMap(expandDimension))];
 }
 
-function expandDimension(dimension: Dimension): LogicalField[] {
+function expandDimension(dimension: Dimension): KeyField[] {
   switch (dimension) {
     case 'pair':
       return ['srcregion', 'dstregion'];
@@ -38,8 +38,8 @@ const RANKED = 1000;
 /** What the steps of a volume question have in common. */
 export interface VolumeStep {
   query: VolumeQuery;
-  /** Record fields that make up a key; empty without a split. */
-  keys: readonly LogicalField[];
+  /** What makes up a key; empty without a split. */
+  keys: readonly KeyField[];
   buckets: Buckets;
   heartbeat?: Heartbeat | undefined;
 }
@@ -105,7 +105,7 @@ export function compileStatement(
   const { search, where } = countedRecords(query, { source, deliveredOnly: countsDeliveredOnly(query) });
   const items = [
     ...(isSeries ? [{ expression: bucketOf(buckets, source), as: 'time' }] : []),
-    ...keys.map((field) => ({ expression: keyPart(field, source.schema), as: field })),
+    ...keys.map((field) => ({ expression: partOfKey(field, source.schema), as: field })),
     ...sums(source),
   ];
   const groups = items.length - sums(source).length;

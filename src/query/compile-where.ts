@@ -110,12 +110,17 @@ function whereNetwork(network: string, field: IndexedField): Expression {
   return sql.cases(
     [
       {
-        when: sql.call('regexp_like', textOf(field), sql.text('^[0-9]{1,3}([.][0-9]{1,3}){3}$')),
+        when: isIPv4(textOf(field)),
         then: sql.call('is_subnet_of', sql.text(network), textOf(field)),
       },
     ],
     sql.binary(sql.integer(1), '=', sql.integer(0)),
   );
+}
+
+/** Whether a text may go to CLS's network functions. */
+export function isIPv4(text: Expression): Expression {
+  return sql.call('regexp_like', text, sql.text('^[0-9]{1,3}([.][0-9]{1,3}){3}$'));
 }
 
 /** CLS has no IPv6 functions, so a network is what the usual spelling (RFC 5952) of its addresses begins with. */

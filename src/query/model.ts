@@ -43,7 +43,13 @@ export interface Filter {
 }
 
 /** What an answer is split or ranked by. `pair` is source and destination region together. */
-export type Dimension = LogicalField | 'pair' | 'addressPair' | 'service' | 'fiveTuple';
+export type Dimension = KeyField | 'pair' | 'addressPair' | 'service' | 'fiveTuple';
+
+/** What a key can be made of: fields of the record, and what CLS knows of its public address. */
+export type KeyField = LogicalField | PublicPart;
+
+/** The place of the public side: the source's where that is public, else the destination's. */
+export type PublicPart = 'publicCountry' | 'publicProvince' | 'publicProvider';
 
 /**
  * Which record of a CCN flow counts, as both of its regions may have recorded it.

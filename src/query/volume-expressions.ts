@@ -1,7 +1,9 @@
 /** The SQL expressions volume questions are made of: time, keys and sums of a topic with this schema. */
 import { type Expression, type Select, sql } from '#language';
-import { CAPTURE_WINDOW_SECONDS, type LogFormat, type LogicalField, SETTLE_SECONDS } from '#flowlog';
-import { keyPart, numberOf } from './compile-where';
+import { CAPTURE_WINDOW_SECONDS, type LogFormat, SETTLE_SECONDS } from '#flowlog';
+import { numberOf } from './compile-where';
+import { isPublicPart, partOfKey } from './key-part';
+import type { KeyField } from './model';
 import type { SourceSchema } from './plan';
 import type { Buckets } from './time-buckets';
 
@@ -17,8 +19,10 @@ export const VOLUME = {
   last: 'last_seen',
 } as const;
 
-/** A key is its parts joined by a blank: flow logs are blank-separated text, so no part can hold one. */
+/** A key is its parts joined by a blank: flow logs are blank-separated text, so no field of theirs can hold one. */
 export const KEY_SEPARATOR = ' ';
+/** Stands for a blank in a name of a place that is a part among others. */
+const BLANK_IN_PART = '~';
 
 export type Range = Pick<Buckets, 'fromSeconds' | 'toSeconds'>;
 
@@ -58,15 +62,33 @@ export function bucketOf({ width, offset }: Buckets, source: SourceSchema): Expr
   return sql.binary(seconds, '-', sql.binary(local, '%', sql.integer(width)));
 }
 
-export function keyOf(keys: readonly LogicalField[], { schema }: SourceSchema): Expression {
+export function keyOf(keys: readonly KeyField[], { schema }: SourceSchema): Expression {
+  const [first] = keys;
+  if (first === undefined || keys.length === 1) {
+    return first === undefined ? sql.text('') : partOfKey(first, schema);
+  }
   const parts = keys.flatMap((field, index) => [
     ...(index === 0 ? [] : [sql.text(KEY_SEPARATOR)]),
-    keyPart(field, schema),
+    isPublicPart(field) ? joinable(partOfKey(field, schema)) : partOfKey(field, schema),
   ]);
-  return parts.length === 0 ? sql.text('') : parts.length === 1 ? parts[0]! : sql.call('concat', ...parts);
+  return sql.call('concat', ...parts);
 }
 
-export function winnerKey(keys: readonly LogicalField[], winners: readonly string[], source: SourceSchema): Expression {
+/** Names of places hold blanks. */
+function joinable(place: Expression): Expression {
+  return sql.call('regexp_replace', place, sql.text(KEY_SEPARATOR), sql.text(BLANK_IN_PART));
+}
+
+/** The parts of a key, in the order of its fields. */
+export function splitKey(fields: readonly KeyField[], key: string): string[] {
+  return fields.length === 1
+    ? [key]
+    : key
+        .split(KEY_SEPARATOR)
+        .map((part, index) => (isPublicPart(fields[index]!) ? part.replaceAll(BLANK_IN_PART, ' ') : part));
+}
+
+export function winnerKey(keys: readonly KeyField[], winners: readonly string[], source: SourceSchema): Expression {
   if (keys.length === 0 || winners.length === 0) {
     return sql.text('');
   }

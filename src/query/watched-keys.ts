@@ -1,13 +1,12 @@
-import type { LogicalField } from '#flowlog';
 import { MAX_TOP } from './choices';
-import type { Filter } from './model';
+import type { Filter, KeyField } from './model';
 import { KEY_SEPARATOR } from './volume-expressions';
 
 /**
  * The keys a query names one by one, because its filters fix every field of them. They are answered also when no record
  * has them: who watches a pair must see it fall to zero, not vanish.
  */
-export function watchedKeys(filters: readonly Filter[], keys: readonly LogicalField[]): string[] {
+export function watchedKeys(filters: readonly Filter[], keys: readonly KeyField[]): string[] {
   const fixed = keys.map((field) => filters.find((one) => one.field === field && one.operator === 'is')?.values);
   const pairs = filters.find(({ field, operator }) => field === 'pair' && operator !== 'isNot');
   const isPair = keys.length === 2 && keys[0] === 'srcregion' && keys[1] === 'dstregion';

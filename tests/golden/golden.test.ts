@@ -11,6 +11,7 @@ import { decodeFrame, encodeFrame } from '#plugin-sdk';
 import { compileQuery, parseQuery, type SearchRequest, type Source, type SourceSchema } from '#query';
 import { answerPlan } from '../../src/backend/run-query';
 import { notices } from '../../src/backend/results/ask';
+import { NO_NAMES } from '../../src/backend/results/naming';
 import { readSchema } from '../../src/backend/schema-cache';
 
 interface Case {
@@ -67,6 +68,7 @@ async function run(name: string) {
     ask,
     nowMs,
     forExpression: forExpression ?? false,
+    naming: NO_NAMES,
     strict: forExpression ?? false,
   });
   return {

@@ -1,6 +1,7 @@
 import type { SearchLogResponse } from '#cls';
 import type { Frame, Notice, Stat } from '#plugin-sdk';
 import type { SearchRequest } from '#query';
+import type { Naming } from './naming';
 import { type Settled, settle } from './settle';
 
 /** Puts one request to CLS. */
@@ -22,6 +23,8 @@ export interface Asking {
   toMs: number;
   /** Asked by an alert rule or an expression: only frames those can read. */
   forExpression: boolean;
+  /** Names for what the answer holds. */
+  naming: Naming;
   /** A topic that fails is the answer's error. */
   strict: boolean;
 }

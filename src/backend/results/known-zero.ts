@@ -1,5 +1,12 @@
-import type { LogicalField } from '#flowlog';
-import { type Heartbeat, KEY_SEPARATOR, type ObserverRule, observerRuleOf, type Range, type Source } from '#query';
+import {
+  type Heartbeat,
+  KEY_SEPARATOR,
+  type KeyField,
+  type ObserverRule,
+  observerRuleOf,
+  type Range,
+  type Source,
+} from '#query';
 import type { TrafficPlan } from './ask-volume';
 import type { Volume } from './volume';
 
@@ -29,9 +36,9 @@ export function knownZero(
 const isSource = (source: Source | undefined): source is Source => source !== undefined;
 
 /** The regions that may have recorded a key, as far as the key names them. */
-function observersOf(key: string, keys: readonly LogicalField[], rule: ObserverRule): string[] {
+function observersOf(key: string, keys: readonly KeyField[], rule: ObserverRule): string[] {
   const parts = keys.length === 1 ? [key] : key.split(KEY_SEPARATOR);
-  const part = (field: LogicalField) => parts[keys.indexOf(field)] ?? [];
+  const part = (field: KeyField) => parts[keys.indexOf(field)] ?? [];
   switch (rule) {
     case 'egress':
       return [part('srcregion')].flat();

@@ -1,12 +1,13 @@
 import { fieldValue, type FlowRecord, type LogFormat, type LogicalField, protocolName } from '#flowlog';
+import { nameOf, type Naming, withName } from './naming';
 
 /**
  * A record as one line to read.
  *
- *     ACCEPT ap-shanghai > ap-guangzhou 10.2.1.5:443 > 10.1.7.9:51515 TCP 12 packets 15000 bytes
+ *     ACCEPT ap-shanghai > ap-guangzhou 10.2.1.5:443 (web) > 10.1.7.9:51515 TCP 12 packets 15000 bytes
  *     NODATA eni-lq6mkcis
  */
-export function recordLine(record: FlowRecord, format: LogFormat | undefined): string {
+export function recordLine(record: FlowRecord, format: LogFormat | undefined, naming: Naming): string {
   const value = (field: LogicalField) => fieldValue(record, field);
   const status = value('status');
   if (format === undefined) {
@@ -20,11 +21,13 @@ export function recordLine(record: FlowRecord, format: LogFormat | undefined): s
     return join(' ', status, place);
   }
   const protocol = value('protocol');
+  const side = (address: 'srcaddr' | 'dstaddr', port: 'srcport' | 'dstport') =>
+    withName(join(':', value(address), value(port)), nameOf(naming, address, value));
   return join(
     ' ',
     value('action'),
     place,
-    join(' > ', join(':', value('srcaddr'), value('srcport')), join(':', value('dstaddr'), value('dstport'))),
+    join(' > ', side('srcaddr', 'srcport'), side('dstaddr', 'dstport')),
     protocol === undefined ? undefined : (protocolName(Number(protocol)) ?? `protocol ${protocol}`),
     counted(value('packets'), 'packets'),
     counted(value('bytes'), 'bytes'),

@@ -1,16 +1,9 @@
 import type { LogInfo } from '#cls';
-import {
-  detectFormat,
-  FIELDS,
-  fieldValue,
-  type FlowRecord,
-  LOGICAL_FIELDS,
-  type LogFormat,
-  parseTextLine,
-} from '#flowlog';
-import type { Cell, CellField, FieldType, Frame } from '#plugin-sdk';
+import { detectFormat, type FlowRecord, type LogFormat, parseTextLine } from '#flowlog';
+import type { Frame } from '#plugin-sdk';
 import { type CodeQuery, type Filter, matchesFilters, type RecordsQuery, type SearchRequest } from '#query';
 import { type Asked, type Asking, inspection, type Result } from './ask';
+import { recordColumns } from './record-columns';
 import { recordLine, recordSeverity } from './record-line';
 import { settle } from './settle';
 
@@ -53,7 +46,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   );
   const isCut = all.length > shown.length || pages.some(({ hasMore }) => hasMore);
   return {
-    frames: [query.format === 'logs' ? logsFrame(shown, query.limit, meta) : tableFrame(shown, meta)],
+    frames: [query.format === 'logs' ? logsFrame(shown, query.limit, meta, asking) : tableFrame(shown, meta, asking)],
     rows: shown.length,
     warnings: [...failures, ...pages.flatMap(({ warnings }) => warnings)],
     infos: isCut ? [`The ${sign < 0 ? 'newest' : 'oldest'} ${shown.length} records are shown, there are more`] : [],
@@ -114,11 +107,11 @@ function readLogJson(text: string): Record<string, unknown> {
   }
 }
 
-function logsFrame(found: Found[], limit: number, meta: Frame['meta']): Frame {
+function logsFrame(found: Found[], limit: number, meta: Frame['meta'], { naming }: Asking): Frame {
   return {
     fields: [
       { name: 'timestamp', type: 'time', values: found.map(({ log }) => log.Time) },
-      { name: 'body', type: 'string', values: found.map(({ record, format }) => recordLine(record, format)) },
+      { name: 'body', type: 'string', values: found.map(({ record, format }) => recordLine(record, format, naming)) },
       { name: 'severity', type: 'string', values: found.map(({ record, format }) => recordSeverity(record, format)) },
       { name: 'id', type: 'string', values: found.map(recordId) },
       { name: 'labels', type: 'json', values: found.map(({ record }) => record) },
@@ -133,17 +126,12 @@ function logsFrame(found: Found[], limit: number, meta: Frame['meta']): Frame {
   };
 }
 
-/** Every flow-log field that any of the records has as a column, then where the record lies. */
-function tableFrame(found: Found[], meta: Frame['meta']): Frame {
-  const columns = LOGICAL_FIELDS.map((name): CellField => {
-    const type = columnType(name);
-    return {
-      name,
-      type,
-      values: found.map(({ record }) => toCell(fieldValue(record, name), type)),
-      config: { filterable: true, ...(name === 'bytes' ? { unit: 'bytes' } : {}) },
-    };
-  }).filter(({ values }) => found.length === 0 || values.some((value) => value !== null));
+/** The fields of the records, then where each record lies. */
+function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking): Frame {
+  const columns = recordColumns(
+    found.map(({ record }) => record),
+    naming,
+  );
   return {
     fields: [
       { name: 'time', type: 'time', values: found.map(({ log }) => log.Time) },
@@ -158,28 +146,6 @@ function tableFrame(found: Found[], meta: Frame['meta']): Frame {
       uniqueRowIdFields: [columns.length + 2],
     },
   };
-}
-
-function columnType(name: keyof typeof FIELDS): FieldType {
-  switch (FIELDS[name].kind) {
-    case 'number':
-    case 'port':
-      return 'int64';
-    case 'time':
-      return 'time';
-    default:
-      return 'string';
-  }
-}
-
-function toCell(value: string | undefined, type: FieldType): Cell {
-  if (value === undefined || type === 'string') {
-    return value ?? null;
-  }
-  if (!/^\d{1,18}$/.test(value)) {
-    return null;
-  }
-  return type === 'time' ? Number(value) * 1000 : BigInt(value);
 }
 
 /** Stable across queries and pages, so that a line can be linked to. */

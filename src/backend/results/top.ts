@@ -3,23 +3,19 @@ import { askVolume, type TopPlan } from './ask-volume';
 import { measureField, measureOf } from './measure';
 import { timeField } from './traffic';
 import { addSums, NOTHING, type Sums } from './volume';
-import { keyFields, type KeyNames, nameKeys } from './volume-keys';
+import { type KeyNames, nameKeys } from './volume-keys';
 
 /** A ranked table: keys, what they moved, their share of all, first and last seen. */
 export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> {
   const { volume, inspected, warnings, infos } = await askVolume(plan, asking);
-  const names = nameKeys(plan.keys, volume.keys.keys());
+  const names = nameKeys(plan.keys, volume.keys.keys(), asking.naming);
   const rows = [...volume.keys].map(([key, of]) => ({ key, ...of }));
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
   const { rankBy } = plan.query;
   const totals = rows.map(({ total }) => total);
   const frame = {
     fields: [
-      ...keyFields(
-        plan.keys,
-        names,
-        rows.map(({ key }) => key),
-      ),
+      ...names.columns(rows.map(({ key }) => key)),
       measureField(
         'bytes',
         totals.map(({ bytes }) => bytes),
@@ -72,9 +68,17 @@ function numberFrames(
 ): Result['frames'] {
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
   const frames = rows.map(({ key, total }) => {
-    const parts = names(key);
+    const parts = names.parts(key);
     const labels = Object.fromEntries(keys.map((field, index) => [field, parts[index]!]));
-    return { fields: [measureField(query.rankBy, [total[query.rankBy]], { labels })], meta };
+    return {
+      fields: [
+        measureField(query.rankBy, [total[query.rankBy]], {
+          labels,
+          config: { displayNameFromDS: names.shown(key).join(' > ') },
+        }),
+      ],
+      meta,
+    };
   });
   const [first, ...rest] = frames.length === 0 ? [{ fields: [], meta }] : frames;
   return [{ ...first!, meta: { ...meta, ...inspected } }, ...rest];

@@ -6,7 +6,7 @@ import { askVolume, type TrafficPlan } from './ask-volume';
 import { ACTION_WORDS, countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
 import type { KeyVolume, Sums, Volume } from './volume';
 import { knownZero } from './known-zero';
-import { keyFields, type KeyNames, nameKeys } from './volume-keys';
+import { type KeyNames, nameKeys } from './volume-keys';
 
 type ZeroRule = (key: string, range: Range) => boolean;
 
@@ -21,15 +21,18 @@ export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<
 function framesOf(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, asking: Asking): Frame[] {
   switch (plan.query.format) {
     case 'series':
-      return [...seriesFrames(plan, volume, isZero), ...(asking.forExpression ? [] : unsettledFrames(plan, asking))];
+      return [
+        ...seriesFrames(plan, volume, isZero, asking),
+        ...(asking.forExpression ? [] : unsettledFrames(plan, asking)),
+      ];
     case 'number':
-      return numberFrames(plan, volume, isZero);
+      return numberFrames(plan, volume, isZero, asking);
     default:
-      return [tableFrame(plan, volume)];
+      return [tableFrame(plan, volume, asking)];
   }
 }
 
-function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule): Frame[] {
+function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { naming }: Asking): Frame[] {
   const starts = bucketStarts(plan.buckets);
   const { width } = plan.buckets;
   const meta = {
@@ -40,7 +43,7 @@ function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule): Fram
       bucketSeconds: plan.buckets.width,
     },
   };
-  const names = nameKeys(plan.keys, volume.keys.keys());
+  const names = nameKeys(plan.keys, volume.keys.keys(), naming);
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
     name: displayName(plan, names, key, measure),
     fields: [
@@ -74,10 +77,10 @@ function valueOf(measure: Measure, sums: Sums | undefined, seconds: number, isZe
   return MEASURES[measure].adds && isZero() ? 0 : null;
 }
 
-function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule): Frame[] {
+function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { naming }: Asking): Frame[] {
   const { fromSeconds, toSeconds } = plan.buckets;
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
-  const names = nameKeys(plan.keys, volume.keys.keys());
+  const names = nameKeys(plan.keys, volume.keys.keys(), naming);
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
     name: displayName(plan, names, key, measure),
     fields: [
@@ -91,8 +94,8 @@ function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule): Fram
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
-function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume): Frame {
-  const names = nameKeys(keys, volume.keys.keys());
+function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume, { naming }: Asking): Frame {
+  const names = nameKeys(keys, volume.keys.keys(), naming);
   const rows = [...volume.keys]
     .flatMap(([key, of]) => [...of.buckets].map(([start, sums]) => ({ key, start, sums })))
     .sort((a, b) => a.start - b.start);
@@ -103,11 +106,7 @@ function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume): Fram
         rows.map(({ start }) => start * 1000),
         buckets.width,
       ),
-      ...keyFields(
-        keys,
-        names,
-        rows.map(({ key }) => key),
-      ),
+      ...names.columns(rows.map(({ key }) => key)),
       ...query.measures.map((measure) =>
         measureField(
           measure,
@@ -153,7 +152,7 @@ function labelsOf(
   key: string,
   measure: Measure,
 ): Record<string, string> {
-  const parts = names(key);
+  const parts = names.parts(key);
   return {
     ...Object.fromEntries(keys.map((field, index) => [field, parts[index]!])),
     ...(query.measures.length > 1 ? { measure } : {}),
@@ -167,9 +166,9 @@ function displayName({ query, keys }: TrafficPlan, names: KeyNames, key: string,
   if (keys.length === 0) {
     return what;
   }
-  const parts = names(key).map((part, index) =>
-    keys[index] === 'action' ? (ACTION_WORDS[query.log][part] ?? part) : part,
-  );
+  const parts = names
+    .shown(key)
+    .map((part, index) => (keys[index] === 'action' ? (ACTION_WORDS[query.log][part] ?? part) : part));
   const name = key === '' ? parts[0]! : parts.join(' > ');
   return query.measures.length > 1 || counted !== countedWord({ ...query, filters: [] }) ? `${name}: ${what}` : name;
 }
