@@ -3,6 +3,7 @@ import { Stack } from '@grafana/ui';
 import type { Settings } from '#contract';
 import { rememberChecks, useLastChecks } from '../last-checks';
 import type { FlowSettings, Secrets } from '../saved-query';
+import { CapsSection } from './CapsSection';
 import { CheckList } from './CheckList';
 import { CredentialsSection } from './CredentialsSection';
 import { EndpointSection } from './EndpointSection';
@@ -19,7 +20,7 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
     rememberChecks(options.uid, []);
     save(changed);
   };
-  const { endpoint = { kind: 'default' }, sources = [], names = [] } = options.jsonData;
+  const { endpoint = { kind: 'default' }, sources = [], names = [], caps = [] } = options.jsonData;
   const canList = options.secureJsonFields?.secretKey === true;
   const set = (part: Partial<Settings>) =>
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, endpoint, sources, ...part } });
@@ -40,6 +41,12 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
         names={names}
         disabled={options.readOnly}
         onChange={(next) => set({ names: next })}
+      />
+      <CapsSection
+        caps={caps}
+        region={sources[0]?.region ?? 'ap-guangzhou'}
+        disabled={options.readOnly}
+        onChange={(next) => set({ caps: next })}
       />
       {checks !== undefined && checks.length > 0 && <CheckList checks={checks} />}
     </Stack>

@@ -1,6 +1,7 @@
 import { Alert, Button, FieldSet, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import type { Source } from '#contract';
+import { FindFlowLogs } from './FindFlowLogs';
 import { SourceRow } from './SourceRow';
 
 interface Props {
@@ -43,6 +44,7 @@ export function SourcesSection({ uid, canList, sources, disabled, onChange }: Pr
         <Button variant="secondary" icon="plus" disabled={disabled} onClick={add}>
           {t('settings.sources.add', 'Add source')}
         </Button>
+        <FindFlowLogs uid={uid} canList={canList} sources={sources} disabled={disabled} onChange={onChange} />
       </Stack>
     </FieldSet>
   );
