@@ -1,5 +1,5 @@
 /** Words without a key: anywhere in the record, with the separators and the case rule of the full-text index. */
-import { type Pattern, type SearchNode } from '#language';
+import { cql, type Pattern, type SearchNode } from '#language';
 import { quoteName } from '../../escape';
 import { syntaxError } from '../../failure';
 import { isText } from '../../store/topic-columns';
@@ -28,7 +28,9 @@ export function matchFullText(node: Extract<SearchNode, { kind: 'match' }>, scop
     return 'FALSE';
   }
   const phrases = node.phrase ? [words] : distinctWords(words).map((word) => [word]);
-  const find = words.length + scope.places.size <= FEW ? inSomeText : inWholeRecord;
+  // Which words a wildcard in quotes stands for is asked of every text for every text: of one it is asked once.
+  const isListed = node.phrase && words.some((word) => word.includes(cql.ANY));
+  const find = words.length + scope.places.size <= FEW && !isListed ? inSomeText : inWholeRecord;
   return phrases.map((phrase) => `(${find(phrase, rule, node.phrase, scope)})`).join(' AND ');
 }
 
