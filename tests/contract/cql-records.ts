@@ -30,17 +30,34 @@ const FIELDS: Record<string, IndexValue> = {
   chinese: text(CONSOLE, true),
 };
 
-const KeyValues = Object.entries(FIELDS).map(([Key, Value]) => ({ Key, Value }));
+/** Fields of the pages about one product's logs. */
+const PRODUCT_FIELDS: Record<string, IndexValue> = {
+  ...Object.fromEntries(
+    'user-agent demokey content domain key1 key2 key3 reqMethod request_uri SCF_Namespace SCF_FunctionName SCF_RequestId SCF_Type SCF_Message objectRef.resource objectRef.name requestObject verb src log module eventType logType event.source.component'
+      .split(' ')
+      .map((key) => [key, text(CONSOLE)]),
+  ),
+  ...Object.fromEntries('age size http_status http_code resHttpCode'.split(' ').map((key) => [key, number('long')])),
+  action: text(CONSOLE),
+};
+
+const keyed = (fields: Record<string, IndexValue>) => Object.entries(fields).map(([Key, Value]) => ({ Key, Value }));
+const KeyValues = keyed(FIELDS);
 const tags = ['container_name', 'region'].map((Key) => ({ Key, Value: text(SAMPLE) }));
 
-export type TopicName = 'usual' | 'exact';
+export type TopicName = 'usual' | 'exact' | 'products';
 
-/** `usual`: no case, full text. `exact`: case matters, no full text. */
+/** `usual`: no case, full text. `products`: the same for other records. `exact`: case matters, no full text. */
 export const INDEXES: Record<TopicName, IndexRule> = {
   usual: {
     FullText: { CaseSensitive: false, Tokenizer: CONSOLE, ContainZH: false },
     KeyValue: { CaseSensitive: false, KeyValues },
     Tag: { CaseSensitive: true, KeyValues: tags },
+  },
+  products: {
+    FullText: { CaseSensitive: false, Tokenizer: CONSOLE, ContainZH: false },
+    KeyValue: { CaseSensitive: false, KeyValues: keyed(PRODUCT_FIELDS) },
+    Tag: null,
   },
   exact: { FullText: null, KeyValue: { CaseSensitive: true, KeyValues }, Tag: null },
 };
@@ -180,4 +197,52 @@ export const RECORDS: Record<number, Record<string, string | number>> = {
     packets: 3,
     bytes: 180,
   },
+};
+
+const scf = {
+  SCF_Namespace: 'default',
+  SCF_FunctionName: 'hello-scf',
+  SCF_RequestId: '09c346d3-8417-49c5-8569-xxxxxxxxxxxx',
+  SCF_Type: 'Platform',
+};
+
+/** Records of `products`, by number. */
+export const PRODUCT_RECORDS: Record<number, Record<string, string | number>> = {
+  21: {
+    'user-agent': 'Windows NT 5.1',
+    demokey: 'value',
+    content: 'json-log2019-05-09_00645d9a-1118-4d69-8411-cfd57ede9ea1_000',
+    domain: 'aaa.com',
+    action: 'download',
+    size: 400,
+    key1: 'value1',
+    key2: 'value2',
+    key3: 'value3',
+    age: 25,
+    http_status: 404,
+    http_code: 404,
+    resHttpCode: 200,
+    reqMethod: 'GET',
+    request_uri: '/4nm8c.html',
+  },
+  22: {
+    'user-agent': 'Window',
+    domain: 'bbb.com',
+    action: 'download',
+    size: 100,
+    key1: 'value1',
+    http_status: 200,
+    http_code: 502,
+    resHttpCode: 403,
+    reqMethod: 'PUT',
+    request_uri: '/',
+  },
+  23: { ...scf, SCF_Message: 'Report RequestId:09c346d3' },
+  24: { ...scf, SCF_Message: 'Response RequestId:09c346d3 RetMsg:1' },
+  25: { 'objectRef.resource': 'nodes', requestObject: '{"spec":{"unschedulable":true}}', verb: 'patch' },
+  26: { 'objectRef.resource': 'deployments', 'objectRef.name': 'nginx', verb: 'delete' },
+  27: { src: 'app', log: 'START RequestId: 1', module: 'database', eventType: 'MongoSlowQuery', logType: 'accesslog' },
+  28: { module: 'rdb', eventType: 'MysqlRecover', 'event.source.component': 'cluster-autoscaler' },
+  29: { module: 'llm', logType: 'llm-tracelog' },
+  30: { module: 'app', eventType: 'AppProdDel' },
 };
