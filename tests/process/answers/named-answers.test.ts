@@ -1,0 +1,115 @@
+/** Names beside what they name, and the places of public addresses, of records that say all there is to say. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parseTextLine, TEXT_KEYS } from '#flowlog';
+import { flowLogIndex } from '../../../src/local-cls/demo-topics';
+import { column, RunningPlugin } from './running-plugin';
+
+const TOPIC = { region: 'ap-guangzhou', topic: 'named-addresses' };
+const START = Date.parse('2026-03-03T16:00:00Z') / 1000;
+const RANGE = { fromMs: START * 1000, toMs: (START + 600) * 1000 };
+const NAMES = [
+  { network: '10.2.0.0/16', name: 'office' },
+  { network: '10.2.7.10', name: 'db-primary' },
+  { network: '10.3.0.0/16', name: 'elsewhere', ccn: 'ccn-other' },
+];
+
+/** Source, destination, ports, protocol, bytes. */
+const FLOWS = [
+  '198.51.100.9 10.2.7.10 51000 22 6 6000',
+  '10.2.7.11 203.0.113.5 443 51001 6 5000',
+  '10.2.7.11 192.0.2.7 51002 53 17 4000',
+  '10.2.7.11 10.3.0.1 51003 12345 6 3000',
+  '192.88.99.1 10.2.7.11 51004 443 6 2000',
+  '2001:db8::1 2001:db8::2 51005 443 6 1000',
+  '- - - - 6 500',
+];
+
+let running: RunningPlugin;
+
+beforeAll(async () => {
+  running = await RunningPlugin.start();
+  await running.cls.store.createTopic({
+    ...{ region: TOPIC.region, topicId: TOPIC.topic, name: TOPIC.topic, logset: 'named', retentionDays: null },
+    index: flowLogIndex('eni'),
+  });
+  const records = FLOWS.map((flow) => {
+    const [source, destination, srcport, dstport, protocol, bytes] = flow.split(' ');
+    const line = `2 1250000000 eni-1 ${source} ${destination} ${srcport} ${dstport} ${protocol} 2 ${bytes} ${START} ${START + 299} ACCEPT OK`;
+    const reading = parseTextLine(line);
+    if ('reason' in reading) {
+      throw new Error(reading.reason);
+    }
+    return reading.record;
+  });
+  const keys = [...TEXT_KEYS.eni];
+  await running.cls.store.append(TOPIC.topic, {
+    timesMs: records.map(() => START * 1000),
+    keys,
+    columns: keys.map((key) => records.map((record) => record[key] ?? null)),
+  });
+  await running.indexed(TOPIC.topic);
+}, 30_000);
+
+afterAll(() => running?.stop());
+
+const ask = (query: object) =>
+  running.frames(
+    { log: 'eni', ...query },
+    RANGE,
+    running.context({ sources: [{ ...TOPIC, format: 'eni' }], names: NAMES }),
+  );
+const top = async (...dimensions: string[]) => (await ask({ kind: 'top', dimensions }))[0]!;
+
+describe('names', () => {
+  test('of addresses stand in a column of their own, the smallest network first', async () => {
+    const table = await top('srcaddr', 'dstaddr');
+    expect(column(table, 'dstaddr')[0]).toBe('10.2.7.10');
+    expect(column(table, 'dstaddr name')).toEqual(['db-primary', null, null, null, 'office', null, null]);
+    expect(column(table, 'srcaddr name')[1]).toBe('office');
+  });
+
+  test('of services follow the port the service listens on', async () => {
+    const table = await top('fiveTuple');
+    expect(column(table, 'service')).toEqual([...['SSH', 'HTTPS reply', 'DNS', 'TCP/12345', 'HTTPS', 'HTTPS', 'TCP']]);
+  });
+
+  test('stand in legends, and labels keep what filters take', async () => {
+    const frames = await ask({ kind: 'traffic', measures: ['bytes'], splitBy: ['dstaddr'], format: 'number' });
+    const [{ config, labels }] = frames.find(({ fields }) => fields[0]?.labels?.dstaddr === '10.2.7.10')!.fields;
+    expect(config?.displayNameFromDS).toMatch(/^10\.2\.7\.10 \(db-primary\)/);
+    expect(labels).toEqual({ dstaddr: '10.2.7.10' });
+  });
+
+  test('stand in raw records and their lines', async () => {
+    const [table] = await ask({ kind: 'records', format: 'table', limit: 50 });
+    expect(column(table!, 'dstaddr name')).toContain('db-primary');
+    expect(column(table!, 'service')).toContain('HTTPS reply');
+    const [lines] = await ask({ kind: 'records', format: 'logs', limit: 50 });
+    expect(column(lines!, 'body').join('\n')).toContain('10.2.7.10:22 (db-primary)');
+  });
+});
+
+describe('the public side', () => {
+  test('has a country; private addresses and those not told have none', async () => {
+    const table = await top('publicCountry');
+    expect(
+      Object.fromEntries(column(table, 'publicCountry').map((country, row) => [country, column(table, 'bytes')[row]])),
+    ).toEqual({
+      'United States': 6000,
+      Singapore: 5000,
+      China: 4000,
+      private: 3000,
+      unknown: 3500,
+    });
+  });
+
+  test('has a province and a provider, told apart from other parts of the key', async () => {
+    const table = await top('publicProvince', 'publicProvider', 'dstport');
+    const rows = column(table, 'publicProvince').map((province, row) =>
+      [province, column(table, 'publicProvider')[row], column(table, 'dstport')[row]].join(),
+    );
+    expect(rows).toContain('California,Example Net,22');
+    expect(rows).toContain('Guangdong,Example Telecom,53');
+    expect(rows).toContain('private,private,12345');
+  });
+});
