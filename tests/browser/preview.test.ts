@@ -62,7 +62,7 @@ describeInBrowser(`the preview page${why}`, () => {
     await chooseRegion('From region', 'ap-shanghai');
     await chooseRegion('To region', 'ap-guangzhou');
     await page.locator(LEGEND).nth(1).waitFor({ state: 'hidden' });
-    expect(await legend()).toEqual([expect.stringContaining('ap-shanghai > ap-guangzhou')]);
+    expect(await legend()).toEqual([expect.stringContaining('ap-shanghai (Shanghai) > ap-guangzhou (Guangzhou)')]);
 
     await page.getByRole('radio', { name: 'Dropped by the rate limiter' }).click({ force: true });
     await page
