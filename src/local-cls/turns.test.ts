@@ -58,6 +58,21 @@ describe('Turns', () => {
     await Promise.all(all);
   });
 
+  test('jobs given up keep their turns until they end, but their owner has others, though not the last', async () => {
+    const turns = new Turns(4, 2);
+    const gone = new AbortController();
+    const stuck = [job(), job()];
+    const all = stuck.map(({ work }) => turns.take(work, AbortSignal.any([gone.signal]), 'a'));
+    await settle();
+    gone.abort(new Error('gone'));
+    const [next, last, other] = [job(), job(), job()];
+    all.push(turns.take(next.work, open, 'a'), turns.take(last.work, open, 'a'), turns.take(other.work, open, 'b'));
+    await settle();
+    expect([next, last, other].map(({ started }) => started())).toEqual([true, false, true]);
+    [...stuck, next, last, other].forEach(({ end }) => end());
+    await Promise.all(all);
+  });
+
   test('what gives up while it waits is told at once and never runs', async () => {
     const turns = new Turns(1);
     const [first, second, third] = [job(), job(), job()];
