@@ -1,5 +1,6 @@
 /** Names beside what they name, and the places of public addresses, of records that say all there is to say. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type NetworksAnswer, parseSettings } from '#contract';
 import { parseTextLine, TEXT_KEYS } from '#flowlog';
 import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import { column, RunningPlugin } from './running-plugin';
@@ -112,4 +113,23 @@ describe('the public side', () => {
     expect(rows).toContain('Guangdong,Example Telecom,53');
     expect(rows).toContain('private,private,12345');
   });
+});
+
+test("the networks attached to the account's CCNs are offered as names, each for its CCN", async () => {
+  const { status, body } = await running.plugin.callResource(running.context(), {
+    method: 'POST',
+    url: 'networks',
+    body: '{}',
+  });
+  expect(status).toBe(200);
+  const { networks } = JSON.parse(body) as NetworksAnswer;
+  expect(networks).toContainEqual({ network: '10.2.0.0/16', name: 'demo-ap-shanghai', ccn: 'ccn-demo0001' });
+  expect(networks).toContainEqual({ network: '2001:db8:1::/48', name: 'demo-ap-guangzhou', ccn: 'ccn-demo0001' });
+  expect(parseSettings({ names: networks }).names).toEqual(networks);
+});
+
+test('a name that cannot be used is refused by its place in the settings', async () => {
+  const names = [NAMES[0]!, { network: '10.0.0.0/99', name: 'wrong' }];
+  const { error } = await running.answer({ log: 'eni' }, RANGE, running.context({ names }));
+  expect(error).toMatch(/names\[1\]\.network: '10\.0\.0\.0\/99' is neither an address nor a network/);
 });
