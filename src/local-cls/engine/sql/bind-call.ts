@@ -6,7 +6,7 @@ import { type Bound } from './bound';
 import { engineCast } from './coerce';
 import { type Argument, type FunctionRule } from './functions/function-rule';
 import { functionRule } from './functions/function-table';
-import { INTERVAL_CALLS, intervalAmount } from './functions/interval';
+import { intervalAmount } from './functions/interval';
 import { type GivenArgument, type Match, matchCall } from './functions/match-call';
 import { once } from './once';
 import { familyOf, type SqlType, typeParts } from './sql-type';
@@ -23,7 +23,7 @@ export function bindCall(node: SqlNode, context: BindContext): Bound {
   }
   refuseExtras(node, context);
   const rule = functionRule(name, nodesOf(node['children']).length);
-  if (rule === undefined || INTERVAL_CALLS.includes(name)) {
+  if (rule === undefined) {
     throw refuse(context, node, `Function '${name}' not registered`);
   }
   if (rule.window) {

@@ -8,7 +8,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /** Calls that the engine's parser makes of `interval '1' minute`. */
-export const INTERVAL_CALLS = [
+const INTERVAL_CALLS = [
   'to_milliseconds',
   ...Object.keys(UNIT_MS),
   'to_weeks',

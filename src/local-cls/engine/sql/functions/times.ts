@@ -125,6 +125,11 @@ const zoneOffset = (unit: string, most: number): FunctionRule => ({
     operatorNode('%', callNode('date_sub', textNode(unit), utcTime(time!), wallTime(time!)), integerNode(most)),
 });
 
+function wholeMs(interval: SqlNode): SqlNode | undefined {
+  const width = intervalMs(interval);
+  return width === undefined ? undefined : integerNode(width);
+}
+
 /** Functions of time (SQL date and time page). Plain timestamps are UTC, but for histogram's: UTC+8. */
 export const TIMES: FunctionTable = {
   histogram: {
@@ -150,6 +155,12 @@ export const TIMES: FunctionTable = {
   },
   date_parse: dateParse,
   ...Object.fromEntries(SHORT_FIELDS.map((field) => [field, shortField(field)])),
+  to_milliseconds: {
+    args: ['interval'],
+    returns: 'bigint',
+    replace: ([interval]) =>
+      wholeMs(interval!.node) ?? 'the interval must be a constant number of SECOND, MINUTE, HOUR or DAY',
+  },
   timezone_hour: zoneOffset('hour', 24),
   timezone_minute: zoneOffset('minute', 60),
 };
