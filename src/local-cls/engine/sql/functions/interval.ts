@@ -8,14 +8,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /** Calls that the engine's parser makes of `interval '1' minute`. */
-const INTERVAL_CALLS = [
-  'to_milliseconds',
-  ...Object.keys(UNIT_MS),
-  'to_weeks',
-  'to_months',
-  'to_quarters',
-  'to_years',
-];
+const INTERVAL_CALLS = ['to_milliseconds', ...Object.keys(UNIT_MS), 'to_weeks', 'to_months', 'to_quarters', 'to_years'];
 
 /** The amount of an interval literal, or undefined when the call was written by hand. */
 export function intervalAmount(node: SqlNode): string | undefined {
