@@ -122,7 +122,7 @@ test("the networks attached to the account's CCNs are offered as names, each for
     body: '{}',
   });
   expect(status).toBe(200);
-  const { networks } = JSON.parse(body) as NetworksAnswer;
+  const { networks } = JSON.parse(body.toString()) as NetworksAnswer;
   expect(networks).toContainEqual({ network: '10.2.0.0/16', name: 'demo-ap-shanghai', ccn: 'ccn-demo0001' });
   expect(networks).toContainEqual({ network: '2001:db8:1::/48', name: 'demo-ap-guangzhou', ccn: 'ccn-demo0001' });
   expect(parseSettings({ names: networks }).names).toEqual(networks);
