@@ -255,7 +255,7 @@ describe('what would take all memory or the stack is refused', () => {
       ({ code, message: text }: { code: string; message: string }) => `${code} ${text}`,
     );
     expect(refusal).toContain(message);
-  });
+  }, 30_000);
 
   test('nested calls that name their argument often are written once', async () => {
     const depth = 40;
