@@ -249,13 +249,17 @@ describe('what would take all memory or the stack is refused', () => {
     ],
     ['rows without end', 'select a.bytes from log a, log b limit 99999999999999999999', 'above the maximum of 10000'],
     ['a large answer', `select "srcaddr" || rpad('x', 32000, 'y') limit 10000`, 'SearchResultTooLarge'],
-  ])('%s', async (_, sql, message) => {
-    const refusal = await ask(sql).then(
-      () => 'an answer',
-      ({ code, message: text }: { code: string; message: string }) => `${code} ${text}`,
-    );
-    expect(refusal).toContain(message);
-  }, 30_000);
+  ])(
+    '%s',
+    async (_, sql, message) => {
+      const refusal = await ask(sql).then(
+        () => 'an answer',
+        ({ code, message: text }: { code: string; message: string }) => `${code} ${text}`,
+      );
+      expect(refusal).toContain(message);
+    },
+    30_000,
+  );
 
   test('nested calls that name their argument often are written once', async () => {
     const depth = 40;
