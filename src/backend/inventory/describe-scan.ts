@@ -41,7 +41,8 @@ function describeGroup(group: readonly ScanFailure[], locale: Locale | undefined
   const { action, error } = group[0]!;
   const named = [...new Set(group.map(({ region }) => region))];
   const regions =
-    named.slice(0, REGIONS_NAMED).join(', ') + (named.length > REGIONS_NAMED ? ` +${named.length - REGIONS_NAMED}` : '');
+    named.slice(0, REGIONS_NAMED).join(', ') +
+    (named.length > REGIONS_NAMED ? ` +${named.length - REGIONS_NAMED}` : '');
   const missing = text(locale, MISSING[action] ?? 'inventory.missing.flowLogs');
   return isDenied(error)
     ? text(locale, 'inventory.denied', { permission: permissionOf(action), missing, regions })

@@ -38,7 +38,7 @@ export class FlowLogFinder {
     const queue = new TopicQueue(REGIONS_AT_ONCE);
     const regions = regionsOf(this.client.endpoint, this.sources);
     const scans = await Promise.all(regions.map((region) => queue.run('', signal, () => scanRegion(caller, region))));
-    caller.throwIfNothing();
+    caller.throwIfNothing('DescribeFlowLogs');
     const topics = joinScans(scans);
     const unnamed = topics.filter(({ flowLogs, hasIndex }) => flowLogs.length === 0 && hasIndex);
     const looked = regions.flatMap((region) =>

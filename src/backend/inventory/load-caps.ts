@@ -1,21 +1,24 @@
 import { permissionOf } from '#cls';
+import type { Settings } from '#contract';
 import type { Locale } from '#query';
 import { CallTimeoutError, ClsError, UnreachableError } from '../cls-client/cls-error';
-import type { Instance } from '../instance';
 import { text } from '../texts/text';
 import { type Cap, type Caps, DEFAULT_CAP_MBPS, resolveCaps } from './caps';
-import type { KnownCcn } from './ccn-directory';
+import type { CcnDirectory, KnownCcn } from './ccn-directory';
 
 export interface LoadedCaps extends Caps {
   /** Why the caps are not all as ordered, given those an answer has used; for the warnings of that answer. */
   notices(used: readonly Cap[], locale: Locale | undefined): string[];
 }
 
+/** Of an instance, what tells caps. */
+export interface CapSources {
+  ccns: Pick<CcnDirectory, 'list'>;
+  settings: Pick<Settings, 'caps'>;
+}
+
 /** The caps of the account's CCNs. A VPC API that refuses or is away costs the ordered caps, not the answer. */
-export async function loadCaps(
-  { ccns, settings }: Pick<Instance, 'ccns' | 'settings'>,
-  signal: AbortSignal,
-): Promise<LoadedCaps> {
+export async function loadCaps({ ccns, settings }: CapSources, signal: AbortSignal): Promise<LoadedCaps> {
   const { known, failure } = await listCcns(ccns, signal);
   const failed = failure ?? known.find((ccn) => ccn.failure !== undefined)?.failure;
   return {
@@ -32,7 +35,10 @@ export async function loadCaps(
   };
 }
 
-async function listCcns(ccns: Instance['ccns'], signal: AbortSignal): Promise<{ known: KnownCcn[]; failure?: Error }> {
+async function listCcns(
+  ccns: CapSources['ccns'],
+  signal: AbortSignal,
+): Promise<{ known: KnownCcn[]; failure?: Error }> {
   try {
     return { known: await ccns.list(signal) };
   } catch (failure) {

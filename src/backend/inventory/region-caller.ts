@@ -32,9 +32,10 @@ export class RegionCaller {
     return answer;
   }
 
-  /** Throws the first failure where no region has answered anything. */
-  throwIfNothing(): void {
-    const failure = this.failures[0]?.error ?? this.#unknown[0];
+  /** Throws where no region has answered anything: what the action failed with, else any failure. */
+  throwIfNothing(chief: ReadAction): void {
+    const failure =
+      (this.failures.find(({ action }) => action === chief) ?? this.failures[0])?.error ?? this.#unknown[0];
     if (this.#answers === 0 && failure !== undefined) {
       throw failure;
     }
