@@ -6,7 +6,7 @@ import {
   InvalidQueryError,
   type Plan,
   previewRequests,
-  type settleSeconds,
+  settleSeconds,
   type Source,
   type SourceSchema,
 } from '#query';

@@ -19,6 +19,8 @@ function subjectOf(query: SavedQuery): string {
       return query.dimensions.map(dimensionLabel).join(' / ');
     case 'records':
       return String(query.limit);
+    case 'reachability':
+      return `${query.from || '*'} > ${query.to}${query.port === undefined ? '' : `:${query.port}`}`;
     case 'inventory':
       return inventoryLabel(query.view);
     case 'code':

@@ -18,7 +18,18 @@ export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
       ? { sources: query.sources.flatMap((source) => (isSource(source) ? expandSource(source, replace) : [source])) }
       : {}),
   };
-  return filled.kind === 'code' ? fillCode(filled, replace) : filled;
+  switch (filled.kind) {
+    case 'code':
+      return fillCode(filled, replace);
+    case 'reachability':
+      return { ...filled, from: inPlace(filled.from, replace), to: inPlace(filled.to, replace) };
+    default:
+      return filled;
+  }
+}
+
+function inPlace(text: string, replace: Replace): string {
+  return typeof text === 'string' ? replace(text, (value) => (Array.isArray(value) ? value.join(',') : value)) : text;
 }
 
 /** What a variable's "All" stands for where its list cannot name every value: set it as the variable's custom all value. */
@@ -38,11 +49,9 @@ function expandSource(source: SourceRef, replace: Replace): SourceRef[] {
 }
 
 function fillCode<Query extends SavedQuery & { kind: 'code' }>(query: Query, replace: Replace): Query {
-  const inPlace = (text: string) =>
-    typeof text === 'string' ? replace(text, (value) => (Array.isArray(value) ? value.join(',') : value)) : text;
   return {
     ...query,
-    text: inPlace(query.text ?? ''),
-    ...(query.timeColumn === undefined ? {} : { timeColumn: inPlace(query.timeColumn) }),
+    text: inPlace(query.text ?? '', replace),
+    ...(query.timeColumn === undefined ? {} : { timeColumn: inPlace(query.timeColumn, replace) }),
   };
 }

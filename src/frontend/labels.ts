@@ -57,6 +57,7 @@ const KINDS: Labels<Kind> = {
   traffic: () => t('kind.traffic', 'Traffic'),
   top: () => t('kind.top', 'Top'),
   records: () => t('kind.records', 'Records'),
+  reachability: () => t('kind.reachability', 'Reachability'),
   inventory: () => t('kind.inventory', 'Inventory'),
   code: () => t('kind.code', 'Code'),
 };
@@ -94,6 +95,11 @@ const PURPOSES: Labels<string> = {
   totals: () => t('purpose.totals', 'Totals'),
   records: () => t('purpose.records', 'Records'),
   code: () => t('purpose.code', 'Statement'),
+  pairs: () => t('purpose.pairs', 'Records of the two ends'),
+  ends: () => t('purpose.ends', 'Interfaces that recorded them'),
+  collected: () => t('purpose.collected', 'Actions the topic collects'),
+  interfaces: () => t('purpose.interfaces', 'Addresses and losses of the interfaces'),
+  limiter: () => t('purpose.limiter', 'Drops of the bandwidth limiter'),
 };
 
 /** An unknown word, as a damaged query may hold, stands for itself. */

@@ -20,7 +20,8 @@ export function completeQuery(saved: DataQuery & { kind?: string; log?: string }
   const log = saved.log === 'eni' ? 'eni' : 'ccn';
   const fitting = Object.entries(saved).filter(([key, value]) => fits(key, value));
   const members = Object.fromEntries(fitting.map(([key, value]) => [key, readMember(key, value)]));
-  return { ...defaultQuery(kind, log), ...members, kind, log } as SavedQuery;
+  const start = defaultQuery(kind, log);
+  return { ...start, ...members, kind, log: start.log } as SavedQuery;
 }
 
 /** A new alert rule holds only what Grafana adds: the question itself has never been written down. */

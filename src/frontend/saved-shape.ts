@@ -49,13 +49,16 @@ const SHAPES: Readonly<Record<string, Check>> = {
   limit: isNumber,
   sort: isText,
   view: isText,
+  from: isText,
+  to: isText,
+  port: isNumber,
   text: isText,
   timeColumn: isText,
   timeColumnZone: isText,
   builder: isObject,
 };
 
-export const NUMBERS: readonly string[] = ['topN', 'bucketSeconds', 'limit'];
+export const NUMBERS: readonly string[] = ['topN', 'bucketSeconds', 'limit', 'port'];
 
 /** Tells whether a member that is there can be shown. Null means absent. */
 export function fits(key: string, value: unknown): boolean {

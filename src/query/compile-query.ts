@@ -3,9 +3,9 @@ import { CAPTURE_WINDOW_SECONDS, type LogFormat, SETTLE_SECONDS } from '#flowlog
 import { limitOfStatement } from './check-syntax';
 import { MAX_ROWS } from './choices';
 import { compileHeartbeat } from './compile-heartbeat';
+import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { exactSearchFilter, searchFilters } from './compile-search';
 import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
-import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { usesLogTime } from './volume-expressions';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
@@ -77,6 +77,14 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
       };
     case 'inventory':
       throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
+    case 'reachability':
+      return {
+        kind: 'reachability',
+        query,
+        notices: [],
+        settleSeconds: settleSeconds(query.log, sources),
+        ...compileReachability(query, sources, asked),
+      };
     case 'code':
       return compileCode(query, sources, asked);
   }

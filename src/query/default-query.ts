@@ -20,6 +20,9 @@ export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
       return { ...question, kind, limit: 100, sort: 'newest' };
     case 'inventory':
       return { ...question, kind, view: 'flowLogs' };
+    case 'reachability':
+      // Only interfaces record what rules refuse.
+      return { ...question, log: 'eni', kind, from: '', to: '' };
     case 'code':
       return { ...question, kind, text: '*', limit: 1000 };
   }

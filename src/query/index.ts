@@ -11,6 +11,7 @@ export * from './time-buckets';
 export { InvalidQueryError } from './invalid-query-error';
 export { parseQuery } from './parse-query';
 export { parseFilters } from './parse-filters';
+export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests, RANKED_EXAMPLE, settleSeconds } from './compile-query';
 export { ANY_EPHEMERAL, endsOf, REACH } from './compile-reachability';

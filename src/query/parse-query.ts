@@ -43,8 +43,8 @@ export function parseQuery(json: unknown): FlowQuery {
     );
   }
   const kind = readOneOf(saved, 'kind', KINDS, 'traffic');
-  const log = readOneOf<LogFormat>(saved, 'log', ['ccn', 'eni'], 'ccn');
-  const start = defaultQuery(kind, log);
+  const start = defaultQuery(kind, readOneOf<LogFormat>(saved, 'log', ['ccn', 'eni'], 'ccn'));
+  const { log } = start;
   const question = {
     version: 1 as const,
     log,
@@ -93,6 +93,8 @@ function readKind(saved: JsonObject, start: FlowQuery) {
       return readReachability(saved);
     case 'inventory':
       return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
+    case 'reachability':
+      return readReachability(saved);
     case 'code':
       return {
         kind: start.kind,

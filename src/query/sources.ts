@@ -11,6 +11,11 @@ export interface Source {
   ccn?: string;
 }
 
+const holds = (log: LogFormat, { format }: Source): boolean => format === log || format === 'mixed';
+
+/** Reachability asks CCN topics as well: their limiter may be what keeps two ends apart. */
+const fits = (query: FlowQuery, source: Source): boolean => query.kind === 'reachability' || holds(query.log, source);
+
 /**
  * The topics a query is put to: those it names, else every configured one whose format fits. Each topic once,
  * however often it is named, or its records would count twice.
@@ -24,8 +29,8 @@ export function chooseSources(query: FlowQuery, configured: readonly Source[]): 
         format: 'mixed',
       },
   );
-  const chosen = named?.length ? named : configured.filter(({ format }) => format === query.log || format === 'mixed');
-  if (chosen.length === 0) {
+  const chosen = named?.length ? named : configured.filter((source) => fits(query, source));
+  if (!chosen.some((source) => named?.length || holds(query.log, source))) {
     throw new InvalidQueryError(
       'sources',
       configured.length === 0

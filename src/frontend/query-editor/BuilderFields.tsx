@@ -1,6 +1,6 @@
 import { Stack } from '@grafana/ui';
 import type { Source } from '#contract';
-import type { CodeQuery, FlowQuery, InventoryQuery } from '#query';
+import type { CodeQuery, FlowQuery, InventoryQuery, ReachabilityQuery } from '#query';
 import { ActionFilter } from './ActionFilter';
 import { BucketPicker } from './BucketPicker';
 import { CcnFilter } from './CcnFilter';
@@ -13,7 +13,7 @@ import { SortPicker } from './SortPicker';
 import { RankedPicker, SplitPicker } from './SplitPicker';
 import { TopNField } from './TopNField';
 
-export type BuilderQuery = Exclude<FlowQuery, CodeQuery | InventoryQuery>;
+export type BuilderQuery = Exclude<FlowQuery, CodeQuery | InventoryQuery | ReachabilityQuery>;
 
 interface Props extends QueryChange {
   query: BuilderQuery;

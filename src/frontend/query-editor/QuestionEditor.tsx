@@ -14,6 +14,7 @@ import type { QueryProps } from './QueryEditor';
 import { previewScope } from './preview-scope';
 import { queryChange } from './query-change';
 import { QueryPreview } from './QueryPreview';
+import { ReachabilityFields } from './ReachabilityFields';
 import { runError } from './run-error';
 import { shownByControls } from './shown-by-controls';
 import { SourcesPicker } from './SourcesPicker';
@@ -46,7 +47,9 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
           <KindPicker value={query.kind} onChange={kind.choose} />
           {query.kind !== 'inventory' && (
             <>
-              <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
+              {query.kind !== 'reachability' && (
+                <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
+              )}
               <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
               <SourcesPicker
                 sources={sources}
@@ -63,6 +66,8 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
           <>
             {query.kind === 'code' ? (
               <CodeFields query={query} change={change} edit={edit} run={run} />
+            ) : query.kind === 'reachability' ? (
+              <ReachabilityFields query={query} change={change} />
             ) : (
               <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
             )}

@@ -1,6 +1,14 @@
 import type { LogFormat } from '#flowlog';
 import type { PreviewStep, Source } from '#contract';
-import { defaultQuery, dimensionsOf, filterFieldsOf, FORMATS_OF_KIND, type FlowQuery, type Kind } from '#query';
+import {
+  defaultQuery,
+  dimensionsOf,
+  filterFieldsOf,
+  FORMATS_OF_KIND,
+  type FlowQuery,
+  keepsBothWays,
+  type Kind,
+} from '#query';
 import { completeQuery, type SavedQuery } from '../saved-query';
 
 /** The same question as another builder kind. Members of the old kind stay, so switching back restores them. */
@@ -8,7 +16,14 @@ export function switchBuilder(query: SavedQuery, kind: Exclude<Kind, 'code'>): S
   const { outside, question, builder = question } = takeApart(query);
   const formats = FORMATS_OF_KIND[kind];
   const format = formats.includes(builder.format) ? builder.format : formats[0]!;
-  return completeQuery({ ...builder, ...outside, kind, format } as SavedQuery);
+  return completeQuery({ ...builder, ...outside, kind, format, ...fittingVerdict(builder, kind) } as SavedQuery);
+}
+
+/** A verdict needs both directions, and records of interfaces. */
+function fittingVerdict({ log, filters, sources }: FlowQuery, kind: Kind) {
+  return kind === 'reachability'
+    ? { filters: filters.filter(keepsBothWays), sources: log === 'eni' ? sources : undefined }
+    : {};
 }
 
 /** A builder question as code; the question itself is kept for the way back. Its filters are in the text already. */

@@ -1,0 +1,159 @@
+/** Reads the answers of a reachability question: groups of records, and what the interfaces and topics are like. */
+import { type FlowGroup, guessOwnAddresses, isMissing, type Tally } from '#flowlog';
+import { REACH } from '#query';
+import { type AnalysisCell, readAnalysis, toInteger } from './analysis-rows';
+import type { Asked } from './ask';
+
+/** What an interface's own records say of it. */
+export interface InterfaceFacts {
+  /** Own addresses as far as asked about, by the share of records they stand in. */
+  own: string[];
+  /** In how many records an address stands. */
+  standsIn: ReadonlyMap<string, number>;
+  /** It delivered records of some traffic. */
+  delivers: boolean;
+  /** It reported lost records. */
+  lost: boolean;
+}
+
+export interface TopicFacts {
+  collects: { accept: boolean; reject: boolean };
+  /** ICMP type and code stand in the ports. */
+  decodesIcmp: boolean;
+}
+
+/** What the limiter of one CCN dropped from one address to another. */
+export interface Drop {
+  ccn: string;
+  source: string;
+  destination: string;
+  srcregion: string;
+  dstregion: string;
+  records: number;
+  packets: number;
+  firstSeconds: number;
+  lastSeconds: number;
+}
+
+type Row = (name: string) => AnalysisCell;
+
+export function rowsOf({ answer }: Asked): Row[] {
+  const { info, columns, rows } = readAnalysis(answer);
+  const places = new Map(info.map(({ Name }, index) => [Name, index]));
+  return Array.from(
+    { length: rows },
+    (_, row): Row =>
+      (name) =>
+        columns[places.get(name) ?? -1]?.[row] ?? null,
+  );
+}
+
+const words = (cell: AnalysisCell): string => String(cell ?? '-');
+const count = (cell: AnalysisCell): number => Number(toInteger(cell));
+
+export function readGroups(asked: Asked): FlowGroup[] {
+  const port = (cell: AnalysisCell) => (count(cell) < 0 ? undefined : count(cell));
+  return rowsOf(asked).flatMap((cell): FlowGroup[] => {
+    const action = words(cell(REACH.action));
+    return action !== 'ACCEPT' && action !== 'REJECT'
+      ? []
+      : [
+          {
+            interface: words(cell(REACH.interface)),
+            source: words(cell(REACH.source)),
+            destination: words(cell(REACH.destination)),
+            protocol: count(cell(REACH.protocol)),
+            srcport: port(cell(REACH.srcport)),
+            dstport: port(cell(REACH.dstport)),
+            action,
+            tally: readTally(cell),
+          },
+        ];
+  });
+}
+
+function readTally(cell: Row): Tally {
+  return {
+    records: count(cell(REACH.records)),
+    packets: count(cell(REACH.packets)),
+    windows: count(cell(REACH.windows)),
+    firstSeconds: count(cell(REACH.first)),
+    latestSeconds: count(cell(REACH.latest)),
+    lastSeconds: count(cell(REACH.last)),
+  };
+}
+
+export function readInterfaceIds(asked: Asked): string[] {
+  return rowsOf(asked).map((cell) => words(cell(REACH.interface)));
+}
+
+export function readTopic(asked: Asked): TopicFacts {
+  const rows = rowsOf(asked);
+  const holds = (action: string) =>
+    rows.some((cell) => cell(REACH.action) === action && count(cell(REACH.records)) > 0);
+  return {
+    collects: { accept: holds('ACCEPT'), reject: holds('REJECT') },
+    decodesIcmp: rows.some((cell) => count(cell(REACH.icmp)) > 0),
+  };
+}
+
+/** An interface has addresses of two families, so each family is judged by its own records. */
+export function readInterfaces(asked: Asked): Map<string, InterfaceFacts> {
+  const byInterface = groupBy(rowsOf(asked), (cell) => words(cell(REACH.interface)));
+  return new Map([...byInterface].map(([id, rows]) => [id, factsOf(rows)]));
+}
+
+function factsOf(rows: Row[]): InterfaceFacts {
+  const ok = rows.filter((cell) => cell(REACH.status) === 'OK');
+  const families = [...groupBy(ok, (cell) => count(cell(REACH.family))).values()].map((family) => {
+    const standsIn = new Map<string, number>();
+    for (const cell of family) {
+      const ends = new Set([words(cell(REACH.source)), words(cell(REACH.destination))]);
+      for (const end of ends) {
+        if (!isMissing('srcaddr', end)) {
+          standsIn.set(end, (standsIn.get(end) ?? 0) + count(cell(REACH.records)));
+        }
+      }
+    }
+    const records = family.reduce((sum, cell) => sum + count(cell(REACH.records)), 0);
+    return { standsIn, own: guessOwnAddresses(standsIn, records) };
+  });
+  return {
+    own: families.flatMap(({ own }) => own),
+    standsIn: new Map(families.flatMap(({ standsIn }) => [...standsIn])),
+    delivers: ok.length > 0,
+    lost: rows.some((cell) => cell(REACH.status) === 'SKIPDATA'),
+  };
+}
+
+/** Both regions may record a drop; the region it leaves is where the limiter acts, so its record counts if there is one. */
+export function readDrops(asked: readonly Asked[]): Drop[] {
+  const rows = asked.flatMap(rowsOf);
+  const flows = groupBy(rows, (cell) =>
+    [REACH.ccn, REACH.srcregion, REACH.dstregion, REACH.source, REACH.destination].map((name) => cell(name)).join(' '),
+  );
+  return [...flows.values()].map((seen) => {
+    const atSource = (cell: Row) => cell(REACH.observer) === cell(REACH.srcregion);
+    const cell = seen.find(atSource) ?? seen[0]!;
+    return {
+      ccn: words(cell(REACH.ccn)),
+      source: words(cell(REACH.source)),
+      destination: words(cell(REACH.destination)),
+      srcregion: words(cell(REACH.srcregion)),
+      dstregion: words(cell(REACH.dstregion)),
+      records: count(cell(REACH.records)),
+      packets: count(cell(REACH.packets)),
+      firstSeconds: count(cell(REACH.first)),
+      lastSeconds: count(cell(REACH.last)),
+    };
+  });
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

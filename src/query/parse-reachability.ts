@@ -1,0 +1,59 @@
+import { normalizeAddress, parseCidr, protocolNumber } from '#flowlog';
+import { InvalidQueryError } from './invalid-query-error';
+import type { Filter } from './model';
+import type { ReachabilityQuery } from './reachability-query';
+import { describe, type JsonObject, readInteger, readText } from './read-json';
+
+/** The members that only a reachability query has. */
+export function readReachability(
+  saved: JsonObject,
+): Pick<ReachabilityQuery, 'kind' | 'from' | 'to' | 'port' | 'protocol'> {
+  return {
+    kind: 'reachability',
+    from: readFrom(readText(saved, 'from', '').trim()),
+    to: readTo(readText(saved, 'to', '').trim()),
+    ...(isAbsent(saved.port) ? {} : { port: readInteger(saved, 'port', 0, 65535, 0) }),
+    ...(isAbsent(saved.protocol) ? {} : { protocol: readProtocol(saved) }),
+  };
+}
+
+/** A control that was emptied leaves an empty text. */
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+function readFrom(text: string): string {
+  if (text === '' || parseCidr(text) === undefined) {
+    return text === '' ? '' : fail('from', `'${text}' is neither an address nor a network`);
+  }
+  return normalizeAddress(text) ?? text;
+}
+
+function readTo(text: string): string {
+  return text === '' ? '' : (normalizeAddress(text) ?? fail('to', `'${text}' is not one IP address`));
+}
+
+function readProtocol({ protocol }: JsonObject): number {
+  const read = typeof protocol === 'string' || typeof protocol === 'number' ? protocolNumber(protocol) : undefined;
+  return read ?? fail('protocol', `${describe(protocol)} is not a protocol; write a name like tcp or a number to 255`);
+}
+
+/** Fields whose filter keeps both directions of a conversation, or drops both. */
+const BOTH_WAYS: readonly Filter['field'][] = ['interface', 'account', 'address'];
+
+export function keepsBothWays({ field }: Filter): boolean {
+  return BOTH_WAYS.includes(field);
+}
+
+/** A filter that hides one direction, or one action, would make another verdict of what is left. */
+export function refuseOneSided(filters: readonly Filter[]): void {
+  const index = filters.findIndex((filter) => !keepsBothWays(filter));
+  if (index >= 0) {
+    fail(
+      `filters[${index}]`,
+      `a verdict needs both directions and both actions, so ${filters[index]!.field} cannot be filtered here; use From, To, Port and Protocol`,
+    );
+  }
+}
+
+function fail(path: string, why: string): never {
+  throw new InvalidQueryError(path, why);
+}

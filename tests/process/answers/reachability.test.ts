@@ -1,0 +1,223 @@
+/**
+ * Which layer keeps two ends apart, asked of the built executable: the seed's ping, every row of the verdict table as the
+ * traffic model plays it, what only looks like an ACL, and the limiter of a CCN.
+ */
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TEXT_KEYS } from '#flowlog';
+import type { DecodedFrame } from '#plugin-sdk';
+import { ccnTopicId, eniTopicId, flowLogIndex } from '../../../src/local-cls/demo-topics';
+import { sendFile } from '../../../src/local-cls/import/send-file';
+import type { StoreCell } from '../../../src/local-cls/store/log-batch';
+import { ENI_RECORDING } from '../../../src/local-cls/traffic/demo-recordings';
+import { NEVER_SENT, VERDICT_CASES } from '../../../src/local-cls/traffic/incidents/verdicts';
+import { interfaceAt } from '../../../src/local-cls/traffic/inventory';
+import { batchRows } from '../../../src/local-cls/traffic/batch-rows';
+import { createTrafficModel } from '../../../src/local-cls/traffic/traffic-model';
+import { column, RunningPlugin } from './running-plugin';
+
+const SEED_FILE = path.join(__dirname, '../../data/eni-seed-samples.txt');
+/** 12:00 in Beijing: two minutes before a port is opened. */
+const NOON = Date.parse('2026-03-03T04:00:00Z') / 60_000;
+const RANGE = { fromMs: (NOON - 20) * 60_000, toMs: (NOON + 20) * 60_000 };
+const MORNING = { fromMs: (NOON - 20) * 60_000, toMs: (NOON - 5) * 60_000 };
+/** 02:15 in Beijing: the backup is at the cap. */
+const NIGHT = Date.parse('2026-03-03T18:15:00Z') / 60_000;
+const NIGHT_RANGE = { fromMs: NIGHT * 60_000, toMs: (NIGHT + 5) * 60_000 };
+const PING = { fromMs: Date.parse('2015-05-29T16:00:00Z'), toMs: Date.parse('2015-05-29T17:00:00Z') };
+
+let running: RunningPlugin;
+/** A record of what the limiter dropped. */
+let dropped: ReturnType<typeof batchRows>[number] | undefined;
+
+beforeAll(async () => {
+  running = await RunningPlugin.start();
+  const model = createTrafficModel({ seed: 7, recordsPerMinute: 500, limiterEveryHour: false });
+  const append = (topic: string, batch: ReturnType<typeof model.recordsOf>) => running.cls.store.append(topic, batch);
+  await append(eniTopicId('ap-guangzhou'), model.recordsOf(ENI_RECORDING, NOON - 20, NOON + 20));
+  for (let minute = NIGHT; minute < NIGHT + 5; minute++) {
+    for (const [region, batch] of model.minute(minute).batches) {
+      await append(ccnTopicId(region), batch);
+      dropped ??= batchRows(batch).find(({ action }) => action === 'REJECT');
+    }
+  }
+  await sendFile(running.cls.url, SEED_FILE, () => undefined);
+  await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
+}, 60_000);
+
+afterAll(() => running?.stop());
+
+interface Row {
+  [column: string]: unknown;
+}
+
+const rowsOf = (frame: DecodedFrame): Row[] =>
+  Array.from({ length: frame.fields[0]!.values.length }, (_, row) =>
+    Object.fromEntries(frame.fields.map(({ name }) => [name, column(frame, name)[row]])),
+  );
+
+async function ask(query: object, range = RANGE): Promise<Row[]> {
+  const [frame] = await running.frames({ kind: 'reachability', ...query }, range);
+  return rowsOf(frame!);
+}
+
+describe("the seed's two-record ping", () => {
+  const ping = { from: '203.0.113.12', to: '172.31.16.139' };
+
+  test('in words', async () => {
+    const [row, ...rest] = await ask(ping, PING);
+    expect(rest).toEqual([]);
+    expect(row).toMatchObject({
+      verdict: expect.stringMatching(/^Outbound ACL drops the reply/),
+      certainty: 'likely',
+      interface: 'eni-lq6mkcis',
+      client: '203.0.113.12',
+      server: '172.31.16.139',
+      service: 'ICMP',
+      code: 'aclOut',
+      evidence: expect.stringMatching(
+        /^in: accepted 4 packets \(1 records\), refused 0 .*; out: accepted 0 .*, refused 4 packets/,
+      ),
+    });
+    expect([row!.inAccepted, row!.inRefused, row!.outAccepted, row!.outRefused].map(Number)).toEqual([4, 0, 0, 4]);
+    expect([row!.firstSeen, row!.lastSeen]).toEqual([1432917027000, 1432917142000]);
+  });
+
+  test('in Chinese', async () => {
+    const [row] = await ask({ ...ping, locale: 'zh-Hans' }, PING);
+    expect(row!.verdict).toMatch(/^\u51fa\u7ad9 ACL \u4e22\u5f03\u4e86\u5e94\u7b54/);
+    expect(row!.certainty).toBe('\u53ef\u80fd');
+  });
+});
+
+const CODES: Record<string, string> = {
+  passes: 'passes',
+  'outbound ACL drops the answer': 'aclOut',
+  'refused on the way in': 'refusedIn',
+  'no answer': 'noAnswerIn',
+  'inbound ACL drops the answer': 'aclIn',
+  'refused on the way out': 'refusedOut',
+  'two services: one open': 'passes',
+  'two services: one refused': 'refusedOut',
+  'rule changed': 'opened',
+};
+
+describe('the verdict table, as the traffic model plays it', () => {
+  const OF_ONE_SERVICE = VERDICT_CASES.filter(({ exchange }) => exchange.protocol === 6);
+
+  test.each(VERDICT_CASES)('$name', async ({ name, at, exchange }) => {
+    const { source, destination, protocol, destinationPort } = exchange;
+    const rows = await ask({ from: source, to: destination, protocol });
+    const own = interfaceAt(at)!.id;
+    const row = rows.find(
+      (one) => one.interface === own && (protocol === 1 || String(one.service).startsWith(`TCP ${destinationPort}`)),
+    );
+    expect(row).toMatchObject({ code: CODES[name], client: source, server: destination });
+    expect(
+      Number(row!.inAccepted) + Number(row!.inRefused) + Number(row!.outAccepted) + Number(row!.outRefused),
+    ).toBeGreaterThan(0);
+  });
+
+  test.each(OF_ONE_SERVICE)('$name, asked from a network and for one port', async ({ name, at, exchange }) => {
+    const { source, destination, destinationPort } = exchange;
+    const rows = await ask({ from: source.replace(/\d+$/, '0/24'), to: destination, port: destinationPort });
+    const row = rows.find((one) => one.client === source && one.interface === interfaceAt(at)!.id);
+    expect(row).toMatchObject({ code: CODES[name] });
+  });
+
+  test('tells when the rule changed', async () => {
+    const { exchange } = VERDICT_CASES.find(({ name }) => name === 'rule changed')!;
+    const [row] = await ask({ from: exchange.source, to: exchange.destination, timeZone: 'Asia/Shanghai' });
+    expect(row!.verdict).toMatch(/^Refused before, accepted since about Mar 3, 2026, 12:00.PM/);
+    const [before] = await ask({ from: exchange.source, to: exchange.destination }, MORNING);
+    expect(before!.code).toBe('refusedIn');
+  });
+
+  test('nothing was sent: proved by an interface that delivers', async () => {
+    const rows = await ask({ from: NEVER_SENT.source, to: NEVER_SENT.destination, port: NEVER_SENT.destinationPort });
+    expect(rows).toMatchObject([
+      { code: 'nothing', certainty: 'certain', interface: interfaceAt(NEVER_SENT.destination)!.id, service: '9092' },
+    ]);
+  });
+
+  test('an address that nobody recorded is no proof', async () => {
+    const rows = await ask({ from: '10.1.0.9', to: '192.168.77.7' });
+    expect(rows).toMatchObject([{ code: 'nothing', certainty: 'likely', interface: null }]);
+    expect(rows[0]!.verdict).toMatch(/No interface of these topics recorded this address.*its flow log is on/);
+  });
+});
+
+describe('what only looks like an ACL', () => {
+  const CASES = VERDICT_CASES.filter(({ name }) => name.startsWith('two services'));
+
+  test('one port open and another refused are two services', async () => {
+    const rows = await ask({ from: CASES[0]!.exchange.source, to: CASES[0]!.exchange.destination });
+    expect(rows.map(({ code, service }) => [code, service])).toEqual([
+      ['refusedOut', 'TCP 22 (SSH)'],
+      ['passes', expect.stringMatching(/^TCP 9092/)],
+    ]);
+  });
+
+  test('accepted at one interface and refused at the other are two verdicts', async () => {
+    const topic = 'two-interfaces';
+    await writeTwoInterfaces(topic);
+    const rows = await ask({ from: '10.9.0.1', to: '10.9.0.2', sources: [{ region: 'ap-guangzhou', topic }] });
+    expect(rows.map(({ code, interface: id }) => [code, id])).toEqual([
+      ['refusedIn', 'eni-server'],
+      ['noAnswerOut', 'eni-client'],
+    ]);
+  });
+});
+
+describe('the limiter of a CCN', () => {
+  test('has its own words, and is no security rule', async () => {
+    const [from, to] = [String(dropped!.srcaddr), String(dropped!.dstaddr)];
+    const row = (await ask({ from, to }, NIGHT_RANGE)).find(({ code }) => code === 'limiter')!;
+    expect(row.verdict).toMatch(/^The bandwidth limiter of the CCN dropped \d+ packets .*no security rule/);
+    const evidence = expect.stringContaining(`${dropped!.srcregionid} to ${dropped!.dstregionid}: `);
+    expect(row).toMatchObject({ client: from, server: to, inRefused: null, evidence });
+  });
+});
+
+test('a topic that keeps accepted traffic only says "not collected", never 0', async () => {
+  const topic = 'accepted-only';
+  await writeTwoInterfaces(topic, 'ACCEPT');
+  const rows = await ask({ from: '10.9.0.1', to: '10.9.0.2', sources: [{ region: 'ap-guangzhou', topic }] });
+  expect(rows[0]).toMatchObject({ certainty: 'likely', inRefused: null, outRefused: null });
+  expect(rows[0]!.evidence).toMatch(/refused not collected.*refused traffic may not be collected/);
+});
+
+test('a filter that hides one direction is refused', async () => {
+  const filters = [{ field: 'srcaddr', operator: 'is', values: ['10.9.0.1'] }];
+  const answer = await running.answer({ kind: 'reachability', log: 'eni', to: '10.9.0.2', filters }, RANGE);
+  expect(answer.error).toMatch(/filters\[0\].*a verdict needs both directions/);
+});
+
+/** A client whose interface sends, and a server whose interface refuses; each has other traffic of its own as well. */
+async function writeTwoInterfaces(topicId: string, only?: 'ACCEPT'): Promise<void> {
+  const [client, server, other] = ['10.9.0.1', '10.9.0.2', '10.9.0.3'];
+  const rows: StoreCell[][] = [
+    eniRow('eni-client', client, server, 50001, 22, 'ACCEPT'),
+    eniRow('eni-server', client, server, 50001, 22, 'REJECT'),
+    eniRow('eni-client', other, client, 50002, 443, 'ACCEPT'),
+    eniRow('eni-server', other, server, 50003, 443, 'ACCEPT'),
+  ].filter((row) => only === undefined || row.includes(only));
+  await running.cls.store.createTopic({
+    region: 'ap-guangzhou',
+    topicId,
+    name: topicId,
+    logset: topicId,
+    index: flowLogIndex('eni'),
+    retentionDays: null,
+  });
+  await running.cls.store.append(topicId, {
+    timesMs: rows.map(() => NOON * 60_000),
+    keys: TEXT_KEYS.eni,
+    columns: TEXT_KEYS.eni.map((_, place) => rows.map((row) => row[place]!)),
+  });
+  await running.indexed(topicId);
+}
+
+function eniRow(id: string, from: string, to: string, srcport: number, dstport: number, action: string): StoreCell[] {
+  return ['2', '1250000000', id, from, to, srcport, dstport, 6, 4, 240, NOON * 60, NOON * 60 + 300, action, 'OK'];
+}
