@@ -12,7 +12,10 @@ const PORTS = new Map((list as PortName[]).map((entry) => [entry.port, entry]));
 const TCP = 6;
 const UDP = 17;
 /** From here on clients take ports as they come (RFC 6335 begins at 49152, Linux at 32768). */
-const FIRST_EPHEMERAL = 32768;
+export const FIRST_EPHEMERAL_PORT = 32768;
+
+/** Ports with a usual service, over TCP or UDP. */
+export const KNOWN_PORTS: readonly number[] = [...PORTS.keys()];
 
 /** `6, 443` -> `HTTPS`; `17, 443` -> `QUIC`; undefined for a port without a usual service and for other protocols. */
 export function portName(protocol: number, port: number): string | undefined {
@@ -52,6 +55,6 @@ export function serviceLabel(protocol: number, dstport: number | undefined, srcp
     return `${answering} reply`;
   }
   const hasPorts = protocol === TCP || protocol === UDP;
-  const port = !hasPorts || dstport === undefined ? '' : `/${dstport >= FIRST_EPHEMERAL ? 'ephemeral' : dstport}`;
+  const port = !hasPorts || dstport === undefined ? '' : `/${dstport >= FIRST_EPHEMERAL_PORT ? 'ephemeral' : dstport}`;
   return `${protocolName(protocol)}${port}`;
 }

@@ -63,7 +63,7 @@ export const PUBLIC_PARTS: readonly PublicPart[] = ['publicCountry', 'publicProv
 
 /** Dimensions that records of a log can be split or ranked by, composed ones first. */
 export function dimensionsOf(log: LogFormat): Dimension[] {
-  const composed: Dimension[] = ['addressPair', 'service', 'fiveTuple'];
+  const composed: Dimension[] = ['addressPair', 'service', 'application', 'fiveTuple'];
   const plain = LOGICAL_FIELDS.filter(
     (field) => FIELDS[field].formats.includes(log) && !COUNTERS_AND_TIMES.includes(field),
   );

@@ -25,6 +25,8 @@ function expandDimension(dimension: Dimension): KeyField[] {
       return ['srcaddr', 'dstaddr'];
     case 'service':
       return ['protocol', 'dstport'];
+    case 'application':
+      return ['protocol', 'servicePort'];
     case 'fiveTuple':
       return ['srcaddr', 'srcport', 'dstaddr', 'dstport', 'protocol'];
     default:

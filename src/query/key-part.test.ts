@@ -7,7 +7,7 @@ import { keyOf, splitKey, winnerKey } from './volume-expressions';
 
 const schema = resolveSchema(
   't1',
-  ['srcaddr', 'dstaddr', 'region-id'].map((key) => ({ key, type: 'text', tokenizer: ' ', statistics: true })),
+  ['srcaddr', 'dstaddr', 'region-id'].map((key) => ({ key, type: 'text' as const, tokenizer: ' ', statistics: true })),
   true,
 );
 const source = { source: { region: 'ap-shanghai', topic: 't1', format: 'ccn' as const }, schema };
@@ -38,4 +38,16 @@ describe('the place of the public side', () => {
     const winners = Array<string>(MAX_TOP).fill('United~States California~of~the~North Example~Telecom 203.0.113.255');
     expect(print(winnerKey([...PUBLIC_PARTS, 'dstaddr'], winners, source)).length).toBeLessThan(10_000);
   });
+});
+
+test('the port of the service fits beside as many winners as there can be', () => {
+  const flow = ['protocol', 'srcport', 'dstport'].map((key) => ({ key, type: 'text' as const }));
+  const ports = resolveSchema(
+    't1',
+    flow.map((field) => ({ ...field, tokenizer: ' ', statistics: true })),
+    true,
+  );
+  const winners = Array<string>(MAX_TOP).fill('17 65535/reply');
+  const text = print(winnerKey(['protocol', 'servicePort'], winners, { ...source, schema: ports }));
+  expect(text.length).toBeLessThan(10_000);
 });

@@ -1,6 +1,7 @@
 import { type Expression, sql } from '#language';
 import { fieldText, isIPv4, keyPart } from './compile-where';
 import type { KeyField, PublicPart } from './model';
+import { servicePort } from './service-port';
 import type { TopicSchema } from './topic-schema';
 
 /** CLS's functions for the place of an address. They know public IPv4 addresses only. */
@@ -19,6 +20,9 @@ export function isPublicPart(field: KeyField): field is PublicPart {
 
 /** One part of a key, never empty. */
 export function partOfKey(field: KeyField, schema: TopicSchema): Expression {
+  if (field === 'servicePort') {
+    return servicePort(schema);
+  }
   return isPublicPart(field) ? publicPart(field, schema) : keyPart(field, schema);
 }
 

@@ -43,10 +43,13 @@ export interface Filter {
 }
 
 /** What an answer is split or ranked by. `pair` is source and destination region together. */
-export type Dimension = KeyField | 'pair' | 'addressPair' | 'service' | 'fiveTuple';
+export type Dimension = KeyField | 'pair' | 'addressPair' | 'service' | 'application' | 'fiveTuple';
 
-/** What a key can be made of: fields of the record, and what CLS knows of its public address. */
-export type KeyField = LogicalField | PublicPart;
+/**
+ * What a key can be made of: fields of the record, the port its service listens on, and what CLS knows of its public
+ * address.
+ */
+export type KeyField = LogicalField | 'servicePort' | PublicPart;
 
 /** The place of the public side: the source's where that is public, else the destination's. */
 export type PublicPart = 'publicCountry' | 'publicProvince' | 'publicProvider';

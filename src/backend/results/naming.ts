@@ -1,15 +1,16 @@
 /** Names for what records hold. Given after aggregation: keys and filters keep the values themselves. */
 import {
   FIELDS,
+  fieldValue,
   type FindName,
-  type LogicalField,
+  type FlowRecord,
   portName,
   portNames,
   protocolNumber,
   regionName,
   serviceLabel,
 } from '#flowlog';
-import type { FlowQuery, Locale, Source } from '#query';
+import { type FlowQuery, isPublicPart, type KeyField, type Locale, type Source } from '#query';
 
 /** Whose names are used, in which language. */
 export interface Naming {
@@ -23,8 +24,12 @@ export interface Naming {
 
 export const NO_NAMES: Naming = { find: () => undefined, hasNames: false };
 
-/** The value of a record's field; undefined or `-` where it has none. */
-export type ValueOf = (field: LogicalField) => string | undefined;
+/** A part of a record's or a key's identity; undefined or `-` where it has none. */
+export type ValueOf = (field: KeyField) => string | undefined;
+
+export function valuesOfRecord(record: FlowRecord): ValueOf {
+  return (field) => (isPublicPart(field) || field === 'servicePort' ? undefined : fieldValue(record, field));
+}
 
 export function namingOf(
   query: FlowQuery,
@@ -42,40 +47,49 @@ function onlyCcn({ filters }: FlowQuery, sources: readonly Source[]): string | u
   return ccns.size === 1 ? first : undefined;
 }
 
-/** What people call a field's value: an address, a region or a port that has a name. */
-export function nameOf(naming: Naming, field: LogicalField, valueOf: ValueOf): string | undefined {
+/** What people call a value: an address, a region or a port that has a name. */
+export function nameOf(naming: Naming, field: KeyField, valueOf: ValueOf): string | undefined {
   const value = valueOf(field) ?? '';
-  switch (FIELDS[field].kind) {
+  switch (kindOf(field)) {
     case 'address':
       return naming.find(value, valueOf('ccn') ?? naming.ccn);
     case 'region':
       return regionName(value, naming.locale);
-    case 'port': {
-      const protocol = valueOf('protocol');
-      const port = portOf(value);
-      return port === undefined ? undefined : protocol === undefined ? portNames(port) : nameOfPort(protocol, port);
-    }
+    case 'port':
+      return nameOfPort(valueOf('protocol'), portOf(value));
     default:
       return undefined;
   }
 }
 
-function nameOfPort(protocol: string, port: number): string | undefined {
-  const number = protocolNumber(protocol);
-  return number === undefined ? undefined : portName(number, port);
+function nameOfPort(protocol: string | undefined, port: number | undefined): string | undefined {
+  const number = protocol === undefined ? undefined : protocolNumber(protocol);
+  if (port === undefined || (protocol !== undefined && number === undefined)) {
+    return undefined;
+  }
+  return number === undefined ? portNames(port) : portName(number, port);
 }
 
 /** What a flow is for, as `HTTPS` or `HTTPS reply`; undefined without a protocol. */
 export function serviceOf(valueOf: ValueOf): string | undefined {
   const protocol = protocolNumber(valueOf('protocol') ?? '');
-  return protocol === undefined
-    ? undefined
-    : serviceLabel(protocol, portOf(valueOf('dstport')), portOf(valueOf('srcport')));
+  if (protocol === undefined) {
+    return undefined;
+  }
+  const served = valueOf('servicePort');
+  if (served === undefined) {
+    return serviceLabel(protocol, portOf(valueOf('dstport')), portOf(valueOf('srcport')));
+  }
+  const [port, reply] = served.split('/');
+  const label = serviceLabel(protocol, served === 'ephemeral' ? MAX_PORT : portOf(port));
+  return reply === undefined ? label : `${label} ${reply}`;
 }
 
-/** Whether tables show a column of names beside this field. */
-export function hasNameColumn(naming: Naming, field: LogicalField): boolean {
-  const { kind } = FIELDS[field];
+const MAX_PORT = 65535;
+
+/** Whether tables show a column of names beside this part. */
+export function hasNameColumn(naming: Naming, field: KeyField): boolean {
+  const kind = kindOf(field);
   return kind === 'region' || (kind === 'address' && naming.hasNames);
 }
 
@@ -84,6 +98,15 @@ export function withName(value: string, name: string | undefined): string {
   return name === undefined ? value : `${value} (${name})`;
 }
 
+function kindOf(field: KeyField) {
+  if (field === 'servicePort') {
+    return 'port' as const;
+  }
+  return isPublicPart(field) ? ('place' as const) : FIELDS[field].kind;
+}
+
+/** The number before `/reply`, too. */
 function portOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+  const digits = /^(\d{1,5})(\/reply)?$/.exec(text ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

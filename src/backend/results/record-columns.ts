@@ -1,14 +1,10 @@
-import { FIELDS, fieldValue, type FlowRecord, LOGICAL_FIELDS, type LogicalField } from '#flowlog';
+import { FIELDS, type FlowRecord, LOGICAL_FIELDS, type LogicalField } from '#flowlog';
 import type { Cell, CellField, FieldType } from '#plugin-sdk';
-import { hasNameColumn, nameOf, type Naming, serviceOf, type ValueOf } from './naming';
+import { hasNameColumn, nameOf, type Naming, serviceOf, type ValueOf, valuesOfRecord } from './naming';
 
 /** Every flow-log field that any of the records has as a column, names beside what they name, the service last. */
 export function recordColumns(records: readonly FlowRecord[], naming: Naming): CellField[] {
-  const values = records.map(
-    (record): ValueOf =>
-      (field) =>
-        fieldValue(record, field),
-  );
+  const values = records.map(valuesOfRecord);
   const isThere = (field: LogicalField) =>
     records.length === 0 || values.some((valueOf) => toCell(valueOf(field), columnType(field)) !== null);
   const text = (name: string, read: (valueOf: ValueOf) => string | undefined): CellField => ({

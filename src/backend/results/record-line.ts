@@ -1,5 +1,5 @@
-import { fieldValue, type FlowRecord, type LogFormat, type LogicalField, protocolName } from '#flowlog';
-import { nameOf, type Naming, withName } from './naming';
+import { fieldValue, type FlowRecord, type LogFormat, protocolName } from '#flowlog';
+import { nameOf, type Naming, valuesOfRecord, withName } from './naming';
 
 /**
  * A record as one line to read.
@@ -8,7 +8,7 @@ import { nameOf, type Naming, withName } from './naming';
  *     NODATA eni-lq6mkcis
  */
 export function recordLine(record: FlowRecord, format: LogFormat | undefined, naming: Naming): string {
-  const value = (field: LogicalField) => fieldValue(record, field);
+  const value = valuesOfRecord(record);
   const status = value('status');
   if (format === undefined) {
     return Object.entries(record)

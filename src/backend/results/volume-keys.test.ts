@@ -26,6 +26,8 @@ describe('keys of an answer', () => {
     [['protocol', 'dstport'], '17 443', ['UDP', '443'], ['UDP', '443 (QUIC)']],
     [['protocol', 'dstport'], '6 51515', ['TCP', '51515'], ['TCP', '51515']],
     [['protocol', 'dstport'], '- -', ['-', '-'], ['-', '-']],
+    [['protocol', 'servicePort'], '6 443/reply', ['TCP', '443/reply'], ['TCP', '443/reply (HTTPS)']],
+    [['protocol', 'servicePort'], '6 ephemeral', ['TCP', 'ephemeral'], ['TCP', 'ephemeral']],
     [['dstport'], '443', ['443'], ['443 (HTTPS / QUIC)']],
     [['srcregion'], 'ap-tokyo', ['ap-tokyo'], ['ap-tokyo (Tokyo)']],
     [['srcregion'], 'ap-atlantis', ['ap-atlantis'], ['ap-atlantis']],
@@ -70,6 +72,13 @@ describe('columns', () => {
   test('of the service know replies where the source port is told', () => {
     const fields: KeyField[] = ['srcaddr', 'srcport', 'dstaddr', 'dstport', 'protocol'];
     expect(columnsOf(fields, ['10.0.0.1 443 10.0.0.2 51515 6'], NO_NAMES).service).toEqual(['HTTPS reply']);
+  });
+
+  test('of the service know replies by the port that the service listens on', () => {
+    const keys = ['6 443', '6 443/reply', '6 12345/reply', '17 ephemeral', '1 -'];
+    expect(columnsOf(['protocol', 'servicePort'], keys, NO_NAMES).service).toEqual([
+      ...['HTTPS', 'HTTPS reply', 'TCP/12345 reply', 'UDP/ephemeral', 'ICMP'],
+    ]);
   });
 
   test('of names are left out where the settings name nothing', () => {

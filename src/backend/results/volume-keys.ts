@@ -1,4 +1,4 @@
-import { type LogicalField, protocolName } from '#flowlog';
+import { protocolName } from '#flowlog';
 import type { Field } from '#plugin-sdk';
 import { isPublicPart, type KeyField, NO_PLACE, splitKey } from '#query';
 import { text } from '../texts/text';
@@ -33,9 +33,11 @@ export function nameKeys(fields: readonly KeyField[], keys: Iterable<string>, na
   const parts = (key: string) => (key === '' ? rest : partsOf(key));
   return {
     parts,
-    shown: (key) =>
-      parts(key).map((part, index) => shownPart(naming, fields[index]!, part, valuesOf(fields, parts(key)))),
-    columns: (rows) => keyColumns(fields, rows.map(parts), naming),
+    shown: (key) => fields.map((field) => shownPart(naming, field, valuesOf(fields, parts(key)))),
+    columns: (rows) => {
+      const values = rows.map((key) => valuesOf(fields, parts(key)));
+      return keyColumns(fields, values, naming);
+    },
   };
 }
 
@@ -43,7 +45,8 @@ function valuesOf(fields: readonly KeyField[], parts: readonly string[]): ValueO
   return (field) => parts[fields.indexOf(field)];
 }
 
-function shownPart(naming: Naming, field: KeyField, part: string, valueOf: ValueOf): string {
+function shownPart(naming: Naming, field: KeyField, valueOf: ValueOf): string {
+  const part = valueOf(field) ?? '-';
   if (isPublicPart(field)) {
     const place = Object.values(NO_PLACE).find((known) => known === part);
     return place === undefined ? part : text(naming.locale, `place.${place}`);
@@ -51,39 +54,21 @@ function shownPart(naming: Naming, field: KeyField, part: string, valueOf: Value
   return withName(part, nameOf(naming, field, valueOf));
 }
 
-function keyColumns(fields: readonly KeyField[], rows: readonly string[][], naming: Naming): Field[] {
-  const values = rows.map((parts) => valuesOf(fields, parts));
-  const named = (field: LogicalField): Field[] =>
-    hasNameColumn(naming, field)
-      ? [
-          textColumn(
-            `${field} name`,
-            values.map((valueOf) => nameOf(naming, field, valueOf) ?? null),
-          ),
-        ]
-      : [];
-  const columns = fields.flatMap((field, index) => [
-    {
-      ...textColumn(
-        field,
-        rows.map((parts) => parts[index]!),
-      ),
-      config: { filterable: true },
-    },
-    ...(isPublicPart(field) ? [] : named(field)),
+function keyColumns(fields: readonly KeyField[], rows: readonly ValueOf[], naming: Naming): Field[] {
+  const column = (name: string, read: (valueOf: ValueOf) => string | undefined): Field => ({
+    name,
+    type: 'string',
+    values: rows.map((valueOf) => read(valueOf) ?? null),
+  });
+  const columns = fields.flatMap((field) => [
+    { ...column(field, (valueOf) => valueOf(field)), ...(isFilter(field) ? { config: { filterable: true } } : {}) },
+    ...(hasNameColumn(naming, field) ? [column(`${field} name`, (valueOf) => nameOf(naming, field, valueOf))] : []),
   ]);
-  const isService = fields.includes('protocol') && fields.includes('dstport');
-  return isService
-    ? [
-        ...columns,
-        textColumn(
-          'service',
-          values.map((valueOf) => serviceOf(valueOf) ?? null),
-        ),
-      ]
-    : columns;
+  const hasService = fields.includes('protocol') && (fields.includes('dstport') || fields.includes('servicePort'));
+  return hasService ? [...columns, column('service', serviceOf)] : columns;
 }
 
-function textColumn(name: string, values: (string | null)[]): Field {
-  return { name, type: 'string', values };
+/** Whether a filter can take the values: what is worked out in SQL is no field of the records. */
+function isFilter(field: KeyField): boolean {
+  return field !== 'servicePort' && !isPublicPart(field);
 }

@@ -74,6 +74,12 @@ describe('names', () => {
     expect(column(table, 'service')).toEqual([...['SSH', 'HTTPS reply', 'DNS', 'TCP/12345', 'HTTPS', 'HTTPS', 'TCP']]);
   });
 
+  test('of services count replies under the port that the service listens on', async () => {
+    const table = await top('application');
+    expect(column(table, 'service')).toEqual(['SSH', 'HTTPS reply', 'DNS', 'TCP/12345', 'HTTPS', 'TCP']);
+    expect(column(table, 'bytes')[4]).toBe(3000);
+  });
+
   test('stand in legends, and labels keep what filters take', async () => {
     const frames = await ask({ kind: 'traffic', measures: ['bytes'], splitBy: ['dstaddr'], format: 'number' });
     const [{ config, labels }] = frames.find(({ fields }) => fields[0]?.labels?.dstaddr === '10.2.7.10')!.fields;
