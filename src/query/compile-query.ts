@@ -77,14 +77,6 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
       };
     case 'inventory':
       throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
-    case 'reachability':
-      return {
-        kind: 'reachability',
-        query,
-        notices: [],
-        settleSeconds: settleSeconds(query.log, sources),
-        ...compileReachability(query, sources, asked),
-      };
     case 'code':
       return compileCode(query, sources, asked);
   }

@@ -93,8 +93,6 @@ function readKind(saved: JsonObject, start: FlowQuery) {
       return readReachability(saved);
     case 'inventory':
       return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
-    case 'reachability':
-      return readReachability(saved);
     case 'code':
       return {
         kind: start.kind,
