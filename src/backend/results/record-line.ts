@@ -5,9 +5,15 @@ import { nameOf, type Naming, valuesOfRecord, withName } from './naming';
  * A record as one line to read.
  *
  *     ACCEPT ap-shanghai > ap-guangzhou 10.2.1.5:443 (web) > 10.1.7.9:51515 TCP 12 packets 15000 bytes
+ *     ACCEPT eni-lq6mkcis 10.2.9.77:9 > 10.1.8.10:2048 ICMP (decoded: echo request) 5 packets 420 bytes
  *     NODATA eni-lq6mkcis
  */
-export function recordLine(record: FlowRecord, format: LogFormat | undefined, naming: Naming): string {
+export function recordLine(
+  record: FlowRecord,
+  format: LogFormat | undefined,
+  naming: Naming,
+  icmpMessage?: string,
+): string {
   const value = valuesOfRecord(record);
   const status = value('status');
   if (format === undefined) {
@@ -29,6 +35,7 @@ export function recordLine(record: FlowRecord, format: LogFormat | undefined, na
     place,
     join(' > ', side('srcaddr', 'srcport'), side('dstaddr', 'dstport')),
     protocol === undefined ? undefined : (protocolName(Number(protocol)) ?? `protocol ${protocol}`),
+    icmpMessage === undefined ? undefined : `(decoded: ${icmpMessage})`,
     counted(value('packets'), 'packets'),
     counted(value('bytes'), 'bytes'),
   );

@@ -1,8 +1,16 @@
 import type { LogInfo } from '#cls';
 import { detectFormat, type FlowRecord, type LogFormat, parseTextLine } from '#flowlog';
 import type { Frame } from '#plugin-sdk';
-import { type CodeQuery, type Filter, matchesFilters, type RecordsQuery, type SearchRequest } from '#query';
+import {
+  type CodeQuery,
+  type Filter,
+  type Locale,
+  matchesFilters,
+  type RecordsQuery,
+  type SearchRequest,
+} from '#query';
 import { type Asked, type Asking, inspection, type Result } from './ask';
+import { guessColumns, icmpMessages, type InterfaceRecord } from './interface-guesses';
 import { recordColumns } from './record-columns';
 import { recordLine, recordSeverity } from './record-line';
 import { settle } from './settle';
@@ -23,6 +31,7 @@ interface RecordsAsked {
   filters: Filter[];
   limit: number;
   sort?: RecordsQuery['sort'];
+  locale?: Locale;
   requests: SearchRequest[];
 }
 
@@ -46,7 +55,11 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   );
   const isCut = all.length > shown.length || pages.some(({ hasMore }) => hasMore);
   return {
-    frames: [query.format === 'logs' ? logsFrame(shown, query.limit, meta, asking) : tableFrame(shown, meta, asking)],
+    frames: [
+      query.format === 'logs'
+        ? logsFrame(shown, query.limit, meta, asking)
+        : tableFrame(shown, meta, asking, query.locale),
+    ],
     rows: shown.length,
     warnings: [...failures, ...pages.flatMap(({ warnings }) => warnings)],
     infos: isCut ? [`The ${sign < 0 ? 'newest' : 'oldest'} ${shown.length} records are shown, there are more`] : [],
@@ -108,10 +121,15 @@ function readLogJson(text: string): Record<string, unknown> {
 }
 
 function logsFrame(found: Found[], limit: number, meta: Frame['meta'], { naming }: Asking): Frame {
+  const message = icmpMessages(found.map(ofInterface).filter((one) => one !== undefined));
+  const line = (one: Found): string => {
+    const seen = ofInterface(one);
+    return recordLine(one.record, one.format, naming, seen && message(seen));
+  };
   return {
     fields: [
       { name: 'timestamp', type: 'time', values: found.map(({ log }) => log.Time) },
-      { name: 'body', type: 'string', values: found.map(({ record, format }) => recordLine(record, format, naming)) },
+      { name: 'body', type: 'string', values: found.map(line) },
       { name: 'severity', type: 'string', values: found.map(({ record, format }) => recordSeverity(record, format)) },
       { name: 'id', type: 'string', values: found.map(recordId) },
       { name: 'labels', type: 'json', values: found.map(({ record }) => record) },
@@ -127,11 +145,12 @@ function logsFrame(found: Found[], limit: number, meta: Frame['meta'], { naming 
 }
 
 /** The fields of the records, then where each record lies. */
-function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking): Frame {
-  const columns = recordColumns(
+function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking, locale: Locale | undefined): Frame {
+  const known = recordColumns(
     found.map(({ record }) => record),
     naming,
   );
+  const columns = [...known, ...guessColumns(found.map(ofInterface), locale)];
   return {
     fields: [
       { name: 'time', type: 'time', values: found.map(({ log }) => log.Time) },
@@ -146,6 +165,10 @@ function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking): Fr
       uniqueRowIdFields: [columns.length + 2],
     },
   };
+}
+
+function ofInterface({ record, format, log }: Found): InterfaceRecord | undefined {
+  return format === 'eni' ? { record, topic: log.TopicId } : undefined;
 }
 
 /** Stable across queries and pages, so that a line can be linked to. */
