@@ -17,7 +17,7 @@ interface Props {
 
 /** Ways to add rows: one empty, many pasted, or what the account's CCNs have attached. */
 export function AddNames({ uid, canList, names, disabled, onChange }: Props) {
-  const [pasted, setPasted] = useState<string>();
+  const [pasting, setPasting] = useState(false);
   const { offer, isAsking, note } = useOffer(uid, names, onChange);
   return (
     <Stack direction="column" gap={1} alignItems="flex-start">
@@ -30,7 +30,7 @@ export function AddNames({ uid, canList, names, disabled, onChange }: Props) {
         >
           {t('settings.names.add', 'Add name')}
         </Button>
-        <Button variant="secondary" icon="clipboard-alt" disabled={disabled} onClick={() => setPasted('')}>
+        <Button variant="secondary" icon="clipboard-alt" disabled={disabled} onClick={() => setPasting(true)}>
           {t('settings.names.paste', 'Paste lines')}
         </Button>
         <Button
@@ -42,30 +42,37 @@ export function AddNames({ uid, canList, names, disabled, onChange }: Props) {
           {t('settings.names.offer', 'Offer networks of my CCNs')}
         </Button>
       </Stack>
-      {pasted !== undefined && (
-        <>
-          <TextArea
-            aria-label={t('settings.names.lines', 'Lines like 10.1.2.0/24,web')}
-            placeholder={t('settings.names.lines', 'Lines like 10.1.2.0/24,web')}
-            rows={6}
-            cols={60}
-            value={pasted}
-            onChange={(event) => setPasted(event.currentTarget.value)}
-          />
-          <Button
-            variant="primary"
-            disabled={disabled === true || pasted.trim() === ''}
-            onClick={() => {
-              onChange([...names, ...readNameLines(pasted)]);
-              setPasted(undefined);
-            }}
-          >
-            {t('settings.names.add-lines', 'Add lines')}
-          </Button>
-        </>
+      {pasting && (
+        <PasteLines
+          disabled={disabled}
+          onPaste={(rows) => {
+            onChange([...names, ...rows]);
+            setPasting(false);
+          }}
+        />
       )}
       {note !== undefined && <Alert severity={note.severity} title={note.title} />}
     </Stack>
+  );
+}
+
+/** A box for lines as spreadsheets and other tools give them. */
+function PasteLines({ disabled, onPaste }: { disabled?: boolean; onPaste: (rows: NamedNetwork[]) => void }) {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <TextArea
+        aria-label={t('settings.names.lines', 'Lines like 10.1.2.0/24,web')}
+        placeholder={t('settings.names.lines', 'Lines like 10.1.2.0/24,web')}
+        rows={6}
+        cols={60}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button disabled={disabled === true || text.trim() === ''} onClick={() => onPaste(readNameLines(text))}>
+        {t('settings.names.add-lines', 'Add lines')}
+      </Button>
+    </>
   );
 }
 

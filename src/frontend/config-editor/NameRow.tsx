@@ -40,27 +40,29 @@ export function NameRow({ number, row, problem, disabled, onChange, onRemove }: 
         disabled={disabled}
         onCommit={(name) => onChange({ ...row, name: name.trim() })}
       />
-      <CommittedInput
-        aria-label={t('settings.name.ccn', 'Only in CCN')}
-        width={16}
-        placeholder={t('settings.name.any-ccn', 'any CCN')}
-        value={row.ccn ?? ''}
-        invalid={problem === 'ccn'}
-        disabled={disabled}
-        onCommit={(ccn) => onChange({ ...row, ccn: ccn.trim() || undefined })}
-      />
+      <CcnCell row={row} problem={problem} disabled={disabled} onChange={onChange} />
       <IconButton
         name="times"
         disabled={disabled}
         aria-label={t('settings.name.remove', 'Remove name {{number}}', { number })}
         onClick={onRemove}
       />
-      {problem !== undefined && (
-        <Text color="error" variant="bodySmall">
-          {PROBLEMS[problem]()}
-        </Text>
-      )}
+      {problem && <Text color="error">{PROBLEMS[problem]()}</Text>}
     </Stack>
+  );
+}
+
+function CcnCell({ row, problem, disabled, onChange }: Pick<Props, 'row' | 'problem' | 'disabled' | 'onChange'>) {
+  return (
+    <CommittedInput
+      aria-label={t('settings.name.ccn', 'Only in CCN')}
+      width={16}
+      placeholder={t('settings.name.any-ccn', 'any CCN')}
+      value={row.ccn ?? ''}
+      invalid={problem === 'ccn'}
+      disabled={disabled}
+      onCommit={(ccn) => onChange({ ...row, ccn: ccn.trim() || undefined })}
+    />
   );
 }
 

@@ -31,12 +31,7 @@ export function NamesSection({ uid, canList, names, disabled, onChange }: Props)
   return (
     <FieldSet label={t('settings.names.title', 'Names of addresses and networks')}>
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <Text color="secondary">
-          {t(
-            'settings.names.about',
-            'Shown beside addresses; filters keep the address. The smallest network that holds an address names it.',
-          )}
-        </Text>
+        <About />
         <FirstProblem rows={[...problems.keys()]} onShow={(row) => setPage(Math.floor(row / ROWS_PER_PAGE) + 1)} />
         {names.slice(first, first + ROWS_PER_PAGE).map((row, offset) => (
           <NameRow
@@ -53,6 +48,17 @@ export function NamesSection({ uid, canList, names, disabled, onChange }: Props)
         <AddNames uid={uid} canList={canList} names={names} disabled={disabled} onChange={add} />
       </Stack>
     </FieldSet>
+  );
+}
+
+function About() {
+  return (
+    <Text color="secondary">
+      {t(
+        'settings.names.about',
+        'Shown beside addresses; filters keep the address. The smallest network that holds an address names it.',
+      )}
+    </Text>
   );
 }
 
