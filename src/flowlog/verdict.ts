@@ -140,7 +140,7 @@ function doubtsOf(code: VerdictCode, about: Circumstances): Doubt[] {
   const isAbsence = OF_ABSENCE.includes(code);
   const doubts: [Doubt, boolean][] = [
     ['roles', needsRoles && !isFirm(about.by)],
-    ['own', needsRoles && !about.isOwnSure],
+    ['own', (needsRoles || code === 'nothing') && !about.isOwnSure],
     ['lost', code !== 'passes' && about.lost],
     ['acceptNotCollected', !about.collects.accept],
     ['rejectNotCollected', !about.collects.reject],

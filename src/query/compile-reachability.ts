@@ -45,6 +45,7 @@ export const REACH = {
   latest: 'latest_start',
   last: 'last_seen',
   icmp: 'typed_icmp',
+  peers: 'peers',
   ccn: 'ccn',
   observer: 'observer',
   srcregion: 'srcregion',
@@ -174,6 +175,8 @@ function askInterfaces(
     const text = fieldText(field, schema);
     return sql.cases([{ when: sql.isIn(text, addresses.map(sql.text)), then: text }], sql.text('-'));
   };
+  const isSourceKnown = sql.isIn(fieldText('srcaddr', schema), addresses.map(sql.text));
+  const peer = sql.cases([{ when: isSourceKnown, then: fieldText('dstaddr', schema) }], fieldText('srcaddr', schema));
   const isV6 = sql.like(fieldText('srcaddr', schema), '%:%');
   const condition = { search: searchFilters(filters, schema), where: whereFilters(filters, schema) };
   return request('interfaces', 'eni', range, source, condition, {
@@ -184,6 +187,7 @@ function askInterfaces(
       { expression: known('dstaddr'), as: REACH.destination },
       { expression: sql.cases([{ when: isV6, then: sql.integer(6) }], sql.integer(4)), as: REACH.family },
       { expression: sql.call('count', sql.star), as: REACH.records },
+      { expression: sql.call('approx_distinct', peer), as: REACH.peers },
     ],
     groupBy: [1, 2, 3, 4, 5],
     limit: MAX_ROWS,

@@ -123,7 +123,7 @@ function judgeTopic(
     const facts = interfaces.get(one.interface);
     const circumstances: Circumstances = {
       ...about,
-      ...ownSideOf(one, facts, query.to),
+      ...ownSideOf(one, interfaces, query.to),
       by: one.by,
       lost: facts?.lost ?? false,
       delivers: true,
@@ -131,20 +131,36 @@ function judgeTopic(
     return verdictRow(query, one, judge(one.request, one.reply, circumstances), circumstances);
   });
   const heard = new Set(conversations.map((one) => one.interface));
-  const silent = [...interfaces].filter(([id, { own }]) => own.includes(query.to) && !heard.has(id));
+  const owners = ownersOf(query.to, interfaces);
+  const silent = [...interfaces].filter(([id]) => owners.includes(id) && !heard.has(id));
   return [
     ...rows,
-    ...silent.map(([id, facts]) => nothingRow(plan, id, { ...about, lost: facts.lost, delivers: facts.delivers })),
+    ...silent.map(([id, facts]) =>
+      nothingRow(plan, id, {
+        ...about,
+        lost: facts.lost,
+        delivers: facts.delivers,
+        isOwnSure: facts.sureOwn.includes(query.to),
+      }),
+    ),
   ];
 }
 
-/** The end the interface owns: by its records; else the private address, the commoner one, the one asked for. */
+/** Interfaces that surely own an address; without such, those that seem to. */
+function ownersOf(address: string, interfaces: ReadonlyMap<string, InterfaceFacts>): string[] {
+  const sure = [...interfaces].filter(([, { sureOwn }]) => sureOwn.includes(address));
+  return (sure.length > 0 ? sure : [...interfaces].filter(([, { own }]) => own.includes(address))).map(([id]) => id);
+}
+
+/** The end the interface owns: by its records and others'; else the private address, the commoner one, the one asked for. */
 function ownSideOf(
-  { client, server }: Conversation,
-  facts: InterfaceFacts | undefined,
+  { interface: id, client, server }: Conversation,
+  interfaces: ReadonlyMap<string, InterfaceFacts>,
   to: string,
 ): Pick<Circumstances, 'ownSide' | 'isOwnSure'> {
-  const owns = (address: string) => facts?.own.includes(address) ?? false;
+  const facts = interfaces.get(id);
+  const owns = (address: string) =>
+    (facts?.own.includes(address) ?? false) && ownersOf(address, interfaces).includes(id);
   if (owns(client) !== owns(server)) {
     return { ownSide: owns(server) ? 'server' : 'client', isOwnSure: true };
   }
@@ -161,9 +177,9 @@ const NONE = { accepted: NOTHING_SEEN, refused: NOTHING_SEEN };
 function nothingRow(
   { query }: ReachabilityAsked,
   id: string,
-  about: Pick<Circumstances, 'collects' | 'settled' | 'cut' | 'lost' | 'delivers'>,
+  about: Pick<Circumstances, 'collects' | 'settled' | 'cut' | 'lost' | 'delivers' | 'isOwnSure'>,
 ): ReachabilityRow {
-  const circumstances: Circumstances = { ...about, ownSide: 'server', isOwnSure: true, by: 'asked' };
+  const circumstances: Circumstances = { ...about, ownSide: 'server', by: 'asked' };
   const conversation: Conversation = {
     interface: id,
     protocol: query.protocol ?? -1,
@@ -181,7 +197,7 @@ function nothingRow(
 /** No interface recorded the end that is asked for, so nothing can be proved. */
 function unknownEnd(plan: ReachabilityAsked, asking: Asking): ReachabilityRow {
   const about = { collects: { accept: true, reject: true }, settled: isSettled(plan, asking), cut: false };
-  return nothingRow(plan, '', { ...about, lost: false, delivers: false });
+  return nothingRow(plan, '', { ...about, lost: false, delivers: false, isOwnSure: true });
 }
 
 function worstFirst(one: ReachabilityRow, other: ReachabilityRow): number {

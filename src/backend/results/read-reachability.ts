@@ -6,8 +6,10 @@ import type { Asked } from './ask';
 
 /** What an interface's own records say of it. */
 export interface InterfaceFacts {
-  /** Own addresses as far as asked about, by the share of records they stand in. */
+  /** Addresses, of those asked about, that stand in nearly all records: own ones, or those of the only peer. */
   own: string[];
+  /** Those of them that speak with several peers, so that they are no only peer. */
+  sureOwn: string[];
   /** In how many records an address stands. */
   standsIn: ReadonlyMap<string, number>;
   /** It delivered records of some traffic. */
@@ -116,14 +118,32 @@ function factsOf(rows: Row[]): InterfaceFacts {
       }
     }
     const records = family.reduce((sum, cell) => sum + count(cell(REACH.records)), 0);
-    return { standsIn, own: guessOwnAddresses(standsIn, records) };
+    const own = guessOwnAddresses(standsIn, records);
+    return { standsIn, own, sureOwn: own.filter((address) => peersOf(address, family) > 1) };
   });
   return {
     own: families.flatMap(({ own }) => own),
+    sureOwn: families.flatMap(({ sureOwn }) => sureOwn),
     standsIn: new Map(families.flatMap(({ standsIn }) => [...standsIn])),
     delivers: ok.length > 0,
     lost: rows.some((cell) => cell(REACH.status) === 'SKIPDATA'),
   };
+}
+
+/** With how many addresses one speaks, at least: rows name some of them and count the others. */
+function peersOf(address: string, rows: readonly Row[]): number {
+  const named = new Set<string>();
+  let others = 0;
+  for (const cell of rows) {
+    const ends = [words(cell(REACH.source)), words(cell(REACH.destination))];
+    const peer = ends.includes(address) ? (ends.find((end) => end !== address) ?? address) : undefined;
+    if (peer === '-') {
+      others = Math.max(others, count(cell(REACH.peers)));
+    } else if (peer !== undefined) {
+      named.add(peer);
+    }
+  }
+  return others + named.size;
 }
 
 /** Both regions may record a drop; the region it leaves is where the limiter acts, so its record counts if there is one. */

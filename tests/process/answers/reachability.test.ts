@@ -169,6 +169,25 @@ describe('what only looks like an ACL', () => {
   });
 });
 
+describe('whose interface it is', () => {
+  const TOPIC = { region: 'ap-guangzhou', topic: 'only-peer' };
+
+  test('an interface that speaks with one address only does not seem to own that', async () => {
+    await writeRecords(TOPIC.topic, [
+      eniRow('eni-peer', '10.9.1.1', '10.9.1.2', 50001, 443, 'ACCEPT'),
+      eniRow('eni-own', '10.9.1.1', '10.9.1.2', 50001, 443, 'REJECT'),
+      eniRow('eni-own', '10.9.1.3', '10.9.1.2', 50003, 443, 'ACCEPT'),
+    ]);
+    const rows = await ask({ to: '10.9.1.2', from: '10.9.1.9', sources: [TOPIC] });
+    expect(rows).toMatchObject([{ interface: 'eni-own', code: 'nothing', certainty: 'certain' }]);
+    const seen = await ask({ to: '10.9.1.2', from: '10.9.1.1', sources: [TOPIC] });
+    expect(seen.map(({ interface: id, code }) => [id, code])).toEqual([
+      ['eni-own', 'refusedIn'],
+      ['eni-peer', 'noAnswerOut'],
+    ]);
+  });
+});
+
 describe('the limiter of a CCN', () => {
   test('has its own words, and is no security rule', async () => {
     const [from, to] = [String(dropped!.srcaddr), String(dropped!.dstaddr)];
@@ -176,6 +195,36 @@ describe('the limiter of a CCN', () => {
     expect(row.verdict).toMatch(/^The bandwidth limiter of the CCN dropped \d+ packets .*no security rule/);
     const evidence = expect.stringContaining(`${dropped!.srcregionid} to ${dropped!.dstregionid}: `);
     expect(row).toMatchObject({ client: from, server: to, inRefused: null, evidence });
+  });
+});
+
+describe('records of interfaces', () => {
+  const records = (over: object) => running.frames({ kind: 'records', log: 'eni', limit: 2000, ...over }, MORNING);
+  const ofPings = [{ field: 'protocol', operator: 'is', values: ['1'] }];
+
+  test('are streams of their own: the interface is a label of every line', async () => {
+    const [frame] = await records({});
+    const labels = column(frame!, 'labels') as Record<string, string>[];
+    expect(new Set(labels.map((label) => label['interface-id'])).size).toBeGreaterThan(10);
+    expect(column(frame!, 'body').every((line, row) => String(line).includes(labels[row]!['interface-id']!))).toBe(
+      true,
+    );
+  });
+
+  test('tell the ICMP message, as decoded', async () => {
+    const [logs] = await records({ filters: ofPings });
+    expect(column(logs!, 'body')).toContainEqual(expect.stringContaining('ICMP (decoded: echo request) '));
+    const [table] = await records({ filters: ofPings, format: 'table' });
+    expect(column(table!, 'icmp')).toContain('echo reply');
+  });
+
+  test('tell the direction, as a guess', async () => {
+    const busy = interfaceAt(VERDICT_CASES[0]!.at)!;
+    const filters = [{ field: 'interface', operator: 'is', values: [busy.id] }];
+    const [table] = await records({ filters, format: 'table' });
+    const [from, direction] = [column(table!, 'srcaddr'), column(table!, 'direction')];
+    expect(from.length).toBeGreaterThan(10);
+    expect(direction).toEqual(from.map((address) => (busy.addresses.includes(String(address)) ? 'out' : 'in')));
   });
 });
 
@@ -201,7 +250,14 @@ async function writeTwoInterfaces(topicId: string, only?: 'ACCEPT'): Promise<voi
     eniRow('eni-server', client, server, 50001, 22, 'REJECT'),
     eniRow('eni-client', other, client, 50002, 443, 'ACCEPT'),
     eniRow('eni-server', other, server, 50003, 443, 'ACCEPT'),
-  ].filter((row) => only === undefined || row.includes(only));
+  ];
+  await writeRecords(
+    topicId,
+    rows.filter((row) => only === undefined || row.includes(only)),
+  );
+}
+
+async function writeRecords(topicId: string, rows: StoreCell[][]): Promise<void> {
   await running.cls.store.createTopic({
     region: 'ap-guangzhou',
     topicId,
