@@ -39,11 +39,13 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
+/** `othersPass`: other clients are let in to the service this one is refused. */
 export function verdictRow(
   query: ReachabilityQuery,
   one: Conversation,
   verdict: Verdict,
   about: Circumstances,
+  othersPass = false,
 ): ReachabilityRow {
   const [into, out] = about.ownSide === 'server' ? [one.request, one.reply] : [one.reply, one.request];
   const { accept, reject } = about.collects;
@@ -64,7 +66,10 @@ export function verdictRow(
       inRefused: packets(into.refused, reject),
       outAccepted: packets(out.accepted, accept),
       outRefused: packets(out.refused, reject),
-      evidence: evidenceText(query, verdict, about, into, out),
+      evidence: [
+        evidenceText(query, verdict, about, into, out),
+        ...(othersPass ? [text(query.locale, 'evidence.othersPass')] : []),
+      ].join('; '),
       firstSeen: seen.length === 0 ? null : Math.min(...seen.map(({ firstSeconds }) => firstSeconds)) * 1000,
       lastSeen: seen.length === 0 ? null : Math.max(...seen.map(({ lastSeconds }) => lastSeconds)) * 1000,
       code: verdict.code,

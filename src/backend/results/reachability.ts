@@ -24,8 +24,8 @@ import { text } from '../texts/text';
 
 export type ReachabilityAsked = Extract<Plan, { kind: 'reachability' }>;
 
-/** Most interfaces and addresses that the second step asks about. */
-const MAX_NAMED = 100;
+/** Most interfaces and addresses that the second step asks about: each stands in its statement several times. */
+const MAX_NAMED = 40;
 
 /** A verdict for each interface and service, worst first; never an empty table. */
 export async function answerReachability(plan: ReachabilityAsked, asking: Asking): Promise<Result> {
@@ -128,7 +128,9 @@ function judgeTopic(
       lost: facts?.lost ?? false,
       delivers: true,
     };
-    return verdictRow(query, one, judge(one.request, one.reply, circumstances), circumstances);
+    const verdict = judge(one.request, one.reply, circumstances);
+    const othersPass = verdict.code === 'refusedIn' && conversations.some((other) => isOpenTo(other, one));
+    return verdictRow(query, one, verdict, circumstances, othersPass);
   });
   const heard = new Set(conversations.map((one) => one.interface));
   const owners = ownersOf(query.to, interfaces);
@@ -144,6 +146,13 @@ function judgeTopic(
       }),
     ),
   ];
+}
+
+/** Another client is let in to the very service. */
+function isOpenTo(other: Conversation, { interface: id, server, protocol, port, client }: Conversation): boolean {
+  const isSame =
+    other.interface === id && other.server === server && other.protocol === protocol && other.port === port;
+  return isSame && other.client !== client && port !== undefined && other.request.accepted.records > 0;
 }
 
 /** Interfaces that surely own an address; without such, those that seem to. */

@@ -188,6 +188,16 @@ describe('whose interface it is', () => {
   });
 });
 
+test('a refusal of one address on a port open to another points to a source rule', async () => {
+  const topic = 'source-rule';
+  await writeRecords(topic, [
+    eniRow('eni-a', '10.9.2.1', '10.9.2.9', 50001, 443, 'REJECT'),
+    eniRow('eni-a', '10.9.2.2', '10.9.2.9', 50001, 443, 'ACCEPT'),
+  ]);
+  const [row] = await ask({ from: '10.9.2.0/24', to: '10.9.2.9', sources: [{ region: 'ap-guangzhou', topic }] });
+  expect(row).toMatchObject({ code: 'refusedIn', evidence: expect.stringMatching(/likely a source rule/) });
+});
+
 describe('the limiter of a CCN', () => {
   test('has its own words, and is no security rule', async () => {
     const [from, to] = [String(dropped!.srcaddr), String(dropped!.dstaddr)];
