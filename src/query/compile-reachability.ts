@@ -1,5 +1,5 @@
-import { cql, type Expression, printSearch, printSelect, type SearchNode, type Select, sql } from '#language';
-import { CAPTURE_WINDOW_SECONDS, EPHEMERAL_FROM, type LogFormat } from '#flowlog';
+import { cql, type Expression, printSearch, printSelect, type Select, sql } from '#language';
+import { CAPTURE_WINDOW_SECONDS, type LogFormat } from '#flowlog';
 import { MAX_ROWS } from './choices';
 import { searchFilters } from './compile-search';
 import { fieldText, keyPart, numberOf, whereFilters } from './compile-where';
@@ -7,8 +7,8 @@ import { InvalidQueryError } from './invalid-query-error';
 import type { Filter } from './model';
 import { refuseOneSided } from './parse-reachability';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
+import { type Condition, foldedPort, ofFilters, pairCondition, presentNumber } from './reachability-conditions';
 import type { ReachabilityQuery } from './reachability-query';
-import type { TopicSchema } from './topic-schema';
 import { clsRange, inRange, type Range, secondsOf, sumOf } from './volume-expressions';
 
 /** Asked in two steps: records of the pair and who records its ends; then how those interfaces delivered. */
@@ -51,9 +51,6 @@ export const REACH = {
   srcregion: 'srcregion',
   dstregion: 'dstregion',
 } as const;
-
-/** Stands for any ephemeral port of a client; no port is as high. */
-export const ANY_EPHEMERAL = 65536;
 
 const DAY = 86_400;
 /** Most groups, interfaces and limiter rows that one answer brings; more is said to be cut. */
@@ -221,72 +218,6 @@ function askLimiter(query: ReachabilityQuery, range: Range, source: SourceSchema
     orderBy: [{ by: REACH.packets, direction: 'desc' }],
     limit: MAX_DROPS,
   });
-}
-
-interface Condition {
-  search: SearchNode;
-  where: Expression[];
-}
-
-/** Records with status OK that hold all filters, and are of the format where the topic keeps both. */
-function ofFilters(filters: readonly Filter[], schema: TopicSchema, log: LogFormat = 'eni'): Condition {
-  const own = schema.countable(log === 'eni' ? 'interface' : 'observer').key;
-  return {
-    search: cql.and(cql.match(schema.searchable('status').key, 'OK'), searchFilters(filters, schema)),
-    where: [...(schema.formats.length > 1 ? [sql.isNotNull(sql.column(own))] : []), ...whereFilters(filters, schema)],
-  };
-}
-
-/** Either direction between the ends, of the service that is asked about. */
-function pairCondition(query: ReachabilityQuery, schema: TopicSchema, log: LogFormat = 'eni'): Condition {
-  const { from, to, port, protocol } = query;
-  const oneWay = (source: 'srcaddr' | 'dstaddr', destination: 'srcaddr' | 'dstaddr'): Filter[] => [
-    ...(from === '' ? [] : [{ field: source, operator: 'inNetwork' as const, values: [from] }]),
-    { field: destination, operator: 'is', values: [to] },
-  ];
-  const ways = [oneWay('srcaddr', 'dstaddr'), oneWay('dstaddr', 'srcaddr')];
-  const both = ofFilters(
-    [
-      ...query.filters,
-      ...(port === undefined ? [] : [{ field: 'port' as const, operator: 'is' as const, values: [String(port)] }]),
-      ...(protocol === undefined
-        ? []
-        : [{ field: 'protocol' as const, operator: 'is' as const, values: [String(protocol)] }]),
-    ],
-    schema,
-    log,
-  );
-  return {
-    search: cql.and(both.search, cql.or(...ways.map((way) => searchFilters(way, schema)))),
-    where: [...both.where, sql.anyOf(ways.map((way) => sql.allOf(whereFilters(way, schema))!))!],
-  };
-}
-
-/**
- * A port, with what only tells one client's connections apart taken together: ephemeral ports opposite a service's, and
- * identifiers of pings. -1 where the record has none.
- */
-function foldedPort(field: 'srcport' | 'dstport', schema: TopicSchema): Expression {
-  const own = presentNumber(field, schema);
-  const other = presentNumber(field === 'srcport' ? 'dstport' : 'srcport', schema);
-  const isIcmp = sql.isIn(presentNumber('protocol', schema), [sql.integer(1), sql.integer(58)]);
-  const isIdentifier = sql.allOf([isIcmp, sql.binary(own, '>', sql.integer(0))])!;
-  const isClient = sql.allOf([
-    sql.binary(own, '>=', sql.integer(EPHEMERAL_FROM)),
-    sql.binary(other, '<', sql.integer(EPHEMERAL_FROM)),
-    sql.binary(other, '>=', sql.integer(0)),
-  ])!;
-  return sql.cases(
-    [
-      field === 'srcport' ? { when: isIdentifier, then: sql.integer(1) } : { when: isIcmp, then: own },
-      { when: isClient, then: sql.integer(ANY_EPHEMERAL) },
-    ],
-    own,
-  );
-}
-
-function presentNumber(field: 'srcport' | 'dstport' | 'protocol', schema: TopicSchema): Expression {
-  return sql.call('coalesce', numberOf(schema.countable(field)), sql.integer(-1));
 }
 
 function endOf(source: SourceSchema): Expression {

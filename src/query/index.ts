@@ -14,7 +14,7 @@ export { parseFilters } from './parse-filters';
 export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests, RANKED_EXAMPLE, settleSeconds } from './compile-query';
-export { ANY_EPHEMERAL, endsOf, REACH } from './compile-reachability';
+export { endsOf, REACH } from './compile-reachability';
 export { countsDeliveredOnly } from './compile-volume';
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { BEAT } from './compile-heartbeat';
