@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { MEASURES } from './measures';
+import { type MeasureMaking, MEASURES } from './measures';
 
-test('a mean does not add up, everything else does', () => {
-  const mean = Object.entries(MEASURES).filter(([, { adds }]) => !adds);
-  expect(mean.map(([name]) => name)).toEqual(['meanPacketSize']);
+const made = (making: MeasureMaking) =>
+  Object.entries(MEASURES)
+    .filter(([, definition]) => definition.making === making)
+    .map(([name]) => name);
+
+test('means, shares, distinct counts and peaks do not add up, everything else does', () => {
+  expect(made('ratio')).toEqual(['meanPacketSize', 'lossPercent', 'packetLossPercent']);
+  expect(made('distinct')).toEqual(['flows', 'peers']);
+  expect(made('windows')).toHaveLength(4);
+  expect(made('sum')).toHaveLength(Object.keys(MEASURES).length - 9);
 });

@@ -1,18 +1,68 @@
 /** What can be measured in flow logs, for a chart or a ranking. */
-export type Measure = 'bytes' | 'bitsPerSecond' | 'packets' | 'packetsPerSecond' | 'meanPacketSize' | 'records';
+export type Measure =
+  | 'bitsPerSecond'
+  | 'bytes'
+  | 'packetsPerSecond'
+  | 'packets'
+  | 'meanPacketSize'
+  | 'records'
+  | 'offeredBitsPerSecond'
+  | 'offeredBytes'
+  | 'rejectedBitsPerSecond'
+  | 'rejectedBytes'
+  | 'rejectedPackets'
+  | 'rejectedRecords'
+  | 'lossPercent'
+  | 'packetLossPercent'
+  | 'flows'
+  | 'peers'
+  | 'peakBitsPerSecond'
+  | 'p95BitsPerSecond'
+  | 'peakPacketsPerSecond'
+  | 'p95PacketsPerSecond';
+
+/**
+ * How a measure comes about.
+ *
+ * - `sum`: adds over topics, keys and slices; `ratio`: of two sums
+ * - `distinct`: how many different ones, about (standard error 2.3 %); two such counts cannot be added
+ * - `windows`: of the rates of single capture windows, those without a record counting 0
+ */
+export type MeasureMaking = 'sum' | 'ratio' | 'distinct' | 'windows';
 
 export interface MeasureDefinition {
   /** Grafana's unit id: bytes are shown in binary multiples, bits and packets per second in decimal ones. */
-  unit: 'bytes' | 'bps' | 'short' | 'pps' | 'decbytes';
-  /** Whether values of different topics, keys and slices may be summed. */
-  adds: boolean;
+  unit: 'bytes' | 'bps' | 'short' | 'pps' | 'decbytes' | 'percent';
+  making: MeasureMaking;
+  /** Counts what was let through and what was not, whatever the other measures of a query count. */
+  ofBothActions: boolean;
 }
 
+const measure = (
+  unit: MeasureDefinition['unit'],
+  making: MeasureMaking = 'sum',
+  ofBothActions = false,
+): MeasureDefinition => ({ unit, making, ofBothActions });
+
 export const MEASURES: Readonly<Record<Measure, MeasureDefinition>> = {
-  bytes: { unit: 'bytes', adds: true },
-  bitsPerSecond: { unit: 'bps', adds: true },
-  packets: { unit: 'short', adds: true },
-  packetsPerSecond: { unit: 'pps', adds: true },
-  meanPacketSize: { unit: 'decbytes', adds: false },
-  records: { unit: 'short', adds: true },
+  bitsPerSecond: measure('bps'),
+  bytes: measure('bytes'),
+  packetsPerSecond: measure('pps'),
+  packets: measure('short'),
+  meanPacketSize: measure('decbytes', 'ratio'),
+  records: measure('short'),
+  offeredBitsPerSecond: measure('bps', 'sum', true),
+  offeredBytes: measure('bytes', 'sum', true),
+  rejectedBitsPerSecond: measure('bps', 'sum', true),
+  rejectedBytes: measure('bytes', 'sum', true),
+  rejectedPackets: measure('short', 'sum', true),
+  rejectedRecords: measure('short', 'sum', true),
+  lossPercent: measure('percent', 'ratio', true),
+  packetLossPercent: measure('percent', 'ratio', true),
+  flows: measure('short', 'distinct'),
+  peers: measure('short', 'distinct'),
+  peakBitsPerSecond: measure('bps', 'windows'),
+  p95BitsPerSecond: measure('bps', 'windows'),
+  peakPacketsPerSecond: measure('pps', 'windows'),
+  p95PacketsPerSecond: measure('pps', 'windows'),
 };

@@ -14,7 +14,10 @@ export function displayText(saved: SavedQuery): string {
 function subjectOf(query: SavedQuery): string {
   switch (query.kind) {
     case 'traffic':
-      return [query.measures.map(measureLabel).join(', '), ...query.splitBy.map(dimensionLabel)].join(' / ');
+      return [
+        query.measures.map((measure) => measureLabel(measure, query.log)).join(', '),
+        ...query.splitBy.map(dimensionLabel),
+      ].join(' / ');
     case 'top':
       return query.dimensions.map(dimensionLabel).join(' / ');
     case 'records':

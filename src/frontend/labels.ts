@@ -76,13 +76,45 @@ const LOGS: Labels<LogFormat> = {
   eni: () => t('log.eni', 'VPC network interface'),
 };
 
-const MEASURES: Labels<Measure> = {
+const PLAIN_MEASURES = {
   bytes: () => t('measure.bytes', 'Bytes'),
   bitsPerSecond: () => t('measure.bits-per-second', 'Bits per second'),
   packets: () => t('measure.packets', 'Packets'),
   packetsPerSecond: () => t('measure.packets-per-second', 'Packets per second'),
   meanPacketSize: () => t('measure.mean-packet-size', 'Mean packet size'),
   records: () => t('measure.records', 'Records'),
+  flows: () => t('measure.flows', 'Distinct flows (about)'),
+  peers: () => t('measure.peers', 'Distinct peers (about)'),
+  peakBitsPerSecond: () => t('measure.peak-bits-per-second', 'Peak bits per second'),
+  p95BitsPerSecond: () => t('measure.p95-bits-per-second', 'p95 bits per second'),
+  peakPacketsPerSecond: () => t('measure.peak-packets-per-second', 'Peak packets per second'),
+  p95PacketsPerSecond: () => t('measure.p95-packets-per-second', 'p95 packets per second'),
+};
+
+/** A REJECT of a CCN is a drop of its rate limiter, one of an interface a refusal by its rules: no word for both. */
+const MEASURES: Readonly<Record<LogFormat, Labels<Measure>>> = {
+  ccn: {
+    ...PLAIN_MEASURES,
+    offeredBitsPerSecond: () => t('measure.offered-bits-per-second', 'Offered bits per second'),
+    offeredBytes: () => t('measure.offered-bytes', 'Offered bytes'),
+    rejectedBitsPerSecond: () => t('measure.dropped-bits-per-second', 'Bits per second dropped by the limiter'),
+    rejectedBytes: () => t('measure.dropped-bytes', 'Bytes dropped by the limiter'),
+    rejectedPackets: () => t('measure.dropped-packets', 'Packets dropped by the limiter'),
+    rejectedRecords: () => t('measure.dropped-records', 'Records of drops by the limiter'),
+    lossPercent: () => t('measure.loss-percent', 'Loss % (bytes)'),
+    packetLossPercent: () => t('measure.packet-loss-percent', 'Loss % (packets)'),
+  },
+  eni: {
+    ...PLAIN_MEASURES,
+    offeredBitsPerSecond: () => t('measure.tried-bits-per-second', 'Tried bits per second'),
+    offeredBytes: () => t('measure.tried-bytes', 'Tried bytes'),
+    rejectedBitsPerSecond: () => t('measure.refused-bits-per-second', 'Refused bits per second'),
+    rejectedBytes: () => t('measure.refused-bytes', 'Refused bytes'),
+    rejectedPackets: () => t('measure.refused-packets', 'Refused packets'),
+    rejectedRecords: () => t('measure.refused-records', 'Refused records'),
+    lossPercent: () => t('measure.refused-percent', 'Refused % (bytes)'),
+    packetLossPercent: () => t('measure.refused-packet-percent', 'Refused % (packets)'),
+  },
 };
 
 const INVENTORY: Labels<InventoryView> = {
@@ -92,6 +124,7 @@ const INVENTORY: Labels<InventoryView> = {
 
 /** What a step of the preview is for, as the backend names it. */
 const PURPOSES: Labels<string> = {
+  heartbeat: () => t('purpose.heartbeat', 'Who delivered when'),
   rank: () => t('purpose.rank', 'Ranking'),
   series: () => t('purpose.series', 'Sums over time'),
   totals: () => t('purpose.totals', 'Totals'),
@@ -115,7 +148,7 @@ export const kindLabel = (kind: Kind) => labelOf(KINDS, kind);
 export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
-export const measureLabel = (measure: Measure) => labelOf(MEASURES, measure);
+export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);
 export const dimensionLabel = (dimension: Dimension) => labelOf({ ...FIELDS, ...COMPOSED }, dimension);
 

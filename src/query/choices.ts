@@ -1,5 +1,5 @@
 /** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
-import { FIELDS, LOGICAL_FIELDS, type LogFormat } from '#flowlog';
+import { FIELDS, LOGICAL_FIELDS, type LogFormat, MEASURES } from '#flowlog';
 import type {
   AnswerFormat,
   Dimension,
@@ -12,6 +12,7 @@ import type {
   ObserverRule,
   PublicPart,
 } from './model';
+import type { RankBy } from './volume-columns';
 
 export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'reachability', 'inventory', 'code'];
 
@@ -34,13 +35,16 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
 
 export const INVENTORY_VIEWS: readonly InventoryView[] = ['flowLogs', 'ccns'];
 
-export const MEASURE_CHOICES: readonly Measure[] = [
-  'bitsPerSecond',
+export const MEASURE_CHOICES = Object.keys(MEASURES) as readonly Measure[];
+
+export const RANK_CHOICES: readonly RankBy[] = [
   'bytes',
-  'packetsPerSecond',
   'packets',
-  'meanPacketSize',
   'records',
+  'rejectedBytes',
+  'rejectedPackets',
+  'flows',
+  'peers',
 ];
 
 export const OBSERVER_RULES: readonly ObserverRule[] = ['one', 'egress', 'ingress', 'asRecorded'];

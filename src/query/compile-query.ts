@@ -1,11 +1,11 @@
 import { cql, parseSearch, printSearch, splitStatement } from '#language';
-import { CAPTURE_WINDOW_SECONDS, type LogFormat, SETTLE_SECONDS } from '#flowlog';
+import { CAPTURE_WINDOW_SECONDS, type LogFormat, MEASURES, SETTLE_SECONDS } from '#flowlog';
 import { limitOfStatement } from './check-syntax';
 import { MAX_ROWS } from './choices';
 import { compileHeartbeat } from './compile-heartbeat';
-import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { exactSearchFilter, searchFilters } from './compile-search';
 import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
+import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { usesLogTime } from './volume-expressions';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
@@ -23,6 +23,7 @@ import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { slicesOf, type SlicedRequest } from './slices';
 import { type Buckets, chooseBuckets } from './time-buckets';
 import type { TopicSchema } from './topic-schema';
+import type { RankBy } from './volume-columns';
 import { watchedKeys } from './watched-keys';
 
 /**
@@ -33,10 +34,12 @@ interface VolumePlan {
   /** What makes up a key; empty without a split. */
   keys: KeyField[];
   buckets: Buckets;
+  /** Seconds of the buckets CLS is asked for: those of the answer, or capture windows for peaks. */
+  resolution: number;
   /** Seconds after its end when a bucket is complete, over all topics. */
   settleSeconds: number;
   heartbeat: SlicedRequest[];
-  rankBy: 'bytes' | 'packets' | 'records';
+  rankBy: RankBy;
   /** Keys that are answered also without any record; where they are all there can be, nothing is ranked. */
   watched: string[];
   /** Empty without a split, and where the winners are known. */
@@ -94,12 +97,16 @@ function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceS
     timeZone: query.timeZone,
   });
   const buckets = asked.settledMs === undefined ? wanted : settledPart(wanted, asked.settledMs);
-  const step = { query, keys, buckets };
+  const isWindowed = query.kind === 'traffic' && query.measures.some((one) => MEASURES[one].making === 'windows');
+  const resolution = isWindowed ? CAPTURE_WINDOW_SECONDS[query.log] : buckets.width;
+  refuseTooManyWindows(query, isWindowed, buckets, resolution);
+  const step = { query, keys, buckets, resolution };
   const watched = watchedKeys(query.filters, keys);
   const isRanked = watched.length === 0 || watched.length > query.topN;
   const plan = {
     keys,
     buckets,
+    resolution,
     watched: isRanked ? [] : watched,
     rankBy: rankMeasure(query),
     settleSeconds: settleSeconds(query.log, sources),
@@ -107,11 +114,32 @@ function compileVolume(query: TrafficQuery | TopQuery, sources: readonly SourceS
     rank: (heartbeat?: Heartbeat) =>
       isRanked ? sources.map((source) => compileRank({ ...step, heartbeat }, rankMeasure(query), source)) : [],
     sum: (winners: readonly string[], heartbeat?: Heartbeat) =>
-      sources.map((source) => (isSeries ? compileSeries : compileTotals)({ ...step, heartbeat }, winners, source)),
+      sources.map((source) =>
+        (isSeries || isWindowed ? compileSeries : compileTotals)({ ...step, heartbeat }, winners, source),
+      ),
     statement: () => compileStatement(step, isSeries, sources[0]!),
     notices: volumeNotices(query, sources),
   };
   return query.kind === 'traffic' ? { kind: 'traffic', query, ...plan } : { kind: 'top', query, ...plan };
+}
+
+/** Rows that peaks may cost: every key in every capture window. */
+const MAX_WINDOW_ROWS = 120_000;
+
+function refuseTooManyWindows(
+  query: TrafficQuery | TopQuery,
+  isWindowed: boolean,
+  range: Buckets,
+  width: number,
+): void {
+  const windows = (range.toSeconds - range.fromSeconds) / width;
+  if (isWindowed && windows * (query.topN + 1) > MAX_WINDOW_ROWS) {
+    const hours = Math.floor((MAX_WINDOW_ROWS / (query.topN + 1)) * (width / 3600));
+    throw new InvalidQueryError(
+      'measures',
+      `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or a smaller top N`,
+    );
+  }
 }
 
 /** Seconds after its end when a bucket is complete: the slowest topic decides. */
@@ -131,16 +159,29 @@ function settledPart(buckets: Buckets, settledMs: number): Buckets {
   return { ...buckets, toSeconds };
 }
 
-function rankMeasure(query: TrafficQuery | TopQuery): 'bytes' | 'packets' | 'records' {
+function rankMeasure(query: TrafficQuery | TopQuery): RankBy {
   if (query.kind === 'top') {
     return query.rankBy;
   }
   switch (query.measures[0]) {
     case 'packets':
     case 'packetsPerSecond':
+    case 'peakPacketsPerSecond':
+    case 'p95PacketsPerSecond':
       return 'packets';
     case 'records':
       return 'records';
+    case 'rejectedBytes':
+    case 'rejectedBitsPerSecond':
+    case 'lossPercent':
+      return 'rejectedBytes';
+    case 'rejectedPackets':
+    case 'rejectedRecords':
+    case 'packetLossPercent':
+      return 'rejectedPackets';
+    case 'flows':
+    case 'peers':
+      return query.measures[0];
     default:
       return 'bytes';
   }

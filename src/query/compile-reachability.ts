@@ -9,7 +9,8 @@ import { refuseOneSided } from './parse-reachability';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { type Condition, foldedPort, ofFilters, pairCondition, presentNumber } from './reachability-conditions';
 import type { ReachabilityQuery } from './reachability-query';
-import { clsRange, inRange, type Range, secondsOf, sumOf } from './volume-expressions';
+import { sumOf } from './volume-columns';
+import { clsRange, inRange, type Range, secondsOf } from './volume-expressions';
 
 /** Asked in two steps: records of the pair and who records its ends; then how those interfaces delivered. */
 export interface ReachabilityPlan {

@@ -8,7 +8,8 @@ import type { Dimension, KeyField, TopQuery, TrafficQuery } from './model';
 import type { SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
 import type { Buckets } from './time-buckets';
-import { bucketOf, clsRange, keyOf, secondsOf, sumOf, sums, VOLUME, winnerKey } from './volume-expressions';
+import { columnsOf, countsDeliveredOnly, itemsOf, type RankBy, rankOf } from './volume-columns';
+import { bucketOf, clsRange, keyOf, secondsOf, VOLUME, winnerKey } from './volume-expressions';
 
 type VolumeQuery = TrafficQuery | TopQuery;
 
@@ -43,19 +44,17 @@ export interface VolumeStep {
   /** What makes up a key; empty without a split. */
   keys: readonly KeyField[];
   buckets: Buckets;
+  /** Seconds of the buckets CLS is asked for. */
+  resolution: number;
   heartbeat?: Heartbeat | undefined;
 }
 
 /** Which keys are biggest in one topic. Over-fetched, because another topic may lift a key. */
-export function compileRank(
-  step: VolumeStep,
-  rankBy: 'bytes' | 'packets' | 'records',
-  source: SourceSchema,
-): SlicedRequest {
+export function compileRank(step: VolumeStep, rankBy: RankBy, source: SourceSchema): SlicedRequest {
   return volumeRequest('rank', step, source, () => ({
     items: [
       { expression: keyOf(step.keys, source), as: VOLUME.key },
-      { expression: sumOf(rankBy, source), as: VOLUME.rank },
+      { expression: rankOf(rankBy, columnsOf(step.query), step.keys, source), as: VOLUME.rank },
     ],
     groupBy: [1],
     orderBy: [
@@ -70,9 +69,9 @@ export function compileRank(
 export function compileSeries(step: VolumeStep, winners: readonly string[], source: SourceSchema): SlicedRequest {
   return volumeRequest('series', step, source, () => ({
     items: [
-      { expression: bucketOf(step.buckets, source), as: VOLUME.time },
+      { expression: bucketOf({ ...step.buckets, width: step.resolution }, source), as: VOLUME.time },
       { expression: winnerKey(step.keys, winners, source), as: VOLUME.key },
-      ...sums(source),
+      ...itemsOf(columnsOf(step.query), step.keys, source),
     ],
     groupBy: [1, 2],
     orderBy: [{ by: VOLUME.time, direction: 'asc' }],
@@ -86,7 +85,7 @@ export function compileTotals(step: VolumeStep, winners: readonly string[], sour
   return volumeRequest('totals', step, source, () => ({
     items: [
       { expression: winnerKey(step.keys, winners, source), as: VOLUME.key },
-      ...sums(source),
+      ...itemsOf(columnsOf(step.query), step.keys, source),
       { expression: sql.call('min', secondsOf(source)), as: VOLUME.first },
       { expression: sql.call('max', end), as: VOLUME.last },
     ],
@@ -105,12 +104,13 @@ export function compileStatement(
   source: SourceSchema,
 ): string {
   const { search, where } = countedRecords(query, { source, deliveredOnly: countsDeliveredOnly(query) });
+  const measured = itemsOf(columnsOf(query), keys, source);
   const items = [
     ...(isSeries ? [{ expression: bucketOf(buckets, source), as: 'time' }] : []),
     ...keys.map((field) => ({ expression: partOfKey(field, source.schema), as: field })),
-    ...sums(source),
+    ...measured,
   ];
-  const groups = items.length - sums(source).length;
+  const groups = items.length - measured.length;
   return `${search} | ${printSelect({
     items,
     ...(where === undefined ? {} : { where }),
@@ -122,14 +122,14 @@ export function compileStatement(
 
 function volumeRequest(
   purpose: string,
-  { query, buckets, heartbeat }: VolumeStep,
+  { query, buckets, resolution, heartbeat }: VolumeStep,
   source: SourceSchema,
   select: () => Omit<Select, 'where'>,
 ): SlicedRequest {
   return {
     source: source.source,
     range: { fromSeconds: buckets.fromSeconds, toSeconds: buckets.toSeconds },
-    width: buckets.width,
+    width: isDivisible(query, purpose) ? resolution : buckets.toSeconds - buckets.fromSeconds,
     losesRows: purpose !== 'rank',
     of: (range) => {
       const deliveredOnly = countsDeliveredOnly(query);
@@ -147,8 +147,8 @@ function volumeRequest(
   };
 }
 
-/** Plain volume is what was delivered; an action filter or split says otherwise. */
-export function countsDeliveredOnly(query: VolumeQuery): boolean {
-  const dimensions = query.kind === 'traffic' ? query.splitBy : query.dimensions;
-  return !dimensions.includes('action') && !query.filters.some(({ field }) => field === 'action');
+/** Distinct counts over a range cannot be put together from pieces of it. */
+function isDivisible(query: VolumeQuery, purpose: string): boolean {
+  const { flows, peers } = columnsOf(query);
+  return purpose === 'series' || !(flows || peers);
 }

@@ -15,7 +15,14 @@ export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests, RANKED_EXAMPLE, settleSeconds } from './compile-query';
 export { endsOf, REACH } from './compile-reachability';
-export { countsDeliveredOnly } from './compile-volume';
+export {
+  choosesAction,
+  columnsOf,
+  countsDeliveredOnly,
+  peerFields,
+  type RankBy,
+  type VolumeColumns,
+} from './volume-columns';
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { BEAT } from './compile-heartbeat';
 export { countedRecords } from './counted-records';

@@ -3,6 +3,7 @@
  * so mending the compiler mends every saved panel.
  */
 import type { LogicalField, LogFormat, Measure } from '#flowlog';
+import type { RankBy } from './volume-columns';
 import type { ReachabilityQuery } from './reachability-query';
 
 export type { Measure, ReachabilityQuery };
@@ -94,7 +95,7 @@ export interface TrafficQuery extends Question {
 
 export interface TopQuery extends Question {
   kind: 'top';
-  rankBy: 'bytes' | 'packets' | 'records';
+  rankBy: RankBy;
   dimensions: Dimension[];
   topN: number;
 }

@@ -11,6 +11,7 @@ import {
   MAX_TOP,
   MEASURE_CHOICES,
   OBSERVER_RULES,
+  RANK_CHOICES,
 } from './choices';
 import { defaultQuery } from './default-query';
 import { InvalidQueryError } from './invalid-query-error';
@@ -79,7 +80,7 @@ function readKind(saved: JsonObject, start: FlowQuery) {
     case 'top':
       return {
         kind: start.kind,
-        rankBy: readOneOf(saved, 'rankBy', ['bytes', 'packets', 'records'] as const, start.rankBy),
+        rankBy: readOneOf(saved, 'rankBy', RANK_CHOICES, start.rankBy),
         dimensions: atLeastOne('dimensions', readList(saved, 'dimensions', start.dimensions, readDimension)),
         topN: readInteger(saved, 'topN', 1, MAX_TOP, start.topN),
       };
@@ -89,10 +90,10 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         limit: readInteger(saved, 'limit', 1, MAX_RECORDS, start.limit),
         sort: readOneOf(saved, 'sort', ['newest', 'oldest'] as const, start.sort),
       };
-    case 'reachability':
-      return readReachability(saved);
     case 'inventory':
       return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
+    case 'reachability':
+      return readReachability(saved);
     case 'code':
       return {
         kind: start.kind,

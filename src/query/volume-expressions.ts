@@ -1,5 +1,5 @@
 /** The SQL expressions volume questions are made of: time, keys and sums of a topic with this schema. */
-import { type Expression, type Select, sql } from '#language';
+import { type Expression, sql } from '#language';
 import { CAPTURE_WINDOW_SECONDS, type LogFormat, SETTLE_SECONDS } from '#flowlog';
 import { numberOf } from './compile-where';
 import { isPublicPart, partOfKey } from './key-part';
@@ -7,7 +7,7 @@ import type { KeyField } from './model';
 import type { SourceSchema } from './plan';
 import type { Buckets } from './time-buckets';
 
-/** Columns of a volume answer. `key` is empty for Other, `bytes` and the rest are sums over records. */
+/** Columns of a volume answer. `key` is empty for Other. */
 export const VOLUME = {
   time: 't',
   key: 'k',
@@ -15,6 +15,11 @@ export const VOLUME = {
   bytes: 'bytes',
   packets: 'packets',
   records: 'records',
+  rejectedBytes: 'rejected_bytes',
+  rejectedPackets: 'rejected_packets',
+  rejectedRecords: 'rejected_records',
+  flows: 'flows',
+  peers: 'peers',
   first: 'first_seen',
   last: 'last_seen',
 } as const;
@@ -94,24 +99,4 @@ export function winnerKey(keys: readonly KeyField[], winners: readonly string[],
   }
   const key = keyOf(keys, source);
   return sql.cases([{ when: sql.isIn(key, winners.map(sql.text)), then: key }], sql.text(''));
-}
-
-export function sums(source: SourceSchema): Select['items'] {
-  return [
-    { expression: sumOf('bytes', source), as: VOLUME.bytes },
-    { expression: sumOf('packets', source), as: VOLUME.packets },
-    { expression: sumOf('records', source), as: VOLUME.records },
-  ];
-}
-
-/** A missing counter is `-` or -1; neither may reach a sum. */
-export function sumOf(what: 'bytes' | 'packets' | 'records', { schema }: SourceSchema): Expression {
-  if (what === 'records') {
-    return sql.call('count', sql.star);
-  }
-  const counter = numberOf(schema.countable(what));
-  return sql.call(
-    'sum',
-    sql.cases([{ when: sql.binary(counter, '>', sql.integer(0)), then: counter }], sql.integer(0)),
-  );
 }

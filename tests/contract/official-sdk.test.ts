@@ -164,7 +164,7 @@ describe('raw search', () => {
   test('an SQL part leaves what is for raw records without effect', async () => {
     const sql = { QueryString: '* | select count(*) as n', UseNewAnalysis: true };
     const { AnalysisRecords } = await search(sql);
-    for (const without of [{ Offset: 5 }, { Context: 'x' }, { Limit: 1, Sort: 'asc' }]) {
+    for (const without of [{ Offset: 5 }, { Context: 'x' }, { Limit: 1, Sort: 'asc' as const }]) {
       expect((await search({ ...sql, ...without })).AnalysisRecords).toEqual(AnalysisRecords);
     }
   });

@@ -23,7 +23,7 @@ export async function askVolume(plan: TrafficPlan | TopPlan, asking: Asking): Pr
   const beats = await askHeartbeat(plan.heartbeat, asking);
   const { heartbeat } = beats;
   const ranked = await askSliced(asking, plan.rank(heartbeat).filter(isAmong(beats.answering)));
-  const ranking = mergeRanking(piecesOf(ranked.done), plan.query.topN);
+  const ranking = mergeRanking(piecesOf(ranked.done), plan.query.topN, plan.rankBy);
   const isRanked = plan.watched.length === 0;
   const answering = isRanked ? ranked.done.map(({ sliced }) => sliced) : beats.answering;
   const winners = isRanked ? ranking.winners : plan.watched;

@@ -1,37 +1,127 @@
 import { type LogFormat, MEASURES } from '#flowlog';
-import { countsDeliveredOnly, type Measure, type TopQuery, type TrafficQuery } from '#query';
+import { choosesAction, type Measure, type TopQuery, type TrafficQuery } from '#query';
 import type { CellField } from '#plugin-sdk';
+import { addExact } from './analysis-rows';
 import type { Sums } from './volume';
 
-/** The value of a measure over some seconds; undefined where it has none, as a mean of nothing. */
-export function measureOf(measure: Measure, sums: Sums, seconds: number): number | bigint | null {
+type WindowMeasure = 'peakBitsPerSecond' | 'p95BitsPerSecond' | 'peakPacketsPerSecond' | 'p95PacketsPerSecond';
+
+/**
+ * The value of a measure over some seconds; null where it has none, as a mean of nothing. Measures of capture windows
+ * come from `measureOfWindows`.
+ */
+export function measureOf(
+  measure: Exclude<Measure, WindowMeasure>,
+  sums: Sums,
+  seconds: number,
+): number | bigint | null {
   switch (measure) {
     case 'bytes':
-      return sums.bytes;
     case 'packets':
-      return sums.packets;
     case 'records':
-      return sums.records;
+    case 'rejectedBytes':
+    case 'rejectedPackets':
+    case 'rejectedRecords':
+    case 'flows':
+    case 'peers':
+      return sums[measure];
     case 'bitsPerSecond':
       return (Number(sums.bytes) * 8) / seconds;
     case 'packetsPerSecond':
       return Number(sums.packets) / seconds;
     case 'meanPacketSize':
-      return sums.packets === 0 ? null : Number(sums.bytes) / Number(sums.packets);
+      return ratio(sums.bytes, sums.packets);
+    case 'offeredBytes':
+      return addExact(sums.bytes, sums.rejectedBytes);
+    case 'offeredBitsPerSecond':
+      return (Number(sums.bytes) + Number(sums.rejectedBytes)) * (8 / seconds);
+    case 'rejectedBitsPerSecond':
+      return (Number(sums.rejectedBytes) * 8) / seconds;
+    case 'lossPercent':
+      return percent(sums.rejectedBytes, addExact(sums.bytes, sums.rejectedBytes));
+    case 'packetLossPercent':
+      return percent(sums.rejectedPackets, addExact(sums.packets, sums.rejectedPackets));
   }
 }
 
-/** Measures in words, for legends. */
-export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
+function ratio(part: number | bigint, whole: number | bigint): number | null {
+  return Number(whole) === 0 ? null : Number(part) / Number(whole);
+}
+
+export function percent(part: number | bigint, whole: number | bigint): number | null {
+  const share = ratio(part, whole);
+  return share === null ? null : share * 100;
+}
+
+export function isOfWindows(measure: Measure): measure is WindowMeasure {
+  return MEASURES[measure].making === 'windows';
+}
+
+/**
+ * Peak or 95th percentile (nearest rank) of the rates of `count` capture windows of `seconds` each; windows without
+ * sums count 0.
+ */
+export function measureOfWindows(
+  measure: WindowMeasure,
+  windows: readonly Sums[],
+  count: number,
+  seconds: number,
+): number {
+  const isBits = measure === 'peakBitsPerSecond' || measure === 'p95BitsPerSecond';
+  const rates = windows.map(({ bytes, packets }) => (isBits ? Number(bytes) * 8 : Number(packets)) / seconds);
+  if (measure === 'peakBitsPerSecond' || measure === 'peakPacketsPerSecond') {
+    return Math.max(0, ...rates);
+  }
+  const fromTop = count - Math.ceil(count * 0.95);
+  return rates.sort((a, b) => b - a)[fromTop] ?? 0;
+}
+
+/** Measures in words, for legends. `rejected` has no word of its own: it depends on the log. */
+const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   bytes: 'bytes',
   bitsPerSecond: 'bit/s',
   packets: 'packets',
   packetsPerSecond: 'packets/s',
   meanPacketSize: 'mean packet size',
   records: 'records',
+  offeredBytes: 'bytes',
+  offeredBitsPerSecond: 'bit/s',
+  rejectedBytes: 'bytes',
+  rejectedBitsPerSecond: 'bit/s',
+  rejectedPackets: 'packets',
+  rejectedRecords: 'records',
+  lossPercent: '% of bytes',
+  packetLossPercent: '% of packets',
+  flows: 'distinct flows (about)',
+  peers: 'distinct peers (about)',
+  peakBitsPerSecond: 'peak bit/s',
+  p95BitsPerSecond: 'p95 bit/s',
+  peakPacketsPerSecond: 'peak packets/s',
+  p95PacketsPerSecond: 'p95 packets/s',
 };
 
-const INTEGERS: readonly Measure[] = ['bytes', 'packets', 'records'];
+/** A measure with what it counts: `bit/s delivered`, `% of bytes dropped by the rate limiter`. */
+export function measureWords(measure: Measure, query: TrafficQuery): string {
+  const words = MEASURE_WORDS[measure];
+  const counted = MEASURES[measure].ofBothActions
+    ? measure.startsWith('offered')
+      ? OFFERED_WORDS[query.log]
+      : ACTION_WORDS[query.log].REJECT
+    : countedWord(query);
+  return counted === undefined ? words : `${words} ${counted}`;
+}
+
+const INTEGERS: readonly Measure[] = [
+  'bytes',
+  'packets',
+  'records',
+  'offeredBytes',
+  'rejectedBytes',
+  'rejectedPackets',
+  'rejectedRecords',
+  'flows',
+  'peers',
+];
 
 /** A column of one measure. Integers keep all their digits. */
 export function measureField(
@@ -54,7 +144,7 @@ export function measureField(
  */
 export function countedWord(query: TrafficQuery | TopQuery): string | undefined {
   const words = ACTION_WORDS[query.log];
-  if (countsDeliveredOnly(query)) {
+  if (!choosesAction(query)) {
     return words.ACCEPT;
   }
   const [filter, ...more] = query.filters.filter(({ field }) => field === 'action');
@@ -68,3 +158,6 @@ export const ACTION_WORDS: Readonly<Record<LogFormat, Readonly<Record<string, st
   ccn: { ACCEPT: 'delivered', REJECT: 'dropped by the rate limiter' },
   eni: { ACCEPT: 'accepted', REJECT: 'refused by security group or ACL' },
 };
+
+/** Let through and not, together. */
+const OFFERED_WORDS: Readonly<Record<LogFormat, string>> = { ccn: 'offered', eni: 'tried' };

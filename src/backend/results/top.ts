@@ -1,8 +1,10 @@
 import type { Asking, Result } from './ask';
 import { askVolume, type TopPlan } from './ask-volume';
-import { measureField, measureOf } from './measure';
+import { MEASURES } from '#flowlog';
+import { columnsOf, type Measure } from '#query';
+import { measureField, measureOf, percent } from './measure';
 import { timeField } from './traffic';
-import { addSums, NOTHING, type Sums } from './volume';
+import { addSums, isNothing, NOTHING, type Sums } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
 /** A ranked table: keys, what they moved, their share of all, first and last seen. */
@@ -23,7 +25,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       {
         name: 'share',
         type: 'float64' as const,
-        values: totals.map((total) => (all[rankBy] === 0 ? null : (Number(total[rankBy]) / Number(all[rankBy])) * 100)),
+        values: totals.map((total) => percent(total[rankBy] ?? 0, all[rankBy] ?? 0)),
         config: { unit: 'percent', decimals: 1, min: 0, max: 100, description: `Share of all ${rankBy}` },
       },
       measureField(
@@ -38,13 +40,19 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
         'records',
         totals.map(({ records }) => records),
       ),
+      ...TOP_EXTRAS.filter((measure) => isShown(measure, plan)).map((measure) =>
+        measureField(
+          measure,
+          rows.map(({ key, total }) => (hasValue(measure, key) ? measureOf(measure, total, 1) : null)),
+        ),
+      ),
       timeField(
         'firstSeen',
-        rows.map(({ firstSeconds, total }) => (total.records === 0 ? null : firstSeconds * 1000)),
+        rows.map(({ firstSeconds, total }) => (isNothing(total) ? null : firstSeconds * 1000)),
       ),
       timeField(
         'lastSeen',
-        rows.map(({ lastSeconds, total }) => (total.records === 0 ? null : lastSeconds * 1000)),
+        rows.map(({ lastSeconds, total }) => (isNothing(total) ? null : lastSeconds * 1000)),
       ),
     ],
   };
@@ -57,6 +65,19 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
     rows: volume.rows,
     infos,
   };
+}
+
+const TOP_EXTRAS = ['rejectedBytes', 'rejectedPackets', 'lossPercent', 'flows', 'peers'] as const;
+
+/** How many different ones the rest holds says nothing beside the named keys. */
+function hasValue(measure: Measure, key: string): boolean {
+  return key !== '' || MEASURES[measure].making !== 'distinct';
+}
+
+/** Rejects where the question does not choose an action itself; distinct counts where they rank. */
+function isShown(measure: (typeof TOP_EXTRAS)[number], { query }: TopPlan): boolean {
+  const { bothActions, flows, peers } = columnsOf(query);
+  return measure === 'flows' ? flows : measure === 'peers' ? peers : bothActions;
 }
 
 /** One number a key: what it was ranked by. */

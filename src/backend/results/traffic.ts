@@ -3,9 +3,10 @@ import type { Field, Frame } from '#plugin-sdk';
 import { bucketStarts, type Measure, observerRuleOf, type Range } from '#query';
 import type { Asking, Result } from './ask';
 import { askVolume, type TrafficPlan } from './ask-volume';
-import { ACTION_WORDS, countedWord, MEASURE_WORDS, measureField, measureOf } from './measure';
-import type { KeyVolume, Sums, Volume } from './volume';
+import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure';
 import { knownZero } from './known-zero';
+import { bucketValues, totalValue } from './series-values';
+import { coarsen, type KeyVolume, type Volume } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
 type ZeroRule = (key: string, range: Range) => boolean;
@@ -15,7 +16,12 @@ export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<
   const { volume, heartbeat, inspected, warnings, infos } = await askVolume(plan, asking);
   const [first, ...rest] = framesOf(plan, volume, knownZero(plan, heartbeat, volume), asking);
   const frames = [{ ...first!, meta: { ...first!.meta, ...inspected } }, ...rest];
-  return { frames, rows: volume.rows, warnings, infos };
+  return {
+    frames,
+    rows: volume.rows,
+    warnings: [...warnings, ...distinctNote(plan, volume)],
+    infos: [...infos, ...otherNote(plan)],
+  };
 }
 
 function framesOf(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, asking: Asking): Frame[] {
@@ -34,7 +40,6 @@ function framesOf(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, asking: A
 
 function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { naming }: Asking): Frame[] {
   const starts = bucketStarts(plan.buckets);
-  const { width } = plan.buckets;
   const meta = {
     type: 'timeseries-multi' as const,
     typeVersion: [0, 1] as [number, number],
@@ -54,11 +59,7 @@ function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { nam
       ),
       measureField(
         measure,
-        starts.map((start) =>
-          valueOf(measure, of.buckets.get(start), width, () =>
-            isZero(key, { fromSeconds: start, toSeconds: start + width }),
-          ),
-        ),
+        bucketValues(plan, of, measure, (range) => isZero(key, range)),
         {
           labels: labelsOf(plan, names, key, measure),
           config: { displayNameFromDS: displayName(plan, names, key, measure) },
@@ -70,21 +71,13 @@ function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { nam
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
-function valueOf(measure: Measure, sums: Sums | undefined, seconds: number, isZero: () => boolean) {
-  if (sums !== undefined && sums.records !== 0) {
-    return measureOf(measure, sums, seconds);
-  }
-  return MEASURES[measure].adds && isZero() ? 0 : null;
-}
-
 function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { naming }: Asking): Frame[] {
-  const { fromSeconds, toSeconds } = plan.buckets;
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
   const names = nameKeys(plan.keys, volume.keys.keys(), naming);
   const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
     name: displayName(plan, names, key, measure),
     fields: [
-      measureField(measure, [valueOf(measure, of.total, toSeconds - fromSeconds, () => isZero(key, plan.buckets))], {
+      measureField(measure, [totalValue(plan, of, measure, (range) => isZero(key, range))], {
         labels: labelsOf(plan, names, key, measure),
         config: { displayNameFromDS: displayName(plan, names, key, measure) },
       }),
@@ -94,10 +87,19 @@ function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { nam
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
-function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume, { naming }: Asking): Frame {
+/** One row for each key and bucket that has records. */
+function tableFrame(plan: TrafficPlan, volume: Volume, { naming }: Asking): Frame {
+  const { query, keys, buckets } = plan;
   const names = nameKeys(keys, volume.keys.keys(), naming);
+  const starts = bucketStarts(buckets);
   const rows = [...volume.keys]
-    .flatMap(([key, of]) => [...of.buckets].map(([start, sums]) => ({ key, start, sums })))
+    .flatMap(([key, of]) => {
+      const present = coarsen(of.buckets, buckets);
+      const values = query.measures.map((measure) => bucketValues(plan, of, measure, () => false));
+      return starts.flatMap((start, index) =>
+        present.has(start) ? [{ key, start, values: values.map((series) => series[index]!) }] : [],
+      );
+    })
     .sort((a, b) => a.start - b.start);
   return {
     fields: [
@@ -107,10 +109,10 @@ function tableFrame({ query, keys, buckets }: TrafficPlan, volume: Volume, { nam
         buckets.width,
       ),
       ...names.columns(rows.map(({ key }) => key)),
-      ...query.measures.map((measure) =>
+      ...query.measures.map((measure, index) =>
         measureField(
           measure,
-          rows.map(({ sums }) => measureOf(measure, sums, buckets.width)),
+          rows.map(({ values }) => values[index]!),
         ),
       ),
     ],
@@ -142,8 +144,35 @@ function unsettledFrames({ buckets, settleSeconds }: TrafficPlan, { nowMs, toMs 
   ];
 }
 
-function eachSeries({ query }: TrafficPlan, volume: Volume): { key: string; measure: Measure; of: KeyVolume }[] {
-  return query.measures.flatMap((measure) => [...volume.keys].map(([key, of]) => ({ key, measure, of })));
+function eachSeries({ query, keys }: TrafficPlan, volume: Volume): { key: string; measure: Measure; of: KeyVolume }[] {
+  return query.measures.flatMap((measure) =>
+    [...volume.keys]
+      .filter(([key]) => key !== '' || keys.length === 0 || hasOther(measure))
+      .map(([key, of]) => ({ key, measure, of })),
+  );
+}
+
+/** What is left over has a sum; how many different ones it holds, or its peak, says nothing beside the named keys. */
+function hasOther(measure: Measure): boolean {
+  return MEASURES[measure].making === 'sum' || MEASURES[measure].making === 'ratio';
+}
+
+function otherNote({ query, keys }: TrafficPlan): string[] {
+  const without = query.measures.filter((measure) => !hasOther(measure));
+  return keys.length === 0 || without.length === 0
+    ? []
+    : [`No Other for ${without.join(', ')}: such values of several keys do not add up to one`];
+}
+
+/** Distinct counts of several topics for one key stay empty. */
+function distinctNote({ query }: TrafficPlan, volume: Volume): string[] {
+  const wants = query.measures.some((measure) => MEASURES[measure].making === 'distinct');
+  const isMixed = [...volume.keys.values()].some(({ buckets }) =>
+    [...buckets.values()].some(({ flows, peers }) => flows === null || peers === null),
+  );
+  return wants && isMixed
+    ? ['distinct counts of several topics cannot be added and are left empty: split by pair, or choose one topic']
+    : [];
 }
 
 function labelsOf(
@@ -161,8 +190,8 @@ function labelsOf(
 
 /** E.g. `ap-shanghai > ap-guangzhou`, or the measure with what it counts where there is no split. */
 function displayName({ query, keys }: TrafficPlan, names: KeyNames, key: string, measure: Measure): string {
+  const what = measureWords(measure, query);
   const counted = countedWord(query);
-  const what = counted === undefined ? MEASURE_WORDS[measure] : `${MEASURE_WORDS[measure]} ${counted}`;
   if (keys.length === 0) {
     return what;
   }

@@ -1,12 +1,20 @@
-import { topicName, VOLUME } from '#query';
+import { type Buckets, type RankBy, topicName, VOLUME } from '#query';
 import { addExact, type AnalysisCell, readAnalysis, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 
-/** Sums over records. Integers stay exact beyond 2^53. */
+/** Sums over records, and distinct counts. Integers stay exact beyond 2^53. */
 export interface Sums {
+  /** Of what is counted; where a question needs both actions, of what was let through. */
   bytes: number | bigint;
   packets: number | bigint;
   records: number | bigint;
+  /** Of what was not let through; 0 where the question does not need it. */
+  rejectedBytes: number | bigint;
+  rejectedPackets: number | bigint;
+  rejectedRecords: number | bigint;
+  /** About how many; null where counts of several topics met, which cannot be added. */
+  flows: number | bigint | null;
+  peers: number | bigint | null;
 }
 
 export interface Ranking {
@@ -16,15 +24,23 @@ export interface Ranking {
   isExact: boolean;
 }
 
-/** Merges the rankings of several topics. Sums add over topics, because each record is counted by one observer. */
-export function mergeRanking(answers: readonly Asked[], topN: number): Ranking {
+/**
+ * Merges the rankings of several topics and pieces. Sums add, because each record is counted by one observer; distinct
+ * counts do not, so the biggest stands for the key.
+ */
+export function mergeRanking(answers: readonly Asked[], topN: number, rankBy: RankBy = 'bytes'): Ranking {
   const totals = new Map<string, number | bigint>();
   const cuts: { least: number; keys: Set<string> }[] = [];
+  const isDistinct = rankBy === 'flows' || rankBy === 'peers';
   for (const { request, answer } of answers) {
     const { columns, rows } = named(answer);
     const keys = columns(VOLUME.key).map(toKey);
     const values = columns(VOLUME.rank).map(toInteger);
-    keys.forEach((key, row) => totals.set(key, addExact(totals.get(key) ?? 0, values[row]!)));
+    keys.forEach((key, row) => {
+      const known = totals.get(key) ?? 0;
+      const value = values[row]!;
+      totals.set(key, isDistinct ? (known > value ? known : value) : addExact(known, value));
+    });
     if (rows >= request.limit) {
       cuts.push({ least: Number(values.at(-1) ?? 0), keys: new Set(keys) });
     }
@@ -66,17 +82,12 @@ export function mergeVolume(answers: readonly Asked[], rankBy: keyof Sums, watch
   let count = 0;
   for (const { request, answer } of answers) {
     const { columns, rows } = named(answer);
-    const [times, names, bytes, packets, records, first, last] = [
-      columns(VOLUME.time),
-      columns(VOLUME.key),
-      columns(VOLUME.bytes),
-      columns(VOLUME.packets),
-      columns(VOLUME.records),
-      columns(VOLUME.first),
-      columns(VOLUME.last),
-    ];
+    const [times, names] = [columns(VOLUME.time), columns(VOLUME.key)];
+    const [first, last] = [columns(VOLUME.first), columns(VOLUME.last)];
+    const measured = SUMMED.map((name) => ({ name, cells: columns(VOLUME[name]) }));
     for (let row = 0; row < rows; row++) {
-      const sums = { bytes: toInteger(bytes[row]), packets: toInteger(packets[row]), records: toInteger(records[row]) };
+      const sums = { ...NOTHING };
+      measured.forEach(({ name, cells }) => (sums[name] = toInteger(cells[row])));
       const key = toKey(names[row] ?? '');
       const holding = holders.get(key) ?? new Set();
       holders.set(key, holding.add(topicName(request.source)));
@@ -88,7 +99,7 @@ export function mergeVolume(answers: readonly Asked[], rankBy: keyof Sums, watch
   const order = [...keys].sort(
     ([left, a], [right, b]) =>
       Number(isRest(left)) - Number(isRest(right)) ||
-      compareExact(b.total[rankBy], a.total[rankBy]) ||
+      compareExact(b.total[rankBy] ?? 0, a.total[rankBy] ?? 0) ||
       (left < right ? -1 : 1),
   );
   return { keys: new Map(order), holders, rows: count };
@@ -105,14 +116,57 @@ function add(keys: Map<string, KeyVolume>, key: string, bucket: number, sums: Su
   keys.set(key, known);
 }
 
-export const NOTHING: Sums = { bytes: 0, packets: 0, records: 0 };
+const SUMMED = [
+  'bytes',
+  'packets',
+  'records',
+  'rejectedBytes',
+  'rejectedPackets',
+  'rejectedRecords',
+  'flows',
+  'peers',
+] as const;
+
+export const NOTHING: Sums = {
+  bytes: 0,
+  packets: 0,
+  records: 0,
+  rejectedBytes: 0,
+  rejectedPackets: 0,
+  rejectedRecords: 0,
+  flows: 0,
+  peers: 0,
+};
 
 export function addSums(left: Sums, right: Sums): Sums {
   return {
     bytes: addExact(left.bytes, right.bytes),
     packets: addExact(left.packets, right.packets),
     records: addExact(left.records, right.records),
+    rejectedBytes: addExact(left.rejectedBytes, right.rejectedBytes),
+    rejectedPackets: addExact(left.rejectedPackets, right.rejectedPackets),
+    rejectedRecords: addExact(left.rejectedRecords, right.rejectedRecords),
+    flows: eitherCount(left.flows, right.flows),
+    peers: eitherCount(left.peers, right.peers),
   };
+}
+
+function eitherCount(left: Sums['flows'], right: Sums['flows']): Sums['flows'] {
+  return left === 0 ? right : right === 0 ? left : null;
+}
+
+export function isNothing({ records, rejectedRecords }: Sums): boolean {
+  return records === 0 && rejectedRecords === 0;
+}
+
+/** The buckets of a key put together into wider ones: sums add, distinct counts do not. */
+export function coarsen(buckets: ReadonlyMap<number, Sums>, { fromSeconds, width }: Buckets): Map<number, Sums> {
+  const sums = new Map<number, Sums>();
+  for (const [start, fine] of buckets) {
+    const wide = fromSeconds + Math.floor((start - fromSeconds) / width) * width;
+    sums.set(wide, addSums(sums.get(wide) ?? NOTHING, fine));
+  }
+  return sums;
 }
 
 /** The columns of an answer by name; a column the answer lacks is empty. */

@@ -51,7 +51,7 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
     case 'traffic':
       return (
         <>
-          <MeasuresPicker value={query.measures} onChange={(measures) => change({ measures })} />
+          <MeasuresPicker log={query.log} value={query.measures} onChange={(measures) => change({ measures })} />
           <SplitPicker log={query.log} value={query.splitBy} onChange={(splitBy) => change({ splitBy })} />
           {query.splitBy.length > 0 && <TopNField value={query.topN} onChange={top} />}
           {query.format !== 'number' && (
@@ -67,7 +67,7 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
       return (
         <>
           <RankedPicker log={query.log} value={query.dimensions} onChange={(dimensions) => change({ dimensions })} />
-          <RankPicker value={query.rankBy} onChange={(rankBy) => change({ rankBy })} />
+          <RankPicker log={query.log} value={query.rankBy} onChange={(rankBy) => change({ rankBy })} />
           <TopNField value={query.topN} onChange={top} />
         </>
       );

@@ -1,12 +1,15 @@
 import { t } from '@grafana/i18n';
+import type { LogFormat } from '#flowlog';
 import { type Measure, MEASURE_CHOICES } from '#query';
 import { measureLabel } from '../labels';
 import { MultiPickField } from '../controls/ChoiceField';
 
 export function MeasuresPicker({
+  log,
   value,
   onChange,
 }: {
+  log: LogFormat;
   value: readonly Measure[];
   onChange: (measures: Measure[]) => void;
 }) {
@@ -19,7 +22,7 @@ export function MeasuresPicker({
       )}
       path="measures"
       atLeastOne
-      choices={MEASURE_CHOICES.map((measure) => ({ value: measure, label: measureLabel(measure) }))}
+      choices={MEASURE_CHOICES.map((measure) => ({ value: measure, label: measureLabel(measure, log) }))}
       value={value}
       onChange={onChange}
     />

@@ -1,21 +1,26 @@
 import { t } from '@grafana/i18n';
-import type { TopQuery } from '#query';
+import type { LogFormat } from '#flowlog';
+import { RANK_CHOICES, type RankBy } from '#query';
 import { measureLabel } from '../labels';
-import { RadioField } from '../controls/ChoiceField';
+import { PickField } from '../controls/ChoiceField';
 
-type RankBy = TopQuery['rankBy'];
-
-const RANKS: readonly RankBy[] = ['bytes', 'packets', 'records'];
-
-export function RankPicker({ value, onChange }: { value: RankBy; onChange: (rankBy: RankBy) => void }) {
+export function RankPicker({
+  log,
+  value,
+  onChange,
+}: {
+  log: LogFormat;
+  value: RankBy;
+  onChange: (rankBy: RankBy) => void;
+}) {
   return (
-    <RadioField
+    <PickField
       label={t('editor.rank-by.label', 'By')}
       tooltip={t('editor.rank-by.tooltip', 'The sum that decides which rows come first and which are left out.')}
       path="rankBy"
-      choices={RANKS.map((rank) => ({ value: rank, label: measureLabel(rank) }))}
+      choices={RANK_CHOICES.map((rank) => ({ value: rank, label: measureLabel(rank, log) }))}
       value={value}
-      onChange={onChange}
+      onChange={(rank) => rank && onChange(rank)}
     />
   );
 }

@@ -69,7 +69,7 @@ describe('each control reports its change', () => {
 
   test('ranking', async () => {
     const { saved } = renderEditor({ kind: 'top' });
-    await pick('By', 'Packets');
+    await choose('By', 'Packets');
     expect(saved()).toMatchObject({ rankBy: 'packets' });
     await choose('Rank', 'Service');
     expect(saved()).toMatchObject({ dimensions: ['addressPair', 'service'] });

@@ -1,0 +1,129 @@
+/** Which sums and counts a volume question needs from CLS, and their SQL. */
+import { type Expression, type SelectItem, sql } from '#language';
+import { type LogicalField, MEASURES } from '#flowlog';
+import { fieldText, keyPart, numberOf } from './compile-where';
+import { InvalidQueryError } from './invalid-query-error';
+import type { KeyField, TopQuery, TrafficQuery } from './model';
+import type { SourceSchema } from './plan';
+import { KEY_SEPARATOR, VOLUME } from './volume-expressions';
+
+export interface VolumeColumns {
+  /** Sums of what was let through and, apart, of what was not; else of all that is counted. */
+  bothActions: boolean;
+  flows: boolean;
+  peers: boolean;
+}
+
+export type RankBy = 'bytes' | 'packets' | 'records' | 'rejectedBytes' | 'rejectedPackets' | 'flows' | 'peers';
+
+type VolumeQuery = TrafficQuery | TopQuery;
+
+/** Plain volume is what was delivered; an action filter or split says otherwise. */
+export function countsDeliveredOnly(query: VolumeQuery): boolean {
+  return !choosesAction(query) && !columnsOf(query).bothActions;
+}
+
+/** Whether the query itself says which action it is about. */
+export function choosesAction(query: VolumeQuery): boolean {
+  const dimensions = query.kind === 'traffic' ? query.splitBy : query.dimensions;
+  return dimensions.includes('action') || query.filters.some(({ field }) => field === 'action');
+}
+
+export function columnsOf(query: VolumeQuery): VolumeColumns {
+  if (query.kind === 'top') {
+    return {
+      bothActions: !choosesAction(query),
+      flows: query.rankBy === 'flows',
+      peers: query.rankBy === 'peers',
+    };
+  }
+  const bothActions = query.measures.findIndex((measure) => MEASURES[measure].ofBothActions);
+  if (bothActions >= 0 && choosesAction(query)) {
+    throw new InvalidQueryError(
+      `measures[${bothActions}]`,
+      `${query.measures[bothActions]} counts both actions; remove the filter and the split by action`,
+    );
+  }
+  return {
+    bothActions: bothActions >= 0,
+    flows: query.measures.includes('flows'),
+    peers: query.measures.includes('peers'),
+  };
+}
+
+export function itemsOf(columns: VolumeColumns, keys: readonly KeyField[], source: SourceSchema): SelectItem[] {
+  const { bothActions, flows, peers } = columns;
+  const plain = bothActions ? 'ACCEPT' : undefined;
+  const item = (as: SelectItem['as'], expression: Expression) => ({ expression, as });
+  return [
+    item(VOLUME.bytes, sumOf('bytes', source, plain)),
+    item(VOLUME.packets, sumOf('packets', source, plain)),
+    item(VOLUME.records, sumOf('records', source, plain)),
+    ...(bothActions
+      ? [
+          item(VOLUME.rejectedBytes, sumOf('bytes', source, 'REJECT')),
+          item(VOLUME.rejectedPackets, sumOf('packets', source, 'REJECT')),
+          item(VOLUME.rejectedRecords, sumOf('records', source, 'REJECT')),
+        ]
+      : []),
+    ...(flows ? [item(VOLUME.flows, distinct(FIVE_TUPLE, source))] : []),
+    ...(peers ? [item(VOLUME.peers, distinct(peerFields(keys), source))] : []),
+  ];
+}
+
+/** What keys of one topic are ranked by. */
+export function rankOf(
+  rankBy: RankBy,
+  { bothActions }: VolumeColumns,
+  keys: readonly KeyField[],
+  source: SourceSchema,
+): Expression {
+  switch (rankBy) {
+    case 'bytes':
+    case 'packets':
+    case 'records':
+      return sumOf(rankBy, source, bothActions ? 'ACCEPT' : undefined);
+    case 'rejectedBytes':
+      return sumOf('bytes', source, 'REJECT');
+    case 'rejectedPackets':
+      return sumOf('packets', source, 'REJECT');
+    case 'flows':
+      return distinct(FIVE_TUPLE, source);
+    case 'peers':
+      return distinct(peerFields(keys), source);
+  }
+}
+
+const FIVE_TUPLE: readonly LogicalField[] = ['srcaddr', 'srcport', 'dstaddr', 'dstport', 'protocol'];
+
+/** Who a key talks to: the other side's addresses, or pairs of addresses where the key is neither side. */
+export function peerFields(keys: readonly KeyField[]): LogicalField[] {
+  const [isSource, isDestination] = [keys.includes('srcaddr'), keys.includes('dstaddr')];
+  return isSource === isDestination ? ['srcaddr', 'dstaddr'] : [isSource ? 'dstaddr' : 'srcaddr'];
+}
+
+function distinct(fields: readonly LogicalField[], { schema }: SourceSchema): Expression {
+  const parts = fields.flatMap((field, index) => [
+    ...(index === 0 ? [] : [sql.text(KEY_SEPARATOR)]),
+    keyPart(field, schema),
+  ]);
+  return sql.call('approx_distinct', parts.length === 1 ? parts[0]! : sql.call('concat', ...parts));
+}
+
+/** A missing counter is `-` or -1; neither may reach a sum. `action`: of records with this one only. */
+export function sumOf(
+  what: 'bytes' | 'packets' | 'records',
+  { schema }: SourceSchema,
+  action?: 'ACCEPT' | 'REJECT',
+): Expression {
+  const isAction = action === undefined ? [] : [sql.isIn(fieldText('action', schema), [sql.text(action)])];
+  if (what === 'records') {
+    return isAction.length === 0 ? sql.call('count', sql.star) : sumWhere(isAction, sql.integer(1));
+  }
+  const counter = numberOf(schema.countable(what));
+  return sumWhere([...isAction, sql.binary(counter, '>', sql.integer(0))], counter);
+}
+
+function sumWhere(conditions: Expression[], value: Expression): Expression {
+  return sql.call('sum', sql.cases([{ when: sql.allOf(conditions)!, then: value }], sql.integer(0)));
+}
