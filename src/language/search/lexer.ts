@@ -75,7 +75,8 @@ function readWord(text: string, offset: number, ends: RegExp): Reading<TokenCont
     throw new QuerySyntaxError(text, offset, reason);
   }
   if (text[offset] === '!') {
-    const reason = text[offset + 1] === '=' ? NO_UNEQUAL : 'No operator ! is documented; write NOT, or \\! for the sign';
+    const reason =
+      text[offset + 1] === '=' ? NO_UNEQUAL : 'No operator ! is documented; write NOT, or \\! for the sign';
     throw new QuerySyntaxError(text, offset, reason, 'NOT');
   }
   const { value, end } = readPattern(text, offset, (at) => ends.test(text[at]!) || refuseSymbol(text, at));

@@ -6,8 +6,8 @@ import { ImportLedger } from './import-ledger';
 import { IMPORT_TOPICS, type ImportTopic } from './import-topics';
 import { RecordBatch, type TextRecord } from './record-batch';
 
-/** Twice what the engine stores at once: fewer would be written to its log first, and then again. */
-export const BATCH_RECORDS = 245_760;
+/** What the engine stores at once: fewer would be written to its log first, and then again. */
+export const BATCH_RECORDS = 122_880;
 
 export class TopicWriter {
   /** The whole file is in the topic. */

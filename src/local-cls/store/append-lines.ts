@@ -4,10 +4,10 @@ import { quoteName, quoteText } from '../escape';
 import { type LineBatch } from './log-batch';
 import { FILENAME, type IndexVersion, SOURCE, type TopicColumn } from './topic-record';
 
-/** Parts that one statement takes, each on a thread of its own. */
-const AT_ONCE = 2;
-
-/** Puts the lines into a version's table; part of the caller's transaction. */
+/**
+ * Puts the lines into a version's table; part of the caller's transaction. One part a statement: several at once on
+ * threads of their own wait for each other where row groups are compressed.
+ */
 export async function appendLines(
   writer: DuckDBConnection,
   version: IndexVersion,
@@ -17,17 +17,14 @@ export async function appendLines(
   const select = selectOf(version.columns, lines);
   const [wordEnd, lineEnd] = [lines.wordEnd, lines.lineEnd].map(quoteText);
   let sequence = firstSequence;
-  for (let at = 0; at < lines.parts.length; at += AT_ONCE) {
-    const parts = lines.parts.slice(at, at + AT_ONCE);
-    const selects = parts.map(({ count }, k) => {
-      const numbers = `unnest(range(${sequence}, ${sequence + count + 1})) AS sequence`;
-      sequence += count;
-      return `SELECT ${select} FROM (SELECT line, sequence, string_split(line, ${wordEnd}) AS words
-        FROM (SELECT unnest(string_split($${k + 1}, ${lineEnd})) AS line, ${numbers}) WHERE line <> '')`;
-    });
+  for (const { count, text } of lines.parts) {
+    const numbers = `unnest(range(${sequence}, ${sequence + count + 1})) AS sequence`;
+    sequence += count;
     await writer.run(
-      `INSERT INTO ${quoteName(version.table)} ${selects.join(' UNION ALL ')}`,
-      parts.map(({ text }) => text),
+      `INSERT INTO ${quoteName(version.table)}
+        SELECT ${select} FROM (SELECT line, sequence, string_split(line, ${wordEnd}) AS words
+          FROM (SELECT unnest(string_split($1, ${lineEnd})) AS line, ${numbers}) WHERE line <> '')`,
+      [text],
     );
   }
 }
