@@ -19,6 +19,8 @@ const TABLE = {
   wholeDoubles: { mildest: 'integer', harshest: 'fraction', usual: 'fraction' },
   /** How a decimal is written in AnalysisRecords: 60.00 or "60.00". */
   decimals: { mildest: 'number', harshest: 'text', usual: 'number' },
+  /** What `1.0` is in a statement: Presto's decimal(2,1), or the double that CLS's page on decimal places speaks of. */
+  decimalLiterals: { mildest: 'double', harshest: 'decimal', usual: 'decimal' },
   /** How a double that is infinite or not a number is written: as the text "NaN" or as null. */
   nonFiniteDoubles: { mildest: 'null', harshest: 'text', usual: 'text' },
   /** What a blank between two conditions means: official and other sources disagree. */

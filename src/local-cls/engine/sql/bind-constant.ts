@@ -34,6 +34,9 @@ function bindDecimal(node: SqlNode, scale: number, context: BindContext): Bound 
     throw refuse(context, node, 'Invalid numeric literal');
   }
   const constant = spelled === undefined ? node : textNode(spelled);
+  if (context.statement.decimalLiterals === 'double') {
+    return { node: castNode(constant, 'DOUBLE'), type: 'double' };
+  }
   return { node: decimalCastNode(constant, precision, scale), type: decimalType(precision, scale) };
 }
 

@@ -1,4 +1,5 @@
 import { type ClsFailure } from '../../failure';
+import { type Switches } from '../../switches';
 import { queryErrorAt } from './position';
 import { type CastType } from './read-cast-type';
 import { type Scope } from './scope';
@@ -29,6 +30,8 @@ export interface Statement {
   table(name: string | undefined): LogTable | undefined;
   /** Rows of a sub-query without LIMIT; undefined: all. */
   subqueryLimit: number | undefined;
+  /** What a number with a point is. */
+  decimalLiterals: Switches['decimalLiterals'];
   /** Bytes that a text made by the statement may have. */
   longestText: number;
   /** Elements that an array made by the statement may have. */

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { DEFAULT_SWITCHES } from '../../switches';
+import { DEFAULT_SWITCHES, type Switches } from '../../switches';
 import { EXTRA, FILENAME, SEQUENCE, SOURCE, TAGS, TIME, type TopicRecord } from '../../store/topic-record';
 import { MACROS } from './macros';
 import { runSql, type SqlAnswer } from './run-sql';
@@ -29,7 +29,7 @@ function conditionAt(earlierMs: number): string {
 }
 
 /** The SQL of a topic with four records in 2026 and two the day before, without a store around it. */
-export async function openTestEngine(): Promise<TestEngine> {
+export async function openTestEngine(switches: Switches = DEFAULT_SWITCHES): Promise<TestEngine> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   for (const statement of [
@@ -57,7 +57,7 @@ export async function openTestEngine(): Promise<TestEngine> {
         earlier: conditionAt,
         range: RANGE,
         records: true,
-        switches: DEFAULT_SWITCHES,
+        switches,
       },
       connection,
     );

@@ -68,6 +68,7 @@ async function runCounted(request: SqlRequest, gathering: bigint, connection: Du
     sql,
     castTypes,
     subqueryLimit: switches.subqueryLimit === 'none' ? undefined : DEFAULT_LIMIT,
+    decimalLiterals: switches.decimalLiterals,
     longestText: longestText(node),
     longestArray: longestArray(node),
     mostPairs: mostPairs(node),
