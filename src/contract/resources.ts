@@ -25,6 +25,8 @@ export interface PreviewAnswer {
   steps: PreviewStep[];
   /** The statement a person would write for this question: what switching to code begins with. */
   code?: string;
+  /** Seconds after its end when a bucket counts as settled; absent where nothing is counted. */
+  settleSeconds?: number;
   notices: string[];
 }
 

@@ -1,7 +1,16 @@
 /** Names that people read for what the saved query holds. Asked at render time: the language is known only then. */
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
-import type { AnswerFormat, Dimension, FilterField, InventoryView, Kind, Measure, Operator } from '#query';
+import type {
+  AnswerFormat,
+  Dimension,
+  FilterField,
+  InventoryView,
+  Kind,
+  Measure,
+  ObserverRule,
+  Operator,
+} from '#query';
 
 type Labels<Key extends string> = Readonly<Record<Key, () => string>>;
 
@@ -117,6 +126,37 @@ const MEASURES: Readonly<Record<LogFormat, Labels<Measure>>> = {
   },
 };
 
+const OBSERVERS: Labels<ObserverRule> = {
+  one: () => t('observer.one', 'Each flow once'),
+  egress: () => t('observer.egress', 'Sending side'),
+  ingress: () => t('observer.ingress', 'Receiving side'),
+  asRecorded: () => t('observer.as-recorded', 'As recorded'),
+};
+
+/** What each rule does to the number. */
+const ABOUT_OBSERVERS: Labels<ObserverRule> = {
+  one: () =>
+    t(
+      'observer.about.one',
+      'Each flow counts once: by its source region where that delivered records at the time, else by its destination region.',
+    ),
+  egress: () =>
+    t(
+      'observer.about.egress',
+      'Only records of the source region count: flows from regions without a flow log are missing, and so is everything while the source region delivers nothing.',
+    ),
+  ingress: () =>
+    t(
+      'observer.about.ingress',
+      'Only records of the destination region count: flows to regions without a flow log are missing, and so is everything while the destination region delivers nothing.',
+    ),
+  asRecorded: () =>
+    t(
+      'observer.about.as-recorded',
+      'Every record counts: a flow that both of its regions recorded is counted twice, so sums are up to twice the traffic.',
+    ),
+};
+
 const INVENTORY: Labels<InventoryView> = {
   flowLogs: () => t('inventory.flow-logs', 'Flow logs'),
   ccns: () => t('inventory.ccns', 'CCNs'),
@@ -147,6 +187,8 @@ export const operatorLabel = (operator: Operator) => labelOf(OPERATORS, operator
 export const kindLabel = (kind: Kind) => labelOf(KINDS, kind);
 export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
+export const observerLabel = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
+export const observerAbout = (rule: ObserverRule) => labelOf(ABOUT_OBSERVERS, rule);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);

@@ -40,6 +40,8 @@ const SHAPES: Readonly<Record<string, Check>> = {
   sources: isListOf(isSource),
   filters: isListOf(isFilter),
   timeZone: isText,
+  observer: isText,
+  strict: (value) => typeof value === 'boolean',
   measures: isListOf(isText),
   splitBy: isListOf(isText),
   dimensions: isListOf(isText),

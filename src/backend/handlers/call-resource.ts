@@ -62,6 +62,7 @@ async function preview(body: unknown, instance: Instance, signal: AbortSignal): 
   const { plan, failures } = await planQuery(query, instance, asked, false, signal);
   return {
     notices: [...failures, ...plan.notices],
+    ...('settleSeconds' in plan ? { settleSeconds: plan.settleSeconds } : {}),
     ...('statement' in plan ? { code: plan.statement() } : {}),
     steps: previewRequests(plan).map(({ purpose, source, search, sql }) => ({
       purpose,

@@ -40,13 +40,13 @@ export interface Result {
 
 /** Asks several requests at once, one a topic. */
 export function askAll(
-  { ask, forExpression }: Pick<Asking, 'ask' | 'forExpression'>,
+  { ask, strict }: Pick<Asking, 'ask' | 'strict'>,
   requests: readonly SearchRequest[],
 ): Promise<Settled<Asked>> {
   return settle(
     requests,
     ({ source }) => source,
-    forExpression,
+    strict,
     async (request) => ({ request, answer: await ask(request) }),
   );
 }

@@ -41,7 +41,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   const { done: pages, failures } = await settle(
     query.requests,
     ({ source }) => source,
-    asking.forExpression,
+    asking.strict,
     (request) => readTopic(request, query, asking),
   );
   const sign = query.sort === 'oldest' ? 1 : -1;

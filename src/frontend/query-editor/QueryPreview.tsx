@@ -29,6 +29,14 @@ export function QueryPreview({ answer, error, app, isDamaged }: Props) {
         {answer?.notices.map((notice) => (
           <Alert key={notice} severity="info" title={notice} />
         ))}
+        {answer?.steps.some(({ purpose }) => purpose === 'heartbeat') && (
+          <p>
+            {t(
+              'preview.earlier-steps',
+              'Who delivers is asked first. Later steps are shown as if every region delivered; what earlier steps find, silent regions and the biggest keys, is filled in when they are sent.',
+            )}
+          </p>
+        )}
         {mergeSteps(answer?.steps ?? []).map((step, index) => (
           <Step key={index} {...step} />
         ))}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SavedQuery } from '../saved-query';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
+import { CountingFields } from './CountingFields';
 import { FieldError } from '../controls/field-error';
 import { FilterRows } from './FilterRows';
 import { FormatPicker } from './FormatPicker';
@@ -18,6 +19,7 @@ import { ReachabilityFields } from './ReachabilityFields';
 import { runError } from './run-error';
 import { shownByControls } from './shown-by-controls';
 import { SourcesPicker } from './SourcesPicker';
+import { StrictSwitch } from './StrictSwitch';
 import { switchLog } from './switch-kind';
 import { useKindSwitch } from './use-kind-switch';
 import { usePreview } from './use-preview';
@@ -57,6 +59,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
                 value={query.sources}
                 onChange={(chosen) => change({ sources: chosen })}
               />
+              <StrictSwitch value={query.strict} onChange={(strict) => change({ strict })} />
             </>
           )}
         </Stack>
@@ -71,6 +74,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
             ) : (
               <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
             )}
+            <CountingFields query={query} settleSeconds={preview.answer?.settleSeconds} change={change} />
             <FilterRows
               log={query.log}
               filters={query.filters}

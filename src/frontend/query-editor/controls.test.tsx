@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { choose, enter, pick } from '../testing/choose';
 import { renderEditor } from '../testing/render-editor';
 
@@ -80,6 +81,33 @@ describe('each control reports its change', () => {
     await pick('Order', 'Oldest first');
     await enter('Limit', '250');
     expect(saved()).toMatchObject({ sort: 'oldest', limit: 250 });
+  });
+
+  test('observer, with what it does to the number', async () => {
+    const { saved } = renderEditor({}, { answer: () => ({ steps: [], notices: [], settleSeconds: 900 }) });
+    const rules = screen.getByRole('note', { name: 'How it is counted' });
+    expect(rules).toHaveTextContent('Each flow counts once');
+    await waitFor(() => expect(rules).toHaveTextContent('younger than 15 min'));
+    await pick('Count', 'As recorded');
+    expect(saved()).toMatchObject({ observer: 'asRecorded' });
+    expect(rules).toHaveTextContent('counted twice');
+  });
+
+  test('interfaces have no observer, records count nothing', () => {
+    const { unmount } = renderEditor({ log: 'eni' });
+    expect(screen.queryByRole('radiogroup', { name: 'Count' })).toBeNull();
+    expect(screen.getByRole('note')).toHaveTextContent('younger than 20 min');
+    unmount();
+    renderEditor({ kind: 'records' });
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  test('strict, which off is not saved', async () => {
+    const { saved } = renderEditor({});
+    await userEvent.click(screen.getByLabelText('Strict'));
+    expect(saved()).toMatchObject({ strict: true });
+    await userEvent.click(screen.getByLabelText('Strict'));
+    expect(saved()?.strict).toBeUndefined();
   });
 
   test('time column and zone of code', async () => {
