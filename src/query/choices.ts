@@ -2,6 +2,7 @@
 import { FIELDS, LOGICAL_FIELDS, type LogFormat, MEASURES } from '#flowlog';
 import type {
   AnswerFormat,
+  ComparedWith,
   Dimension,
   FilterField,
   InventoryView,
@@ -11,6 +12,7 @@ import type {
   Operator,
   ObserverRule,
   PublicPart,
+  TopOrder,
 } from './model';
 import type { RankBy } from './volume-columns';
 
@@ -46,6 +48,10 @@ export const RANK_CHOICES: readonly RankBy[] = [
   'flows',
   'peers',
 ];
+
+export const COMPARED_WITH: readonly ComparedWith[] = ['day', 'week'];
+
+export const TOP_ORDERS: readonly TopOrder[] = ['biggest', 'grew', 'fell', 'new', 'gone'];
 
 export const OBSERVER_RULES: readonly ObserverRule[] = ['one', 'egress', 'ingress', 'asRecorded'];
 

@@ -13,7 +13,9 @@ export { parseQuery } from './parse-query';
 export { parseFilters } from './parse-filters';
 export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
-export { compileQuery, type Plan, previewRequests, RANKED_EXAMPLE, settleSeconds } from './compile-query';
+export { compileQuery, type Plan, previewRequests } from './compile-query';
+export { RANKED_EXAMPLE, type VolumeSteps } from './plan-volume';
+export { settleSeconds } from './settle-seconds';
 export { endsOf, REACH } from './compile-reachability';
 export {
   choosesAction,

@@ -83,6 +83,18 @@ export interface Question {
   locale?: Locale;
 }
 
+/** The same time one day or one week before. */
+export type ComparedWith = 'day' | 'week';
+
+/**
+ * Which keys come first.
+ *
+ * - `biggest`: by what they are ranked by
+ * - `grew`, `fell`: by the change since the time compared with, new ones and vanished ones among them
+ * - `new`, `gone`: those that had nothing then, those that have nothing now
+ */
+export type TopOrder = 'biggest' | 'grew' | 'fell' | 'new' | 'gone';
+
 export interface TrafficQuery extends Question {
   kind: 'traffic';
   measures: Measure[];
@@ -91,6 +103,7 @@ export interface TrafficQuery extends Question {
   topN: number;
   /** Bucket width in seconds; absent: from the panel's interval, at least one capture window. */
   bucketSeconds?: number;
+  compareWith?: ComparedWith;
 }
 
 export interface TopQuery extends Question {
@@ -98,6 +111,9 @@ export interface TopQuery extends Question {
   rankBy: RankBy;
   dimensions: Dimension[];
   topN: number;
+  compareWith?: ComparedWith;
+  /** Absent: `biggest`. All others need `compareWith`. */
+  order?: TopOrder;
 }
 
 export interface RecordsQuery extends Question {

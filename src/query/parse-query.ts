@@ -17,6 +17,7 @@ import { defaultQuery } from './default-query';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
 import { parseFilters } from './parse-filters';
+import { readComparison, readOrder } from './parse-comparison';
 import { readReachability } from './parse-reachability';
 import {
   describe,
@@ -76,6 +77,7 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         ...(saved.bucketSeconds === undefined
           ? {}
           : { bucketSeconds: readInteger(saved, 'bucketSeconds', 1, 7 * 86400, 60) }),
+        ...readComparison(saved),
       };
     case 'top':
       return {
@@ -83,6 +85,8 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         rankBy: readOneOf(saved, 'rankBy', RANK_CHOICES, start.rankBy),
         dimensions: atLeastOne('dimensions', readList(saved, 'dimensions', start.dimensions, readDimension)),
         topN: readInteger(saved, 'topN', 1, MAX_TOP, start.topN),
+        ...readComparison(saved),
+        ...readOrder(saved),
       };
     case 'records':
       return {

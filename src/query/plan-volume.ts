@@ -1,0 +1,189 @@
+/**
+ * Volume is asked in three steps: who delivered when, who is biggest, then exact sums of the winners with the rest as
+ * Other. Later steps take what earlier ones brought. A comparison takes the same steps for an earlier time.
+ */
+import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
+import { MAX_ROWS } from './choices';
+import { compileHeartbeat } from './compile-heartbeat';
+import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
+import type { Heartbeat } from './heartbeat';
+import { InvalidQueryError } from './invalid-query-error';
+import type { ComparedWith, KeyField, TopQuery, TrafficQuery } from './model';
+import type { Asked, SourceSchema } from './plan';
+import { settleSeconds } from './settle-seconds';
+import type { SlicedRequest } from './slices';
+import { type Buckets, chooseBuckets } from './time-buckets';
+import type { RankBy } from './volume-columns';
+import { usesLogTime } from './volume-expressions';
+import { watchedKeys } from './watched-keys';
+
+type VolumeQuery = TrafficQuery | TopQuery;
+
+/** The steps of a volume question over one stretch of time. */
+export interface VolumeSteps {
+  buckets: Buckets;
+  heartbeat: SlicedRequest[];
+  /** Empty where the winners are known without, as without a split. */
+  rank(heartbeat?: Heartbeat): SlicedRequest[];
+  sum(winners: readonly string[], heartbeat?: Heartbeat): SlicedRequest[];
+}
+
+export interface VolumePlan extends VolumeSteps {
+  /** What makes up a key; empty without a split. */
+  keys: KeyField[];
+  /** Seconds of the buckets CLS is asked for: those of the answer, or capture windows for peaks. */
+  resolution: number;
+  /** Seconds after its end when a bucket is complete, over all topics. */
+  settleSeconds: number;
+  rankBy: RankBy;
+  /** Keys that are answered also without any record; where they are all there can be, nothing is ranked. */
+  watched: string[];
+  /** The time that is compared with, by whole days earlier. Ranked only where the order asks for change. */
+  before?: VolumeSteps;
+  /** The same question as one statement of a person's own. */
+  statement(): string;
+  notices: string[];
+}
+
+/** Seconds between a time and the one it is compared with: whole days, for traffic follows the clock. */
+const EARLIER: Readonly<Record<ComparedWith, number>> = { day: 86_400, week: 7 * 86_400 };
+
+export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[], asked: Asked): VolumePlan {
+  const keys = fieldsOf(query.kind === 'traffic' ? query.splitBy : query.dimensions);
+  const buckets = bucketsFor(query, keys, asked);
+  const resolution = isWindowed(query) ? CAPTURE_WINDOW_SECONDS[query.log] : buckets.width;
+  refuseTooManyWindows(query, buckets, resolution);
+  const watched = watchedKeys(query.filters, keys);
+  const isRanked = watched.length === 0 || watched.length > query.topN;
+  const steps = (from: Buckets, ranks: boolean) =>
+    stepsOf({ query, keys, buckets: from, resolution }, ranks, sources, asked);
+  return {
+    keys,
+    resolution,
+    ...steps(buckets, isRanked),
+    watched: isRanked ? [] : watched,
+    rankBy: rankMeasure(query),
+    settleSeconds: settleSeconds(query.log, sources),
+    ...(query.compareWith === undefined
+      ? {}
+      : { before: steps(earlier(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
+    statement: () => compileStatement({ query, keys, buckets, resolution }, isSeries(query), sources[0]!),
+    notices: volumeNotices(query, sources),
+  };
+}
+
+type Step = Omit<Parameters<typeof compileRank>[0], 'heartbeat'>;
+
+function stepsOf(step: Step, isRanked: boolean, sources: readonly SourceSchema[], asked: Asked): VolumeSteps {
+  const { query, buckets } = step;
+  const compileSum = isSeries(query) || isWindowed(query) ? compileSeries : compileTotals;
+  return {
+    buckets,
+    heartbeat: sources.map((source) => compileHeartbeat(query.log, asked, buckets, source)),
+    rank: (heartbeat) =>
+      isRanked ? sources.map((source) => compileRank({ ...step, heartbeat }, rankMeasure(query), source)) : [],
+    sum: (winners, heartbeat) => sources.map((source) => compileSum({ ...step, heartbeat }, winners, source)),
+  };
+}
+
+const isSeries = (query: VolumeQuery): query is TrafficQuery => query.kind === 'traffic' && query.format !== 'number';
+
+const isWindowed = (query: VolumeQuery) =>
+  query.kind === 'traffic' && query.measures.some((one) => MEASURES[one].making === 'windows');
+
+const ordersByChange = (query: VolumeQuery) =>
+  query.kind === 'top' && query.order !== undefined && query.order !== 'biggest';
+
+function bucketsFor(query: VolumeQuery, keys: readonly KeyField[], asked: Asked): Buckets {
+  const buckets = chooseBuckets({
+    fromMs: asked.fromMs,
+    toMs: asked.toMs,
+    windowSeconds: CAPTURE_WINDOW_SECONDS[query.log],
+    wishSeconds: isSeries(query) ? (query.bucketSeconds ?? asked.intervalMs / 1000) : 0,
+    maxBuckets: isSeries(query) ? Math.floor(MAX_ROWS / (keys.length === 0 ? 1 : query.topN + 1)) : Infinity,
+    timeZone: query.timeZone,
+  });
+  return asked.settledMs === undefined ? buckets : settledPart(buckets, asked.settledMs);
+}
+
+function earlier(buckets: Buckets, seconds: number): Buckets {
+  return { ...buckets, fromSeconds: buckets.fromSeconds - seconds, toSeconds: buckets.toSeconds - seconds };
+}
+
+/** Rows that peaks may cost: every key in every capture window. */
+const MAX_WINDOW_ROWS = 120_000;
+
+function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number): void {
+  const windows = (range.toSeconds - range.fromSeconds) / width;
+  if (isWindowed(query) && windows * (query.topN + 1) > MAX_WINDOW_ROWS) {
+    const hours = Math.floor((MAX_WINDOW_ROWS / (query.topN + 1)) * (width / 3600));
+    throw new InvalidQueryError(
+      'measures',
+      `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or a smaller top N`,
+    );
+  }
+}
+
+function settledPart(buckets: Buckets, settledMs: number): Buckets {
+  const late = Math.max(0, Math.ceil((buckets.toSeconds - settledMs / 1000) / buckets.width));
+  const toSeconds = buckets.toSeconds - late * buckets.width;
+  if (toSeconds <= buckets.fromSeconds) {
+    throw new InvalidQueryError(
+      'time range',
+      `records are still arriving for every bucket of it (${buckets.width} s each); begin it earlier, for instance from now-20m to now`,
+    );
+  }
+  return { ...buckets, toSeconds };
+}
+
+function rankMeasure(query: VolumeQuery): RankBy {
+  if (query.kind === 'top') {
+    return query.rankBy;
+  }
+  switch (query.measures[0]) {
+    case 'packets':
+    case 'packetsPerSecond':
+    case 'peakPacketsPerSecond':
+    case 'p95PacketsPerSecond':
+      return 'packets';
+    case 'records':
+      return 'records';
+    case 'rejectedBytes':
+    case 'rejectedBitsPerSecond':
+    case 'lossPercent':
+      return 'rejectedBytes';
+    case 'rejectedPackets':
+    case 'rejectedRecords':
+    case 'packetLossPercent':
+      return 'rejectedPackets';
+    case 'flows':
+    case 'peers':
+      return query.measures[0];
+    default:
+      return 'bytes';
+  }
+}
+
+function volumeNotices(query: VolumeQuery, sources: readonly SourceSchema[]): string[] {
+  return sources
+    .filter(usesLogTime)
+    .map(
+      ({ schema }) =>
+        `Topic ${schema.topic}: the field start has no statistics, so ${
+          query.kind === 'traffic' ? 'buckets follow' : 'the range follows'
+        } the log time, which may be minutes late`,
+    );
+}
+
+/** What stands in a preview for keys that only the first step can tell. */
+export const RANKED_EXAMPLE = ['<1st of the ranking>', '<2nd>'];
+
+/** All that a plan may ask. Sums show `RANKED_EXAMPLE` where winners will stand. */
+export function previewVolume(plan: VolumePlan): SlicedRequest[] {
+  const winners = plan.watched.length > 0 ? plan.watched : RANKED_EXAMPLE;
+  return [plan, ...(plan.before ? [plan.before] : [])].flatMap((steps) => [
+    ...steps.heartbeat,
+    ...steps.rank(),
+    ...steps.sum(winners),
+  ]);
+}
