@@ -12,11 +12,19 @@ export function guessOwnAddresses(standsIn: ReadonlyMap<string, number>, records
   return [...standsIn].filter(([, count]) => records > 0 && count >= records * NEARLY_ALL).map(([address]) => address);
 }
 
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7', 'fe80::/10'];
+/** Addresses that no host of the Internet has; those of carriers' networks (RFC 6598) among them. */
+export const PRIVATE_NETWORKS: readonly string[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  'fc00::/7',
+  'fe80::/10',
+];
 
 /** An interface has a private address; a public one in its records is the peer's, or was translated before. */
 export function isPrivateAddress(address: string): boolean {
-  return PRIVATE.some((network) => contains(network, address));
+  return PRIVATE_NETWORKS.some((network) => contains(network, address));
 }
 
 /** `through`: neither end is the interface's own, as at a gateway; undefined where both are. */

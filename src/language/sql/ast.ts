@@ -29,6 +29,8 @@ export interface Select {
   where?: Expression;
   /** Ordinals of `items`, counted from 1. */
   groupBy?: readonly number[];
+  /** Of aggregates; CLS documents no alias here. */
+  having?: Expression;
   /** `by`: the alias of an item. */
   orderBy?: readonly { by: string; direction: 'asc' | 'desc' }[];
   limit: number;

@@ -86,6 +86,7 @@ describe('a select', () => {
       items,
       where: accepted,
       groupBy: [1],
+      having: binary(call('sum', bytes), '>=', integer(9)),
       orderBy: [
         { by: 'bytes', direction: 'desc' },
         { by: 't', direction: 'asc' },
@@ -93,7 +94,7 @@ describe('a select', () => {
       limit: 10000,
     };
     expect(printSelect(select)).toBe(
-      `select "start" - ("start" % 60) as "t", sum("bytes") as "bytes" where "action" = 'ACCEPT' group by 1 order by "bytes" desc, "t" asc limit 10000`,
+      `select "start" - ("start" % 60) as "t", sum("bytes") as "bytes" where "action" = 'ACCEPT' group by 1 having sum("bytes") >= 9 order by "bytes" desc, "t" asc limit 10000`,
     );
   });
 

@@ -30,6 +30,9 @@ export function printSelect(select: Select): string {
   if (select.groupBy?.length) {
     clauses.push(`group by ${select.groupBy.map((ordinal) => printOrdinal(select, ordinal)).join(', ')}`);
   }
+  if (select.having) {
+    clauses.push(`having ${printExpression(select.having)}`);
+  }
   if (select.orderBy?.length) {
     clauses.push(`order by ${select.orderBy.map((order) => printOrder(select, order)).join(', ')}`);
   }
