@@ -11,6 +11,7 @@ import { InvalidQueryError } from './invalid-query-error';
 import type { ComparedWith, KeyField, TopQuery, TrafficQuery } from './model';
 import type { Asked, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
+import { settledPart } from './settled-part';
 import type { SlicedRequest } from './slices';
 import { type Buckets, chooseBuckets } from './time-buckets';
 import type { RankBy } from './volume-columns';
@@ -122,18 +123,6 @@ function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number)
       `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or a smaller top N`,
     );
   }
-}
-
-function settledPart(buckets: Buckets, settledMs: number): Buckets {
-  const late = Math.max(0, Math.ceil((buckets.toSeconds - settledMs / 1000) / buckets.width));
-  const toSeconds = buckets.toSeconds - late * buckets.width;
-  if (toSeconds <= buckets.fromSeconds) {
-    throw new InvalidQueryError(
-      'time range',
-      `records are still arriving for every bucket of it (${buckets.width} s each); begin it earlier, for instance from now-20m to now`,
-    );
-  }
-  return { ...buckets, toSeconds };
 }
 
 function rankMeasure(query: VolumeQuery): RankBy {
