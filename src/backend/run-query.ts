@@ -4,13 +4,16 @@ import {
   compileQuery,
   type FlowQuery,
   InvalidQueryError,
+  observerRuleOf,
   type Plan,
   previewRequests,
   settleSeconds,
   type Source,
   type SourceSchema,
 } from '#query';
+import type { EvidenceCall } from '#contract';
 import { ofTopic } from './cls-client/cls-error';
+import { noting, withEvidence } from './evidence';
 import type { Instance } from './instance';
 import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
@@ -79,8 +82,9 @@ export async function runQuery(
   // Alerts never look at the stretch that is still filling up: it would read as a fall in traffic.
   const settledMs = nowMs - settleSeconds(query.log, done) * 1000;
   const plan = compileQuery(query, done, forExpression ? { ...range, settledMs } : range);
+  const calls: EvidenceCall[] = [];
   const asking: Asking = {
-    ask: askWith(instance, query, signal),
+    ask: noting(askWith(instance, query, signal), calls),
     nowMs,
     fromMs: range.fromMs,
     toMs: range.toMs,
@@ -90,7 +94,18 @@ export async function runQuery(
   };
   const result = await answerPlan(plan, asking);
   const why = result.rows > 0 || forExpression ? [] : await explainNothing(plan, asking);
-  return { ...result, warnings: [...failures, ...result.warnings, ...why] };
+  const evidence = { askedMs: nowMs, settledMs, ...observerOf(plan), calls };
+  return {
+    ...result,
+    // Alert rules read numbers only.
+    frames: forExpression ? result.frames : withEvidence(result.frames, evidence),
+    warnings: [...failures, ...result.warnings, ...why],
+  };
+}
+
+/** Who delivered when is asked where the observer rule needs it. */
+function observerOf(plan: Plan) {
+  return 'heartbeat' in plan && plan.query.log === 'ccn' ? { observer: observerRuleOf(plan.query) } : {};
 }
 
 /** Asks what a plan holds and shapes the answers. */

@@ -4,5 +4,6 @@
  */
 export * from './settings';
 export * from './resources';
+export type * from './evidence';
 export { ENDPOINT_KINDS, parseSettings, parseSource } from './parse-settings';
 export { MAX_NAMES, parseName, parseNames } from './parse-names';

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import type { SearchLogResponse } from '#cls';
+import type { EvidenceCall } from '#contract';
+import { ClsError } from './cls-client/cls-error';
+import { noting, withEvidence } from './evidence';
+
+const source = { region: 'ap-guangzhou', topic: 't1', format: 'ccn' as const };
+const request = { purpose: 'rank', source, fromMs: 1, toMs: 2, search: '*', sql: 'select 1', limit: 10 };
+const answer = { RequestId: 'r1', AnalysisRecords: ['{}', '{}'] } as SearchLogResponse;
+
+describe('evidence', () => {
+  test('notes what was asked of whom, and under which RequestId it was answered', async () => {
+    const calls: EvidenceCall[] = [];
+    await expect(noting(() => Promise.resolve(answer), calls)(request)).resolves.toBe(answer);
+    expect(calls).toEqual([
+      {
+        ...{ purpose: 'rank', region: 'ap-guangzhou', topic: 't1', statement: '* | select 1', fromMs: 1, toMs: 2 },
+        ...{ requestId: 'r1', rows: 2, tookMs: expect.any(Number) },
+      },
+    ]);
+  });
+
+  test('a refusal is noted with its RequestId and stays a refusal', async () => {
+    const calls: EvidenceCall[] = [];
+    const refusal = new ClsError('InternalError', 'no', 'r2');
+    await expect(noting(() => Promise.reject(refusal), calls)(request)).rejects.toBe(refusal);
+    expect(calls).toMatchObject([{ requestId: 'r2', rows: 0, error: refusal.message }]);
+  });
+
+  test('stands in the first frame beside what is there', () => {
+    const evidence = { askedMs: 5, calls: [] };
+    const frames = [{ fields: [], meta: { custom: { limit: 3 } } }, { fields: [] }];
+    expect(withEvidence(frames, evidence)).toEqual([
+      { fields: [], meta: { custom: { limit: 3, evidence } } },
+      { fields: [] },
+    ]);
+    expect(withEvidence([], evidence)).toEqual([]);
+  });
+});

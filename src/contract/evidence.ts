@@ -1,0 +1,33 @@
+import type { ObserverRule } from '#query';
+
+/**
+ * What an answer rests on, for an incident report. The first frame of an answer carries it as `meta.custom.evidence`.
+ * Times are milliseconds.
+ */
+export interface Evidence {
+  askedMs: number;
+  /** Records of later times were still arriving then. Absent where no topic was asked. */
+  settledMs?: number;
+  /** Whose records of a CCN flow were counted; absent where the observer rule plays no part. */
+  observer?: ObserverRule;
+  /** In the order in which they ended; those that failed as well. */
+  calls: EvidenceCall[];
+}
+
+/** One SearchLog call. An answer that several panels share stands in the evidence of each. */
+export interface EvidenceCall {
+  purpose: string;
+  region: string;
+  topic: string;
+  statement: string;
+  fromMs: number;
+  /** Exclusive. */
+  toMs: number;
+  /** Absent where CLS never answered. */
+  requestId?: string;
+  rows: number;
+  /** From asking to answer, waiting for a turn included. */
+  tookMs: number;
+  /** Why it brought nothing. */
+  error?: string;
+}
