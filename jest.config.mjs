@@ -39,7 +39,7 @@ export default {
     project('process', ['<rootDir>/tests/process/**/*.test.ts']),
     // The plugin again, against a local CLS that takes the other side on every open point.
     ...['mildest', 'harshest'].map((SWITCH_SET) =>
-      project(SWITCH_SET, ['<rootDir>/tests/process/answers/**/*.test.ts'], { globals: { SWITCH_SET } }),
+      project(SWITCH_SET, ['<rootDir>/tests/{process/answers,browser}/**/*.test.ts'], { globals: { SWITCH_SET } }),
     ),
     project('whole', ['<rootDir>/tests/{golden,browser,files}/**/*.test.ts']),
   ],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { SWITCHES } from '../switch-set';
 import { DEMO_KEYS, startLocalCls, type LocalCls } from '../../src/local-cls/start-local-cls';
 import { startPreview, type Preview } from '../../src/preview/server/start-preview';
 import { findChromium } from './find-chromium';
@@ -41,7 +42,7 @@ export class DemoPage {
     const dir = mkdtempSync(path.join(tmpdir(), 'flowlens-browser-'));
     const nowMs = Date.now();
     const traffic = { seed: 1, recordsPerMinute: 200, limiterEveryHour: true };
-    const cls = await startLocalCls({ dir, traffic });
+    const cls = await startLocalCls({ dir, traffic, switches: SWITCHES });
     await newestTrafficIsThere(cls, nowMs);
     const preview = await startPreview({
       root: path.resolve(__dirname, '../..'),

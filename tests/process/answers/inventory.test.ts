@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { FlowLogsAnswer } from '#contract';
 import type { Fault } from '../../../src/local-cls/faults/fault';
 import { CCNS } from '../../../src/local-cls/traffic/inventory';
-import { RunningPlugin, SWITCHES } from './running-plugin';
+import { SWITCHES } from '../../switch-set';
+import { RunningPlugin } from './running-plugin';
 
 const RANGE = { fromMs: 0, toMs: 3_600_000 };
 const FLOW_LOGS = { kind: 'inventory', view: 'flowLogs' };

@@ -14,16 +14,8 @@ import {
   startPlugin,
 } from '#plugin-sdk';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../../src/local-cls/start-local-cls';
-import { SWITCH_SETS } from '../../../src/local-cls/switches';
+import { SWITCHES } from '../../switch-set';
 import { EXECUTABLE } from '../executable';
-
-declare global {
-  /** Set by the jest projects that run these tests once more on another set of switches. */
-  var SWITCH_SET: keyof typeof SWITCH_SETS | undefined;
-}
-
-/** What the local CLS of these tests does on open points. */
-export const SWITCHES = SWITCH_SETS[globalThis.SWITCH_SET ?? 'default'];
 
 export interface Range {
   fromMs: number;

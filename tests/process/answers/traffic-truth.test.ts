@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DecodedFrame } from '#plugin-sdk';
 import { ccnTopicId } from '../../../src/local-cls/demo-topics';
 import { createTrafficModel, type MinuteTruth } from '../../../src/local-cls/traffic/traffic-model';
-import { column, RunningPlugin, SWITCHES, total } from './running-plugin';
+import { SWITCHES } from '../../switch-set';
+import { column, RunningPlugin, total } from './running-plugin';
 
 /** 18:15 to 19:00 UTC of a working day, which is 02:15 in Beijing: the nightly backup is at the cap. */
 const FROM = Date.parse('2026-03-03T18:15:00Z') / 60_000;
