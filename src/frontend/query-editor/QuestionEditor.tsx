@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SavedQuery } from '../saved-query';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
+import { CopyEvidence } from './CopyEvidence';
 import { CountingFields } from './CountingFields';
 import { FieldError } from '../controls/field-error';
 import { FilterRows } from './FilterRows';
@@ -84,6 +85,9 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
             <QueryPreview {...preview} isDamaged={isDamaged} app={app} />
           </>
         )}
+        <div>
+          <CopyEvidence data={data} query={query} />
+        </div>
       </Stack>
       <ConfirmModal
         isOpen={kind.pending !== undefined}

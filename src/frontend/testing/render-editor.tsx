@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { CoreApp, DataQuery } from '@grafana/data';
+import type { CoreApp, DataQuery, PanelData } from '@grafana/data';
 import { render } from '@testing-library/react';
 import { useState } from 'react';
 import { defaultQuery, type FlowQuery } from '#query';
@@ -8,7 +8,7 @@ import type { SavedQuery } from '../saved-query';
 import { startHost } from './host';
 
 type Host = ReturnType<typeof startHost>;
-type Options = Parameters<typeof startHost>[0] & { app?: CoreApp };
+type Options = Parameters<typeof startHost>[0] & { app?: CoreApp; data?: PanelData };
 
 /** The editor of a query with the defaults of its kind. */
 export function renderEditor(query: Partial<FlowQuery>, options: Options = {}) {
@@ -16,7 +16,7 @@ export function renderEditor(query: Partial<FlowQuery>, options: Options = {}) {
 }
 
 /** The editor as a panel holds it: what it reports comes back as its query. `saved` is what was reported last. */
-export function renderSaved(query: DataQuery & Record<string, unknown>, { app, ...options }: Options = {}) {
+export function renderSaved(query: DataQuery & Record<string, unknown>, { app, data, ...options }: Options = {}) {
   const host: Host = startHost(options);
   const reported = jest.fn<(query: SavedQuery) => void>();
   const ran = jest.fn();
@@ -26,7 +26,16 @@ export function renderSaved(query: DataQuery & Record<string, unknown>, { app, .
       reported(next);
       setSaved(next);
     };
-    return <QueryEditor app={app} datasource={host.datasource} query={saved} onChange={onChange} onRunQuery={ran} />;
+    return (
+      <QueryEditor
+        app={app}
+        data={data}
+        datasource={host.datasource}
+        query={saved}
+        onChange={onChange}
+        onRunQuery={ran}
+      />
+    );
   }
   const { unmount } = render(<Panel />);
   return { ...host, unmount, reported, ran, saved: () => reported.mock.lastCall?.[0] };
