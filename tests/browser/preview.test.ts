@@ -155,13 +155,13 @@ describeInBrowser(`the preview page${why}`, () => {
     await page.getByRole('button', { name: 'Save & test' }).click();
     const verdict = page.getByTestId('test-result');
     await verdict.getByText(/checks? passed/).waitFor();
-    await page.getByLabel('Address').fill('no address');
-    await page.getByLabel('Address').press('Tab');
+    await page.getByRole('textbox', { name: 'Address', exact: true }).fill('no address');
+    await page.getByRole('textbox', { name: 'Address', exact: true }).press('Tab');
     await verdict.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save & test' }).click();
     await verdict.getByText(/Not saved.*no address/).waitFor();
     await demo.goTo('page=settings&ds=flowlens');
-    expect(await page.getByLabel('Address').inputValue()).toMatch(/^http:/);
+    expect(await page.getByRole('textbox', { name: 'Address', exact: true }).inputValue()).toMatch(/^http:/);
     expect(demo.faults).toEqual([]);
   });
 
