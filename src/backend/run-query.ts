@@ -19,6 +19,7 @@ import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
 import { answerInventory } from './results/inventory';
+import { answerMatrix } from './results/matrix';
 import { answerReachability } from './results/reachability';
 import { namingOf } from './results/naming';
 import { answerRecords } from './results/records';
@@ -115,6 +116,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
       return answerTraffic(plan, asking);
     case 'top':
       return answerTop(plan, asking);
+    case 'matrix':
+      return answerMatrix(plan, asking);
     case 'records':
       return answerRecords({ ...plan.query, requests: plan.requests }, asking);
     case 'reachability':

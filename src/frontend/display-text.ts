@@ -20,6 +20,10 @@ function subjectOf(query: SavedQuery): string {
       ].join(' / ');
     case 'top':
       return query.dimensions.map(dimensionLabel).join(' / ');
+    case 'matrix':
+      return [measureLabel(query.measure, query.log), dimensionLabel(query.row), dimensionLabel(query.column)].join(
+        ' / ',
+      );
     case 'records':
       return String(query.limit);
     case 'reachability':

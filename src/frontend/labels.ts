@@ -7,6 +7,7 @@ import type {
   FilterField,
   InventoryView,
   Kind,
+  MatrixShape,
   Measure,
   ObserverRule,
   Operator,
@@ -67,6 +68,7 @@ const OPERATORS: Labels<Operator> = {
 const KINDS: Labels<Kind> = {
   traffic: () => t('kind.traffic', 'Traffic'),
   top: () => t('kind.top', 'Top'),
+  matrix: () => t('kind.matrix', 'Matrix'),
   records: () => t('kind.records', 'Records'),
   reachability: () => t('kind.reachability', 'Reachability'),
   inventory: () => t('kind.inventory', 'Inventory'),
@@ -78,6 +80,7 @@ const FORMATS: Labels<AnswerFormat> = {
   table: () => t('format.table', 'Table'),
   number: () => t('format.number', 'Number'),
   logs: () => t('format.logs', 'Logs'),
+  nodeGraph: () => t('format.node-graph', 'Node graph'),
 };
 
 const LOGS: Labels<LogFormat> = {
@@ -157,6 +160,11 @@ const ABOUT_OBSERVERS: Labels<ObserverRule> = {
     ),
 };
 
+const SHAPES: Labels<MatrixShape> = {
+  list: () => t('shape.list', 'List'),
+  grid: () => t('shape.grid', 'Grid'),
+};
+
 const INVENTORY: Labels<InventoryView> = {
   flowLogs: () => t('inventory.flow-logs', 'Flow logs'),
   ccns: () => t('inventory.ccns', 'CCNs'),
@@ -189,6 +197,7 @@ export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
 export const observerLabel = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
 export const observerAbout = (rule: ObserverRule) => labelOf(ABOUT_OBSERVERS, rule);
+export const shapeLabel = (shape: MatrixShape) => labelOf(SHAPES, shape);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);

@@ -46,6 +46,11 @@ const SHAPES: Readonly<Record<string, Check>> = {
   splitBy: isListOf(isText),
   dimensions: isListOf(isText),
   rankBy: isText,
+  row: isText,
+  column: isText,
+  measure: isText,
+  cells: isNumber,
+  shape: isText,
   topN: isNumber,
   bucketSeconds: isNumber,
   limit: isNumber,
@@ -60,7 +65,7 @@ const SHAPES: Readonly<Record<string, Check>> = {
   builder: isObject,
 };
 
-export const NUMBERS: readonly string[] = ['topN', 'bucketSeconds', 'limit', 'port'];
+export const NUMBERS: readonly string[] = ['topN', 'cells', 'bucketSeconds', 'limit', 'port'];
 
 /** Tells whether a member that is there can be shown. Null means absent. */
 export function fits(key: string, value: unknown): boolean {

@@ -8,6 +8,7 @@ import type {
   InventoryView,
   Kind,
   Locale,
+  MatrixShape,
   Measure,
   Operator,
   ObserverRule,
@@ -16,7 +17,7 @@ import type {
 } from './model';
 import type { RankBy } from './volume-columns';
 
-export const KINDS: readonly Kind[] = ['traffic', 'top', 'records', 'reachability', 'inventory', 'code'];
+export const KINDS: readonly Kind[] = ['traffic', 'top', 'matrix', 'records', 'reachability', 'inventory', 'code'];
 
 export const LOCALES: readonly Locale[] = ['en-US', 'zh-Hans'];
 
@@ -29,6 +30,7 @@ export function knownLocale(language: unknown): Locale {
 export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = {
   traffic: ['series', 'table', 'number'],
   top: ['table', 'number'],
+  matrix: ['table', 'nodeGraph'],
   records: ['logs', 'table'],
   reachability: ['table'],
   inventory: ['table'],
@@ -57,6 +59,11 @@ export const OBSERVER_RULES: readonly ObserverRule[] = ['one', 'egress', 'ingres
 
 /** Most keys a split keeps apart: more would not be readable, nor fit one CLS statement of 12 KB. */
 export const MAX_TOP = 50;
+
+export const MATRIX_SHAPES: readonly MatrixShape[] = ['list', 'grid'];
+
+/** Most cells of a matrix: every ordered pair of twenty regions. */
+export const MAX_CELLS = 380;
 
 /** Most raw records one answer carries; CLS's cursor ends at 10,000 and browsers suffer earlier. */
 export const MAX_RECORDS = 5000;

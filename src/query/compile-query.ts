@@ -3,7 +3,16 @@ import { limitOfStatement } from './check-syntax';
 import { exactSearchFilter, searchFilters } from './compile-search';
 import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { InvalidQueryError } from './invalid-query-error';
-import type { CodeQuery, Filter, FlowQuery, ReachabilityQuery, RecordsQuery, TopQuery, TrafficQuery } from './model';
+import type {
+  CodeQuery,
+  Filter,
+  FlowQuery,
+  MatrixQuery,
+  ReachabilityQuery,
+  RecordsQuery,
+  TopQuery,
+  TrafficQuery,
+} from './model';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
 import { slicesOf } from './slices';
@@ -13,6 +22,7 @@ import { planVolume, previewVolume, type VolumePlan } from './plan-volume';
 export type Plan = { notices: string[] } & (
   | ({ kind: 'traffic'; query: TrafficQuery } & VolumePlan)
   | ({ kind: 'top'; query: TopQuery } & VolumePlan)
+  | ({ kind: 'matrix'; query: MatrixQuery } & VolumePlan)
   | ({ kind: 'reachability'; query: ReachabilityQuery; settleSeconds: number } & ReachabilityPlan)
   | { kind: 'records'; query: RecordsQuery; requests: SearchRequest[] }
   | { kind: 'code'; query: CodeQuery; hasSql: boolean; requests: SearchRequest[] }
@@ -25,6 +35,8 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
       return { kind: 'traffic', query, ...planVolume(query, sources, asked) };
     case 'top':
       return { kind: 'top', query, ...planVolume(query, sources, asked) };
+    case 'matrix':
+      return { kind: 'matrix', query, ...planVolume(query, sources, asked) };
     case 'records':
       return {
         kind: 'records',

@@ -1,17 +1,16 @@
-import { printSelect, type Select, sql } from '#language';
+import { type Expression, printSelect, type Select, sql } from '#language';
 import { MAX_ROWS } from './choices';
 import { numberOf } from './compile-where';
 import { countedRecords } from './counted-records';
 import type { Heartbeat } from './heartbeat';
 import { partOfKey } from './key-part';
-import type { Dimension, KeyField, TopQuery, TrafficQuery } from './model';
+import type { Dimension, KeyField } from './model';
 import type { SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
 import type { Buckets } from './time-buckets';
 import { columnsOf, countsDeliveredOnly, itemsOf, type RankBy, rankOf } from './volume-columns';
 import { bucketOf, clsRange, keyOf, secondsOf, VOLUME, winnerKey } from './volume-expressions';
-
-type VolumeQuery = TrafficQuery | TopQuery;
+import type { VolumeQuery } from './volume-query';
 
 /** The parts of a key a list of dimensions stands for, in order and without repetition. */
 export function fieldsOf(dimensions: readonly Dimension[]): KeyField[] {
@@ -46,6 +45,8 @@ export interface VolumeStep {
   buckets: Buckets;
   /** Seconds of the buckets CLS is asked for. */
   resolution: number;
+  /** Every key is summed, whatever the winners. */
+  sumsEvery: boolean;
   heartbeat?: Heartbeat | undefined;
 }
 
@@ -70,7 +71,7 @@ export function compileSeries(step: VolumeStep, winners: readonly string[], sour
   return volumeRequest('series', step, source, () => ({
     items: [
       { expression: bucketOf({ ...step.buckets, width: step.resolution }, source), as: VOLUME.time },
-      { expression: winnerKey(step.keys, winners, source), as: VOLUME.key },
+      { expression: summedKey(step, winners, source), as: VOLUME.key },
       ...itemsOf(columnsOf(step.query), step.keys, source),
     ],
     groupBy: [1, 2],
@@ -84,7 +85,7 @@ export function compileTotals(step: VolumeStep, winners: readonly string[], sour
   const end = source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
   return volumeRequest('totals', step, source, () => ({
     items: [
-      { expression: winnerKey(step.keys, winners, source), as: VOLUME.key },
+      { expression: summedKey(step, winners, source), as: VOLUME.key },
       ...itemsOf(columnsOf(step.query), step.keys, source),
       { expression: sql.call('min', secondsOf(source)), as: VOLUME.first },
       { expression: sql.call('max', end), as: VOLUME.last },
@@ -118,6 +119,10 @@ export function compileStatement(
     orderBy: isSeries ? [{ by: 'time', direction: 'asc' }] : [{ by: VOLUME.bytes, direction: 'desc' }],
     limit: MAX_ROWS,
   })}`;
+}
+
+function summedKey({ keys, sumsEvery }: VolumeStep, winners: readonly string[], source: SourceSchema): Expression {
+  return sumsEvery ? keyOf(keys, source) : winnerKey(keys, winners, source);
 }
 
 function volumeRequest(

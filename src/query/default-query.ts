@@ -16,6 +16,16 @@ export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
       };
     case 'top':
       return { ...question, kind, rankBy: 'bytes', dimensions: ['addressPair'], topN: 20 };
+    case 'matrix':
+      return {
+        ...question,
+        kind,
+        row: log === 'ccn' ? 'srcregion' : 'srcaddr',
+        column: log === 'ccn' ? 'dstregion' : 'dstaddr',
+        measure: 'bitsPerSecond',
+        cells: 100,
+        shape: log === 'ccn' ? 'grid' : 'list',
+      };
     case 'records':
       return { ...question, kind, limit: 100, sort: 'newest' };
     case 'inventory':

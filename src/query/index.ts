@@ -16,6 +16,8 @@ export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests } from './compile-query';
 export { RANKED_EXAMPLE, type VolumeSteps } from './plan-volume';
 export { settleSeconds } from './settle-seconds';
+export { matrixSides } from './matrix-cells';
+export { keptKeys, splitOf, type VolumeQuery } from './volume-query';
 export { endsOf, REACH } from './compile-reachability';
 export {
   choosesAction,

@@ -3,15 +3,16 @@
  * so mending the compiler mends every saved panel.
  */
 import type { LogicalField, LogFormat, Measure } from '#flowlog';
+import type { MatrixQuery, MatrixShape } from './matrix-query';
 import type { RankBy } from './volume-columns';
 import type { ReachabilityQuery } from './reachability-query';
 
-export type { Measure, ReachabilityQuery };
+export type { MatrixQuery, MatrixShape, Measure, ReachabilityQuery };
 
 export type Kind = FlowQuery['kind'];
 
 /** How the answer is laid out. Saved, never guessed from who asks. */
-export type AnswerFormat = 'series' | 'table' | 'number' | 'logs';
+export type AnswerFormat = 'series' | 'table' | 'number' | 'logs' | 'nodeGraph';
 
 /** Languages of the texts that the backend writes for people. */
 export type Locale = 'en-US' | 'zh-Hans';
@@ -142,4 +143,5 @@ export interface InventoryQuery extends Question {
 /** Flow logs with the topics they write to, or CCNs with their bandwidth caps. */
 export type InventoryView = 'flowLogs' | 'ccns';
 
-export type FlowQuery = InventoryQuery | TrafficQuery | TopQuery | RecordsQuery | ReachabilityQuery | CodeQuery;
+export type FlowQuery =
+  InventoryQuery | TrafficQuery | TopQuery | MatrixQuery | RecordsQuery | ReachabilityQuery | CodeQuery;

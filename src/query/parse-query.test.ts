@@ -27,7 +27,7 @@ describe('a saved query', () => {
   test.each([
     ['a list instead of an object', [], 'query: expected an object, got []'],
     ['a version of the future', { version: 2 }, 'version: this plugin reads saved queries of version 1, not 2'],
-    ['an unknown kind', { kind: 'later' }, 'kind: "later" is not one of traffic, top, records, '],
+    ['an unknown kind', { kind: 'later' }, 'kind: "later" is not one of traffic, top, matrix, '],
     [
       'a format the kind lacks',
       { kind: 'traffic', format: 'logs' },

@@ -18,6 +18,7 @@ import { InvalidQueryError } from './invalid-query-error';
 import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
 import { parseFilters } from './parse-filters';
 import { readComparison, readOrder } from './parse-comparison';
+import { readMatrix } from './parse-matrix';
 import { readReachability } from './parse-reachability';
 import {
   describe,
@@ -88,6 +89,8 @@ function readKind(saved: JsonObject, start: FlowQuery) {
         ...readComparison(saved),
         ...readOrder(saved),
       };
+    case 'matrix':
+      return readMatrix(saved, start);
     case 'records':
       return {
         kind: start.kind,

@@ -8,7 +8,8 @@ import { compileHeartbeat } from './compile-heartbeat';
 import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
-import type { ComparedWith, KeyField, TopQuery, TrafficQuery } from './model';
+import { asksEveryCell } from './matrix-cells';
+import type { ComparedWith, KeyField, TrafficQuery } from './model';
 import type { Asked, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
 import { settledPart } from './settled-part';
@@ -16,9 +17,8 @@ import type { SlicedRequest } from './slices';
 import { type Buckets, chooseBuckets } from './time-buckets';
 import type { RankBy } from './volume-columns';
 import { usesLogTime } from './volume-expressions';
+import { keptKeys, measuresOf, splitOf, type VolumeQuery } from './volume-query';
 import { watchedKeys } from './watched-keys';
-
-type VolumeQuery = TrafficQuery | TopQuery;
 
 /** The steps of a volume question over one stretch of time. */
 export interface VolumeSteps {
@@ -37,6 +37,8 @@ export interface VolumePlan extends VolumeSteps {
   /** Seconds after its end when a bucket is complete, over all topics. */
   settleSeconds: number;
   rankBy: RankBy;
+  /** Every key is summed, so that none is ranked and nothing falls under Other. */
+  sumsEvery: boolean;
   /** Keys that are answered also without any record; where they are all there can be, nothing is ranked. */
   watched: string[];
   /** The time that is compared with, by whole days earlier. Ranked only where the order asks for change. */
@@ -50,25 +52,28 @@ export interface VolumePlan extends VolumeSteps {
 const EARLIER: Readonly<Record<ComparedWith, number>> = { day: 86_400, week: 7 * 86_400 };
 
 export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[], asked: Asked): VolumePlan {
-  const keys = fieldsOf(query.kind === 'traffic' ? query.splitBy : query.dimensions);
+  const keys = fieldsOf(splitOf(query));
   const buckets = bucketsFor(query, keys, asked);
   const resolution = isWindowed(query) ? CAPTURE_WINDOW_SECONDS[query.log] : buckets.width;
   refuseTooManyWindows(query, buckets, resolution);
   const watched = watchedKeys(query.filters, keys);
-  const isRanked = watched.length === 0 || watched.length > query.topN;
+  const isWatched = watched.length > 0 && watched.length <= keptKeys(query);
+  const sumsEvery = query.kind === 'matrix' && asksEveryCell(query) && !isWatched;
+  const isRanked = !isWatched && !sumsEvery;
   const steps = (from: Buckets, ranks: boolean) =>
-    stepsOf({ query, keys, buckets: from, resolution }, ranks, sources, asked);
+    stepsOf({ query, keys, buckets: from, resolution, sumsEvery }, ranks, sources, asked);
   return {
     keys,
     resolution,
     ...steps(buckets, isRanked),
-    watched: isRanked ? [] : watched,
+    watched: isWatched ? watched : [],
+    sumsEvery,
     rankBy: rankMeasure(query),
     settleSeconds: settleSeconds(query.log, sources),
-    ...(query.compareWith === undefined
+    ...(query.kind === 'matrix' || query.compareWith === undefined
       ? {}
       : { before: steps(earlier(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
-    statement: () => compileStatement({ query, keys, buckets, resolution }, isSeries(query), sources[0]!),
+    statement: () => compileStatement({ query, keys, buckets, resolution, sumsEvery }, isSeries(query), sources[0]!),
     notices: volumeNotices(query, sources),
   };
 }
@@ -89,8 +94,7 @@ function stepsOf(step: Step, isRanked: boolean, sources: readonly SourceSchema[]
 
 const isSeries = (query: VolumeQuery): query is TrafficQuery => query.kind === 'traffic' && query.format !== 'number';
 
-const isWindowed = (query: VolumeQuery) =>
-  query.kind === 'traffic' && query.measures.some((one) => MEASURES[one].making === 'windows');
+const isWindowed = (query: VolumeQuery) => measuresOf(query).some((one) => MEASURES[one].making === 'windows');
 
 const ordersByChange = (query: VolumeQuery) =>
   query.kind === 'top' && query.order !== undefined && query.order !== 'biggest';
@@ -116,11 +120,11 @@ const MAX_WINDOW_ROWS = 120_000;
 
 function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number): void {
   const windows = (range.toSeconds - range.fromSeconds) / width;
-  if (isWindowed(query) && windows * (query.topN + 1) > MAX_WINDOW_ROWS) {
-    const hours = Math.floor((MAX_WINDOW_ROWS / (query.topN + 1)) * (width / 3600));
+  if (isWindowed(query) && windows * (keptKeys(query) + 1) > MAX_WINDOW_ROWS) {
+    const hours = Math.floor((MAX_WINDOW_ROWS / (keptKeys(query) + 1)) * (width / 3600));
     throw new InvalidQueryError(
-      'measures',
-      `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or a smaller top N`,
+      query.kind === 'matrix' ? 'measure' : 'measures',
+      `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or fewer keys`,
     );
   }
 }
@@ -129,7 +133,8 @@ function rankMeasure(query: VolumeQuery): RankBy {
   if (query.kind === 'top') {
     return query.rankBy;
   }
-  switch (query.measures[0]) {
+  const [measure] = measuresOf(query);
+  switch (measure) {
     case 'packets':
     case 'packetsPerSecond':
     case 'peakPacketsPerSecond':
@@ -147,7 +152,7 @@ function rankMeasure(query: VolumeQuery): RankBy {
       return 'rejectedPackets';
     case 'flows':
     case 'peers':
-      return query.measures[0];
+      return measure;
     default:
       return 'bytes';
   }

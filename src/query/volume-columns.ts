@@ -3,9 +3,10 @@ import { type Expression, type SelectItem, sql } from '#language';
 import { type LogicalField, MEASURES } from '#flowlog';
 import { fieldText, keyPart, numberOf } from './compile-where';
 import { InvalidQueryError } from './invalid-query-error';
-import type { KeyField, TopQuery, TrafficQuery } from './model';
+import type { KeyField } from './model';
 import type { SourceSchema } from './plan';
 import { KEY_SEPARATOR, VOLUME } from './volume-expressions';
+import { measuresOf, splitOf, type VolumeQuery } from './volume-query';
 
 export interface VolumeColumns {
   /** Sums of what was let through and, apart, of what was not; else of all that is counted. */
@@ -16,8 +17,6 @@ export interface VolumeColumns {
 
 export type RankBy = 'bytes' | 'packets' | 'records' | 'rejectedBytes' | 'rejectedPackets' | 'flows' | 'peers';
 
-type VolumeQuery = TrafficQuery | TopQuery;
-
 /** Plain volume is what was delivered; an action filter or split says otherwise. */
 export function countsDeliveredOnly(query: VolumeQuery): boolean {
   return !choosesAction(query) && !columnsOf(query).bothActions;
@@ -25,8 +24,7 @@ export function countsDeliveredOnly(query: VolumeQuery): boolean {
 
 /** Whether the query itself says which action it is about. */
 export function choosesAction(query: VolumeQuery): boolean {
-  const dimensions = query.kind === 'traffic' ? query.splitBy : query.dimensions;
-  return dimensions.includes('action') || query.filters.some(({ field }) => field === 'action');
+  return splitOf(query).includes('action') || query.filters.some(({ field }) => field === 'action');
 }
 
 export function columnsOf(query: VolumeQuery): VolumeColumns {
@@ -37,17 +35,19 @@ export function columnsOf(query: VolumeQuery): VolumeColumns {
       peers: query.rankBy === 'peers',
     };
   }
-  const bothActions = query.measures.findIndex((measure) => MEASURES[measure].ofBothActions);
+  const measures = measuresOf(query);
+  const bothActions = measures.findIndex((measure) => MEASURES[measure].ofBothActions);
   if (bothActions >= 0 && choosesAction(query)) {
     throw new InvalidQueryError(
-      `measures[${bothActions}]`,
-      `${query.measures[bothActions]} counts both actions; remove the filter and the split by action`,
+      query.kind === 'matrix' ? 'measure' : `measures[${bothActions}]`,
+      `${measures[bothActions]} counts both actions; remove the filter and the split by action`,
     );
   }
   return {
-    bothActions: bothActions >= 0,
-    flows: query.measures.includes('flows'),
-    peers: query.measures.includes('peers'),
+    // The cells of a matrix show their loss beside the measure.
+    bothActions: bothActions >= 0 || (query.kind === 'matrix' && !choosesAction(query)),
+    flows: measures.includes('flows'),
+    peers: measures.includes('peers'),
   };
 }
 

@@ -30,8 +30,9 @@ async function answerQuery(
 ): Promise<QueryAnswer> {
   try {
     const query = parseQuery(asked.json);
-    if (forExpression && query.format === 'logs') {
-      throw new InvalidQueryError('format', 'alert rules and expressions cannot read logs; choose series or number');
+    if (forExpression && (query.format === 'logs' || query.format === 'nodeGraph')) {
+      const what = query.format === 'logs' ? 'logs; choose series or number' : 'a node graph; choose table';
+      throw new InvalidQueryError('format', `alert rules and expressions cannot read ${what}`);
     }
     if (asked.toMs <= asked.fromMs) {
       throw new InvalidQueryError('time range', 'ends before it begins');

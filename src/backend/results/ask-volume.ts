@@ -1,5 +1,5 @@
 import type { FrameMeta } from '#plugin-sdk';
-import { type Heartbeat, observerRuleOf, type Plan, type Range, type SlicedRequest } from '#query';
+import { type Heartbeat, keptKeys, observerRuleOf, type Plan, type Range, type SlicedRequest } from '#query';
 import { type Asked, type Asking, inspection, shortcomings } from './ask';
 import { askHeartbeat } from './ask-heartbeat';
 import { type AskedTopic, askSliced } from './ask-slices';
@@ -7,6 +7,8 @@ import { mergeRanking, mergeVolume, type Volume } from './volume';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
 export type TopPlan = Extract<Plan, { kind: 'top' }>;
+export type MatrixPlan = Extract<Plan, { kind: 'matrix' }>;
+export type VolumePlan = TrafficPlan | TopPlan | MatrixPlan;
 
 export interface AskedVolume {
   volume: Volume;
@@ -17,19 +19,19 @@ export interface AskedVolume {
   inspected: Pick<FrameMeta, 'executedQueryString' | 'stats'>;
 }
 
-/** The three steps that `traffic` and `top` share. A topic that fails one is not asked again. */
-export async function askVolume(plan: TrafficPlan | TopPlan, asking: Asking): Promise<AskedVolume> {
+/** The three steps that kinds of volume share. A topic that fails one is not asked again. */
+export async function askVolume(plan: VolumePlan, asking: Asking): Promise<AskedVolume> {
   const started = performance.now();
   const beats = await askHeartbeat(plan.heartbeat, asking);
   const { heartbeat } = beats;
   const ranked = await askSliced(asking, plan.rank(heartbeat).filter(isAmong(beats.answering)));
-  const ranking = mergeRanking(piecesOf(ranked.done), plan.query.topN, plan.rankBy);
-  const isRanked = plan.watched.length === 0;
+  const ranking = mergeRanking(piecesOf(ranked.done), keptKeys(plan.query), plan.rankBy);
+  const isRanked = plan.watched.length === 0 && !plan.sumsEvery;
   const answering = isRanked ? ranked.done.map(({ sliced }) => sliced) : beats.answering;
   const winners = isRanked ? ranking.winners : plan.watched;
   const summed = await askSliced(
     asking,
-    winners.length === 0 ? [] : plan.sum(winners, heartbeat).filter(isAmong(answering)),
+    winners.length === 0 && !plan.sumsEvery ? [] : plan.sum(winners, heartbeat).filter(isAmong(answering)),
   );
   const pieces = piecesOf(summed.done);
   const volume = mergeVolume(pieces, plan.rankBy, plan.watched);
@@ -57,7 +59,7 @@ function isAmong(questions: readonly SlicedRequest[]): (question: SlicedRequest)
 }
 
 /** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
-function lostNote({ buckets }: TrafficPlan | TopPlan, heartbeat: Heartbeat): string[] {
+function lostNote({ buckets }: VolumePlan, heartbeat: Heartbeat): string[] {
   const windows = heartbeat.recordsOf('SKIPDATA', buckets);
   return windows === 0
     ? []
@@ -65,7 +67,7 @@ function lostNote({ buckets }: TrafficPlan | TopPlan, heartbeat: Heartbeat): str
 }
 
 /** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */
-function observerNotes(plan: TrafficPlan | TopPlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
+function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
   const { query, keys, buckets, settleSeconds } = plan;
   if (query.log === 'eni') {
     const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
@@ -97,7 +99,7 @@ function observerNotes(plan: TrafficPlan | TopPlan, heartbeat: Heartbeat, { nowM
 const lengthOf = ({ fromSeconds, toSeconds }: Range): number => toSeconds - fromSeconds;
 
 /** A range that reaches into the filling stretch is told in words where no region can be drawn. */
-function fillingNote({ query, buckets, settleSeconds }: TrafficPlan | TopPlan, { nowMs }: Asking): string[] {
+function fillingNote({ query, buckets, settleSeconds }: VolumePlan, { nowMs }: Asking): string[] {
   return query.format === 'series' || buckets.toSeconds * 1000 <= nowMs - settleSeconds * 1000
     ? []
     : [

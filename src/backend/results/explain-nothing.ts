@@ -28,7 +28,7 @@ function whatIsAsked({ kind, query }: Plan): string {
   if (kind === 'code') {
     return 'but the statement gives no row for them';
   }
-  const isVolume = kind === 'traffic' || kind === 'top';
+  const isVolume = kind === 'traffic' || kind === 'top' || kind === 'matrix';
   return isVolume
     ? 'but none that is asked about: status OK, seen by its source region (CCN), let through unless an action is chosen' +
         (query.filters.length > 0 ? ', and within the filters' : '')

@@ -7,7 +7,7 @@ import {
   type Range,
   type Source,
 } from '#query';
-import type { TrafficPlan } from './ask-volume';
+import type { VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 
 /**
@@ -15,7 +15,7 @@ import type { Volume } from './volume';
  * delivered something; if it delivered nothing, nobody knows, and a chart shows a gap.
  */
 export function knownZero(
-  { query, keys, sum }: Pick<TrafficPlan, 'query' | 'keys' | 'sum'>,
+  { query, keys, sum }: Pick<VolumePlan, 'query' | 'keys' | 'sum'>,
   heartbeat: Heartbeat,
   { holders }: Volume,
 ): (key: string, range: Range) => boolean {

@@ -1,5 +1,5 @@
 import { type LogFormat, MEASURES } from '#flowlog';
-import { choosesAction, type Measure, type TopQuery, type TrafficQuery } from '#query';
+import { choosesAction, type Measure, type VolumeQuery } from '#query';
 import type { CellField } from '#plugin-sdk';
 import { addExact } from './analysis-rows';
 import type { Sums } from './volume';
@@ -101,7 +101,7 @@ const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
 };
 
 /** A measure with what it counts: `bit/s delivered`, `% of bytes dropped by the rate limiter`. */
-export function measureWords(measure: Measure, query: TrafficQuery): string {
+export function measureWords(measure: Measure, query: VolumeQuery): string {
   const words = MEASURE_WORDS[measure];
   const counted = MEASURES[measure].ofBothActions
     ? measure.startsWith('offered')
@@ -142,7 +142,7 @@ export function measureField(
  * What was counted, in the words of the log: a CCN REJECT is dropped by the rate limiter, an ENI REJECT is refused by
  * a security group or an ACL, and the two never share a word.
  */
-export function countedWord(query: TrafficQuery | TopQuery): string | undefined {
+export function countedWord(query: VolumeQuery): string | undefined {
   const words = ACTION_WORDS[query.log];
   if (!choosesAction(query)) {
     return words.ACCEPT;

@@ -1,10 +1,11 @@
 import { Stack } from '@grafana/ui';
 import type { Source } from '#contract';
-import type { CodeQuery, FlowQuery, InventoryQuery, ReachabilityQuery } from '#query';
+import { type CodeQuery, type FlowQuery, type InventoryQuery, type ReachabilityQuery, splitOf } from '#query';
 import { ActionFilter } from './ActionFilter';
 import { BucketPicker } from './BucketPicker';
 import { CcnFilter } from './CcnFilter';
 import { LimitField } from './LimitField';
+import { MatrixFields } from './MatrixFields';
 import { MeasuresPicker } from './MeasuresPicker';
 import type { QueryChange } from './query-change';
 import { RankPicker } from './RankPicker';
@@ -41,8 +42,7 @@ function countsOf(query: BuilderQuery) {
   if (query.kind === 'records') {
     return 'records';
   }
-  const keys = query.kind === 'traffic' ? query.splitBy : query.dimensions;
-  return keys.includes('action') ? 'volume by action' : 'volume';
+  return splitOf(query).includes('action') ? 'volume by action' : 'volume';
 }
 
 function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChange, 'change'>) {
@@ -71,6 +71,8 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
           <TopNField value={query.topN} onChange={top} />
         </>
       );
+    case 'matrix':
+      return <MatrixFields query={query} change={change} />;
     case 'records':
       return (
         <>

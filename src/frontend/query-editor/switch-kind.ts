@@ -77,5 +77,10 @@ function fittingSplit(query: SavedQuery, log: LogFormat) {
     const dimensions = query.dimensions.filter((dimension) => fits.includes(dimension));
     return { dimensions: dimensions.length === 0 ? start.dimensions : dimensions };
   }
+  if (query.kind === 'matrix' && start.kind === 'matrix') {
+    return [query.row, query.column].every((dimension) => fits.includes(dimension))
+      ? {}
+      : { row: start.row, column: start.column };
+  }
   return {};
 }

@@ -1,0 +1,102 @@
+import { type Heartbeat, KEY_SEPARATOR, type KeyField, matrixSides, splitKey } from '#query';
+import type { MatrixPlan } from './ask-volume';
+import { knownZero } from './known-zero';
+import { totalValue, type Value } from './series-values';
+import { isNothing, type KeyVolume, type Sums, type Volume } from './volume';
+
+/** One combination of a row and a column that has records, or that the filters name. */
+export interface Cell {
+  key: string;
+  row: string;
+  column: string;
+  total: Sums;
+  value: Value;
+}
+
+/** All cells that are known, and those of them that are shown. */
+export interface Cells {
+  rows: KeyField[];
+  columns: KeyField[];
+  /** Highest value first. */
+  all: Cell[];
+  shown: Cell[];
+  /** What a combination without a record is worth: 0 where that is proven, else nothing. */
+  silent(row: string, column: string): 0 | null;
+}
+
+/** Where the far end of a flow stands, by the near end. */
+const FAR_ENDS: Readonly<Partial<Record<KeyField, KeyField>>> = {
+  srcregion: 'dstregion',
+  dstregion: 'srcregion',
+  srcaddr: 'dstaddr',
+  dstaddr: 'srcaddr',
+  srcport: 'dstport',
+  dstport: 'srcport',
+};
+
+/** Whether rows and columns hold the same things, as regions do. */
+export function isMutual({ rows, columns }: Pick<Cells, 'rows' | 'columns'>): boolean {
+  return rows.length === 1 && columns.length === 1 && FAR_ENDS[rows[0]!] === columns[0];
+}
+
+export function cellsOf(plan: MatrixPlan, volume: Volume, heartbeat: Heartbeat, settledSeconds: number): Cells {
+  const sides = matrixSides(plan.query);
+  const isProven = provenSilent(plan, volume, heartbeat, settledSeconds);
+  const all = [...volume.keys]
+    .filter(([key]) => key !== '')
+    .map(([key, of]) => cellOf(plan, sides.rows.length, key, of, isProven))
+    .filter(({ row, column, total }) => !isNothing(total) || !isDiagonal(sides, row, column))
+    .sort((a, b) => compareValues(b.value, a.value));
+  // Beside cells that were looked for one by one, or beyond what filters leave, silence proves nothing.
+  const knowsEvery = plan.sumsEvery && !plan.query.filters.some(({ field }) => COUPLING.includes(field));
+  const present = new Set(all.map(({ key }) => key));
+  return {
+    ...sides,
+    all,
+    shown: all.slice(0, plan.query.cells),
+    silent: (row, column) => {
+      const key = `${row}${KEY_SEPARATOR}${column}`;
+      return knowsEvery && !present.has(key) && !isDiagonal(sides, row, column) && isProven(key) ? 0 : null;
+    },
+  };
+}
+
+/** Filters that leave some combinations of rows and columns out. */
+const COUPLING: readonly string[] = ['pair', 'region', 'address', 'port'];
+
+function cellOf(plan: MatrixPlan, width: number, key: string, of: KeyVolume, isProven: (key: string) => boolean): Cell {
+  const parts = splitKey(plan.keys, key);
+  return {
+    key,
+    row: parts.slice(0, width).join(KEY_SEPARATOR),
+    column: parts.slice(width).join(KEY_SEPARATOR),
+    total: of.total,
+    value: totalValue(plan, of, plan.query.measure, () => isProven(key)),
+  };
+}
+
+/** Flow logs of a CCN hold nothing of what stays within a region. */
+function isDiagonal({ rows, columns }: Pick<Cells, 'rows' | 'columns'>, row: string, column: string): boolean {
+  return row === column && isMutual({ rows, columns }) && /region$/.test(rows[0]!);
+}
+
+/** Whether whoever would have recorded a key delivered all along, up to where records still arrive. */
+function provenSilent(plan: MatrixPlan, volume: Volume, heartbeat: Heartbeat, settledSeconds: number) {
+  const isZero = knownZero(plan, heartbeat, volume);
+  const { fromSeconds, toSeconds } = plan.buckets;
+  const end = Math.min(toSeconds, settledSeconds);
+  return (key: string): boolean => {
+    for (let start = fromSeconds; start < end; start += heartbeat.width) {
+      if (!isZero(key, { fromSeconds: start, toSeconds: Math.min(end, start + heartbeat.width) })) {
+        return false;
+      }
+    }
+    return end > fromSeconds;
+  };
+}
+
+/** No value is less than any. */
+function compareValues(left: Value, right: Value): number {
+  const [one, other] = [left ?? -Infinity, right ?? -Infinity];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import { t } from '@grafana/i18n';
+import type { LogFormat } from '#flowlog';
+import { dimensionsOf, MATRIX_SHAPES, type MatrixQuery, MAX_CELLS, MEASURE_CHOICES } from '#query';
+import { PickField, RadioField } from '../controls/ChoiceField';
+import { NumberField } from '../controls/NumberField';
+import { dimensionLabel, measureLabel, shapeLabel } from '../labels';
+import type { QueryChange } from './query-change';
+
+interface Props extends Pick<QueryChange, 'change'> {
+  query: MatrixQuery;
+}
+
+/** What stands in the rows, the columns and the cells. */
+export function MatrixFields({ query, change }: Props) {
+  return (
+    <>
+      <PickField
+        label={t('editor.matrix.row.label', 'Rows')}
+        tooltip={t('editor.matrix.row.tooltip', 'Where edges of a node graph begin. Each flow is counted in one row.')}
+        path="row"
+        choices={dimensionChoices(query.log)}
+        value={query.row}
+        onChange={(row) => row && change({ row })}
+      />
+      <PickField
+        label={t('editor.matrix.column.label', 'Columns')}
+        tooltip={t(
+          'editor.matrix.column.tooltip',
+          'Where edges of a node graph end. From A to B and from B to A are two cells: they are never added up.',
+        )}
+        path="column"
+        choices={dimensionChoices(query.log)}
+        value={query.column}
+        onChange={(column) => column && change({ column })}
+      />
+      <PickField
+        label={t('editor.matrix.measure.label', 'Measure')}
+        tooltip={t(
+          'editor.matrix.measure.tooltip',
+          'One value a cell, over the whole time range. The highest comes first. Rates are sums divided by the length of the range.',
+        )}
+        path="measure"
+        choices={MEASURE_CHOICES.map((measure) => ({ value: measure, label: measureLabel(measure, query.log) }))}
+        value={query.measure}
+        onChange={(measure) => measure && change({ measure })}
+      />
+      <NumberField
+        label={t('editor.matrix.cells.label', 'Cells')}
+        tooltip={t(
+          'editor.matrix.cells.tooltip',
+          'How many cells are shown, the highest first. What is left out is told in a note and is no cell. Regions, CCNs, protocols and actions are compared completely; cells of other fields are found by a ranking, which takes at most 100.',
+        )}
+        path="cells"
+        min={1}
+        max={MAX_CELLS}
+        value={query.cells}
+        onChange={(cells) => change({ cells })}
+      />
+      {query.format === 'table' && <ShapeField value={query.shape} onChange={(shape) => change({ shape })} />}
+    </>
+  );
+}
+
+function ShapeField({
+  value,
+  onChange,
+}: {
+  value: MatrixQuery['shape'];
+  onChange: (shape: MatrixQuery['shape']) => void;
+}) {
+  return (
+    <RadioField
+      label={t('editor.matrix.shape.label', 'Shape')}
+      tooltip={t(
+        'editor.matrix.shape.tooltip',
+        'Grid: a column for each value, for a table with coloured cells. An empty cell has no record, which is not 0; 0 stands where who would have recorded it delivered all along. List: a row for each cell, with bytes, packets and loss.',
+      )}
+      path="shape"
+      choices={MATRIX_SHAPES.map((shape) => ({ value: shape, label: shapeLabel(shape) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function dimensionChoices(log: LogFormat) {
+  return dimensionsOf(log).map((dimension) => ({ value: dimension, label: dimensionLabel(dimension) }));
+}
