@@ -59,8 +59,7 @@ function knowSources(
     const known = { source, schema: await instance.schemas.get(source, signal) };
     // A topic whose index lacks a field that any step needs fails here, alone.
     previewRequests(compileQuery(query, [known], asked));
-    const delay = await instance.delays.get(query.log, known, signal);
-    return delay === undefined ? known : { ...known, delay };
+    return { ...known, delay: await instance.delays.get(query.log, known, signal) };
   });
 }
 

@@ -19,28 +19,28 @@ const MOST_TOPICS = 1000;
 
 /** How late each topic's records are, measured once in a while. */
 export class TopicDelays {
-  readonly #delays = new KeptAnswers<TopicDelay | undefined>(KEEP_MS, MOST_TOPICS);
+  readonly #delays = new KeptAnswers<TopicDelay>(KEEP_MS, MOST_TOPICS);
 
   constructor(private readonly client: ClsClient) {}
 
-  /** Undefined where it cannot be measured: the documented delay holds then. */
-  async get(log: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicDelay | undefined> {
+  /** Where it cannot be measured, the widest margin. */
+  async get(log: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicDelay> {
     const request = compileDelay(known, Date.now());
     if (request === undefined) {
-      return undefined;
+      return readDelay(log);
     }
     return this.#delays.get(`${log} ${topicName(known.source)}`, (stop) => this.#measure(log, request, stop), signal);
   }
 
-  async #measure(log: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay | undefined> {
+  async #measure(log: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay> {
     try {
       const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
       const { info, columns } = readAnalysis(answer);
       const cell = (name: string) => Number(columns[info.findIndex(({ Name }) => Name === name)]?.[0] ?? 0);
-      return readDelay(log, cell(DELAY.middle), cell(DELAY.late), cell(DELAY.records));
+      return readDelay(log, { middle: cell(DELAY.middle), late: cell(DELAY.late), records: cell(DELAY.records) });
     } catch {
       signal.throwIfAborted();
-      return undefined;
+      return readDelay(log);
     }
   }
 }

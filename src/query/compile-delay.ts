@@ -44,12 +44,26 @@ const MOST_SECONDS = 3600;
 /** A topic stamped with the time of arrival shows its delay; one stamped with the event's shows none. */
 const ARRIVAL_SECONDS = 60;
 
-/** What a measurement means, never less than the documented delay. */
-export function readDelay(log: LogFormat, middle: number, late: number, records: number): TopicDelay {
+/** Seconds; the middle and nearly the slowest of so many records. */
+export interface MeasuredDelay {
+  middle: number;
+  late: number;
+  records: number;
+}
+
+/**
+ * What a measurement means, never less than the documented delay. Where nothing was measured records may be stamped on
+ * arrival: a wide margin costs time only.
+ */
+export function readDelay(log: LogFormat, measured?: MeasuredDelay): TopicDelay {
   const documented = SETTLE_SECONDS[log];
-  if (records < ENOUGH || middle < ARRIVAL_SECONDS) {
+  if (measured === undefined || measured.records === 0) {
+    return { settle: documented, late: MOST_SECONDS };
+  }
+  const { middle, late, records } = measured;
+  if (middle < ARRIVAL_SECONDS) {
     return { settle: documented, late: documented };
   }
-  const settle = Math.min(MOST_SECONDS, Math.max(documented, Math.ceil(late / 60) * 60));
-  return { settle, late: MOST_SECONDS };
+  const slowest = records < ENOUGH ? 0 : Math.ceil(late / 60) * 60;
+  return { settle: Math.min(MOST_SECONDS, Math.max(documented, slowest)), late: MOST_SECONDS };
 }
