@@ -156,3 +156,13 @@ export function toInteger(cell: AnalysisCell | undefined): number | bigint {
   }
   return /^-?\d+$/.test(cell) ? shrink(BigInt(cell)) : toInteger(Number(cell));
 }
+
+export function compareExact(left: number | bigint, right: number | bigint): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The columns of an answer by name; a column the answer lacks is empty. */
+export function readNamed(answer: SearchLogResponse): { columns: (name: string) => AnalysisCell[]; rows: number } {
+  const { info, columns, rows } = readAnalysis(answer);
+  return { columns: (name) => columns[info.findIndex(({ Name }) => Name === name)] ?? [], rows };
+}

@@ -1,108 +1,173 @@
 import type { FrameMeta } from '#plugin-sdk';
-import { type Heartbeat, keptKeys, observerRuleOf, type Plan, type Range, type SlicedRequest } from '#query';
+import {
+  type Buckets,
+  type Heartbeat,
+  keptKeys,
+  type Plan,
+  type SlicedRequest,
+  type Source,
+  type VolumeSteps,
+} from '#query';
 import { type Asked, type Asking, inspection, shortcomings } from './ask';
-import { askHeartbeat } from './ask-heartbeat';
+import { askHeartbeat, type AskedHeartbeat } from './ask-heartbeat';
 import { type AskedTopic, askSliced } from './ask-slices';
-import { mergeRanking, mergeVolume, type Volume } from './volume';
+import { chooseChanged, findCandidates } from './growth';
+import { knownZero } from './known-zero';
+import { mergeRanking, readRankings } from './ranking';
+import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
+import { comparisonNotes, fillingNote, lostNote, observerNotes } from './volume-notes';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
 export type TopPlan = Extract<Plan, { kind: 'top' }>;
 export type MatrixPlan = Extract<Plan, { kind: 'matrix' }>;
+/** Of every kind that is answered by sums over keys. */
 export type VolumePlan = TrafficPlan | TopPlan | MatrixPlan;
 
-export interface AskedVolume {
+/** What one stretch of time brought. */
+export interface AskedStretch {
+  buckets: Buckets;
   volume: Volume;
   heartbeat: Heartbeat;
+}
+
+export interface AskedVolume extends AskedStretch {
+  /** The time compared with, holding the same keys. */
+  before?: AskedStretch;
   warnings: string[];
   infos: string[];
   /** What the inspector shows; for the first frame. */
   inspected: Pick<FrameMeta, 'executedQueryString' | 'stats'>;
 }
 
-/** The three steps that kinds of volume share. A topic that fails one is not asked again. */
+/** The three steps that `traffic` and `top` share. A topic that fails one, for any of the times, is not asked again. */
 export async function askVolume(plan: VolumePlan, asking: Asking): Promise<AskedVolume> {
   const started = performance.now();
-  const beats = await askHeartbeat(plan.heartbeat, asking);
-  const { heartbeat } = beats;
-  const ranked = await askSliced(asking, plan.rank(heartbeat).filter(isAmong(beats.answering)));
-  const ranking = mergeRanking(piecesOf(ranked.done), keptKeys(plan.query), plan.rankBy);
+  const stretches: VolumeSteps[] = [plan, ...(plan.before ? [plan.before] : [])];
+  const each = <Result>(ask: (steps: VolumeSteps, place: number) => Promise<Result>) => Promise.all(stretches.map(ask));
+  const beats = await each(({ heartbeat }) => askHeartbeat(heartbeat, asking));
+  const delivering = inAll(beats.map(({ answering }) => answering.map(({ source }) => source)));
+  const ranked = await each(({ rank }, at) => askSliced(asking, of(delivering, rank(beats[at]!.heartbeat))));
   const isRanked = plan.watched.length === 0 && !plan.sumsEvery;
-  const answering = isRanked ? ranked.done.map(({ sliced }) => sliced) : beats.answering;
-  const winners = isRanked ? ranking.winners : plan.watched;
-  const summed = await askSliced(
-    asking,
-    winners.length === 0 && !plan.sumsEvery ? [] : plan.sum(winners, heartbeat).filter(isAmong(answering)),
+  const answering = isRanked ? inAll([delivering, ...ranked.map(sourcesOf).filter(isFilled)]) : delivering;
+  const winning = findWinners(plan, beats, ranked.map(piecesOf));
+  const { keys } = winning;
+  const summed = await each(({ sum }, at) =>
+    askSliced(asking, keys.length === 0 && !plan.sumsEvery ? [] : of(answering, sum(keys, beats[at]!.heartbeat))),
   );
-  const pieces = piecesOf(summed.done);
-  const volume = mergeVolume(pieces, plan.rankBy, plan.watched);
-  const asked = [...beats.asked, ...piecesOf(ranked.done), ...pieces];
+  const whole = inAll(summed.map(sourcesOf));
+  const found = summed.map(({ done }, at): AskedStretch => {
+    const pieces = piecesOf({ done: done.filter(({ sliced }) => whole.includes(sliced.source)) });
+    const volume = mergeVolume(pieces, plan.rankBy, plan.before ? keys : plan.watched);
+    return { buckets: stretches[at]!.buckets, heartbeat: beats[at]!.heartbeat, volume };
+  });
+  const { stretches: chosen, isExact } = chooseKeys(plan, alike(found), winning);
+  const [now, before] = chosen as [AskedStretch, AskedStretch?];
+  const asked = [...beats.flatMap((one) => one.asked), ...[...ranked, ...summed].flatMap(piecesOf)];
+  const failures = [...beats, ...ranked, ...summed].flatMap((one) => one.failures);
   return {
-    volume,
-    heartbeat,
-    inspected: inspection(asked, volume.rows, Math.round(performance.now() - started)),
-    warnings: [
-      ...[beats, ranked, summed].flatMap(({ failures }) => failures),
-      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
-      ...(ranking.isExact
-        ? []
-        : ['the order of the last keys is not certain: too many keys in several topics; narrow the filters']),
-      ...lostNote(plan, heartbeat),
+    ...now,
+    ...(before ? { before } : {}),
+    inspected: inspection(asked, now.volume.rows, Math.round(performance.now() - started)),
+    warnings: [...new Set(failures), ...cutNotes(asked, isExact), ...lostNote(now)],
+    infos: [
+      ...plan.notices,
+      ...observerNotes(plan, now.heartbeat, asking),
+      ...fillingNote(plan, asking),
+      ...(before ? comparisonNotes(plan, before) : []),
     ],
-    infos: [...plan.notices, ...observerNotes(plan, heartbeat, asking), ...fillingNote(plan, asking)],
   };
 }
 
-const piecesOf = (topics: readonly AskedTopic[]): Asked[] => topics.flatMap(({ asked }) => asked);
-
-function isAmong(questions: readonly SlicedRequest[]): (question: SlicedRequest) => boolean {
-  return ({ source }) => questions.some((one) => one.source === source);
-}
-
-/** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
-function lostNote({ buckets }: VolumePlan, heartbeat: Heartbeat): string[] {
-  const windows = heartbeat.recordsOf('SKIPDATA', buckets);
-  return windows === 0
-    ? []
-    : [`${windows} windows are marked SKIPDATA: the service lost records there, so their sums are lower bounds`];
-}
-
-/** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */
-function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
-  const { query, keys, buckets, settleSeconds } = plan;
-  if (query.log === 'eni') {
-    const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
-    return oneInterface
+function cutNotes(asked: readonly Asked[], isExact: boolean): string[] {
+  return [
+    ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
+    ...(isExact
       ? []
-      : [
-          'A flow between two logged interfaces is counted by each of them; filter or split by interface to count it once',
-        ];
-  }
-  switch (observerRuleOf(query)) {
-    case 'asRecorded':
-      return ['As recorded: a flow that both of its regions logged is counted twice'];
-    case 'egress':
-    case 'ingress':
-      return [];
-    case 'one': {
-      const settled = Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds);
-      const silent = [...heartbeat.absences({ ...buckets, toSeconds: settled }, Infinity)]
-        .map(([region, spans]) => ({ region, seconds: spans.reduce((sum, span) => sum + lengthOf(span), 0) }))
-        .filter(({ seconds }) => seconds > 0)
-        .map(({ region, seconds }) => `${region} (${Math.round(seconds / 60)} min)`);
-      return silent.length === 0
-        ? []
-        : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`];
-    }
-  }
+      : ['the order of the last keys is not certain: too many keys in several topics; narrow the filters']),
+  ];
 }
 
-const lengthOf = ({ fromSeconds, toSeconds }: Range): number => toSeconds - fromSeconds;
+const piecesOf = ({ done }: { done: readonly AskedTopic[] }): Asked[] => done.flatMap(({ asked }) => asked);
+const sourcesOf = ({ done }: { done: readonly AskedTopic[] }): Source[] => done.map(({ sliced }) => sliced.source);
+const isFilled = (list: readonly unknown[]): boolean => list.length > 0;
+const inAll = (lists: readonly Source[][]): Source[] =>
+  (lists[0] ?? []).filter((source) => lists.every((list) => list.includes(source)));
+const of = (sources: readonly Source[], questions: readonly SlicedRequest[]): SlicedRequest[] =>
+  questions.filter(({ source }) => sources.includes(source));
 
-/** A range that reaches into the filling stretch is told in words where no region can be drawn. */
-function fillingNote({ query, buckets, settleSeconds }: VolumePlan, { nowMs }: Asking): string[] {
-  return query.format === 'series' || buckets.toSeconds * 1000 <= nowMs - settleSeconds * 1000
-    ? []
-    : [
-        `Records of the newest ${settleSeconds / 60} minutes are still arriving: what is counted there is a lower bound`,
-      ];
+interface Winners {
+  keys: string[];
+  isExact: boolean;
+  /** Most that a key outside can have changed by. */
+  bestOfRest: number;
+}
+
+function findWinners(plan: VolumePlan, beats: readonly AskedHeartbeat[], ranked: readonly Asked[][]): Winners {
+  const order = changeOrder(plan);
+  if (plan.watched.length > 0 || plan.sumsEvery) {
+    return { keys: plan.watched, isExact: true, bestOfRest: 0 };
+  }
+  if (order === undefined) {
+    const { winners, isExact } = mergeRanking(ranked[0]!, keptKeys(plan.query), plan.rankBy);
+    return { keys: winners, isExact, bestOfRest: 0 };
+  }
+  const [now, before] = ranked.map((answers) => readRankings(answers, plan.rankBy)) as [Rankings, Rankings];
+  const holders = joinHolders([now, before]);
+  const isKnown = [now, before].map(({ known }, at) => {
+    const isZero = knownZero(plan, beats[at]!.heartbeat, { holders });
+    return (key: string) => known.has(key) || isZero(key, at === 0 ? plan.buckets : plan.before!.buckets);
+  });
+  const candidates = findCandidates(order, keptKeys(plan.query), [now, before], (key) =>
+    isKnown.every((is) => is(key)),
+  );
+  return { ...candidates, isExact: true };
+}
+
+type Rankings = ReturnType<typeof readRankings>;
+
+export function changeOrder({ query }: VolumePlan) {
+  return query.kind === 'top' && query.order !== 'biggest' ? query.order : undefined;
+}
+
+/** By exact sums, which of the keys asked for belong to the answer. */
+function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winners) {
+  const order = changeOrder(plan);
+  if (order === undefined) {
+    return { stretches, isExact: winning.isExact };
+  }
+  const valuesOf = stretches.map(({ volume, heartbeat, buckets }) => {
+    const isZero = knownZero(plan, heartbeat, volume);
+    return (key: string) => rankedValue(plan, volume, key, isZero(key, buckets));
+  });
+  const { winners, isExact } = chooseChanged(order, keptKeys(plan.query), winning, (key) => [
+    valuesOf[0]!(key),
+    valuesOf[1]!(key),
+  ]);
+  const kept = stretches.map((one) => ({ ...one, volume: keepKeys(one.volume, winners) }));
+  return { stretches: alike(kept), isExact };
+}
+
+/** What a key is ranked by; null where nobody knows. */
+export function rankedValue({ rankBy }: VolumePlan, { keys }: Volume, key: string, isZero: boolean) {
+  const total = keys.get(key)?.total;
+  return total === undefined || isNothing(total) ? (isZero ? 0 : null) : total[rankBy];
+}
+
+/** All stretches with all keys, in the order of the first, the rest last. Who holds a key at one time would at the other. */
+function alike(stretches: AskedStretch[]): AskedStretch[] {
+  const all = [...new Set(stretches.flatMap(({ volume }) => [...volume.keys.keys()]))];
+  const hasRest = all.length > 1 && all.includes('');
+  const order = hasRest ? [...all.filter((key) => key !== ''), ''] : all;
+  const holders = joinHolders(stretches.map(({ volume }) => volume));
+  return stretches.length === 1
+    ? stretches
+    : stretches.map((one) => ({ ...one, volume: { ...keepKeys(one.volume, order), holders } }));
+}
+
+function joinHolders(lists: readonly Pick<Volume, 'holders'>[]): Volume['holders'] {
+  const joined = new Map<string, Set<string>>();
+  for (const [key, topics] of lists.flatMap(({ holders }) => [...holders])) {
+    joined.set(key, new Set([...(joined.get(key) ?? []), ...topics]));
+  }
+  return joined;
 }

@@ -17,7 +17,7 @@ import type { Volume } from './volume';
 export function knownZero(
   { query, keys, sum }: Pick<VolumePlan, 'query' | 'keys' | 'sum'>,
   heartbeat: Heartbeat,
-  { holders }: Volume,
+  { holders }: Pick<Volume, 'holders'>,
 ): (key: string, range: Range) => boolean {
   const sources = new Map(sum([]).map(({ source }) => [`${source.region}/${source.topic}`, source]));
   const rule = observerRuleOf(query);

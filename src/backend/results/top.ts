@@ -1,5 +1,7 @@
 import type { Asking, Result } from './ask';
 import { askVolume, type TopPlan } from './ask-volume';
+import { type Change, changeColumns, compareKeys, type Exact } from './change-columns';
+import { earlierWords } from './comparison';
 import { MEASURES } from '#flowlog';
 import { columnsOf, type Measure } from '#query';
 import { measureField, measureOf, percent } from './measure';
@@ -9,7 +11,9 @@ import { type KeyNames, nameKeys } from './volume-keys';
 
 /** A ranked table: keys, what they moved, their share of all, first and last seen. */
 export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> {
-  const { volume, inspected, warnings, infos } = await askVolume(plan, asking);
+  const asked = await askVolume(plan, asking);
+  const { volume, inspected, warnings, infos } = asked;
+  const changes = compareKeys(plan, asked);
   const names = nameKeys(plan.keys, volume.keys.keys(), asking.naming);
   const rows = [...volume.keys].map(([key, of]) => ({ key, ...of }));
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
@@ -28,6 +32,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
         values: totals.map((total) => percent(total[rankBy] ?? 0, all[rankBy] ?? 0)),
         config: { unit: 'percent', decimals: 1, min: 0, max: 100, description: `Share of all ${rankBy}` },
       },
+      ...changeColumns(plan, changes),
       measureField(
         'packets',
         totals.map(({ packets }) => packets),
@@ -60,7 +65,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
     frames:
       plan.query.format === 'table'
         ? [{ ...frame, meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' } }]
-        : numberFrames(plan, names, rows, inspected),
+        : numberFrames(plan, names, rows, changes, inspected),
     warnings,
     rows: volume.rows,
     infos,
@@ -80,27 +85,32 @@ function isShown(measure: (typeof TOP_EXTRAS)[number], { query }: TopPlan): bool
   return measure === 'flows' ? flows : measure === 'peers' ? peers : bothActions;
 }
 
-/** One number a key: what it was ranked by. */
+/** One number a key: what it was ranked by; with a comparison two, told apart by a label. */
 function numberFrames(
-  { keys, query }: TopPlan,
+  plan: TopPlan,
   names: KeyNames,
   rows: { key: string; total: Sums }[],
+  changes: readonly Change[] | undefined,
   inspected: object,
 ): Result['frames'] {
+  const { query, keys } = plan;
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
-  const frames = rows.map(({ key, total }) => {
+  const frame = (key: string, value: Exact, compare: Record<string, string>, suffix = '') => {
     const parts = names.parts(key);
-    const labels = Object.fromEntries(keys.map((field, index) => [field, parts[index]!]));
-    return {
-      fields: [
-        measureField(query.rankBy, [total[query.rankBy]], {
-          labels,
-          config: { displayNameFromDS: names.shown(key).join(' > ') },
-        }),
-      ],
-      meta,
-    };
-  });
+    const labels = { ...Object.fromEntries(keys.map((field, index) => [field, parts[index]!])), ...compare };
+    const config = { displayNameFromDS: names.shown(key).join(' > ') + suffix };
+    return { fields: [measureField(query.rankBy, [value], { labels, config })], meta };
+  };
+  const { compareWith } = query;
+  const frames =
+    changes === undefined || compareWith === undefined
+      ? rows.map(({ key, total }) => frame(key, total[query.rankBy], {}))
+      : [
+          ...changes.map(({ key, now }) => frame(key, now, { compare: 'now' })),
+          ...changes.map(({ key, before }) =>
+            frame(key, before, { compare: compareWith }, ` (${earlierWords(query, compareWith)})`),
+          ),
+        ];
   const [first, ...rest] = frames.length === 0 ? [{ fields: [], meta }] : frames;
   return [{ ...first!, meta: { ...meta, ...inspected } }, ...rest];
 }

@@ -1,45 +1,61 @@
 import { MEASURES } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, type Measure, observerRuleOf, type Range } from '#query';
+import { bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
 import type { Asking, Result } from './ask';
-import { askVolume, type TrafficPlan } from './ask-volume';
+import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
+import { earlierWords } from './comparison';
 import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure';
 import { knownZero } from './known-zero';
 import { bucketValues, totalValue } from './series-values';
 import { coarsen, type KeyVolume, type Volume } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
-type ZeroRule = (key: string, range: Range) => boolean;
+/** A stretch of time as it is drawn. */
+interface Drawn extends AskedStretch {
+  /** How much later it is drawn than it was, to lie under the time it is compared with. Seconds. */
+  shift: number;
+  isZero: (key: string, range: Range) => boolean;
+  /** Of the label `compare`; absent without a comparison. */
+  compare?: 'now' | ComparedWith;
+}
 
 /** Measures over time, split by keys, with the rest as Other. */
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
-  const { volume, heartbeat, inspected, warnings, infos } = await askVolume(plan, asking);
-  const [first, ...rest] = framesOf(plan, volume, knownZero(plan, heartbeat, volume), asking);
-  const frames = [{ ...first!, meta: { ...first!.meta, ...inspected } }, ...rest];
+  const asked = await askVolume(plan, asking);
+  const [first, ...rest] = framesOf(plan, drawn(plan, asked), asking);
   return {
-    frames,
-    rows: volume.rows,
-    warnings: [...warnings, ...distinctNote(plan, volume)],
-    infos: [...infos, ...otherNote(plan)],
+    frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
+    rows: asked.volume.rows,
+    warnings: [...asked.warnings, ...distinctNote(plan, asked.volume)],
+    infos: [...asked.infos, ...otherNote(plan)],
   };
 }
 
-function framesOf(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, asking: Asking): Frame[] {
+function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume): Drawn[] {
+  const { compareWith } = plan.query;
+  const isZero = ({ heartbeat, volume }: AskedStretch) => knownZero(plan, heartbeat, volume);
+  if (before === undefined || compareWith === undefined) {
+    return [{ ...now, shift: 0, isZero: isZero(now) }];
+  }
+  const shift = now.buckets.fromSeconds - before.buckets.fromSeconds;
+  return [
+    { ...now, shift: 0, isZero: isZero(now), compare: 'now' },
+    { ...before, shift, isZero: isZero(before), compare: compareWith },
+  ];
+}
+
+function framesOf(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {
   switch (plan.query.format) {
     case 'series':
-      return [
-        ...seriesFrames(plan, volume, isZero, asking),
-        ...(asking.forExpression ? [] : unsettledFrames(plan, asking)),
-      ];
+      return [...seriesFrames(plan, stretches, asking), ...(asking.forExpression ? [] : unsettledFrames(plan, asking))];
     case 'number':
-      return numberFrames(plan, volume, isZero, asking);
+      return numberFrames(plan, stretches, asking);
     default:
-      return [tableFrame(plan, volume, asking)];
+      return [tableFrame(plan, stretches, asking)];
   }
 }
 
-function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { naming }: Asking): Frame[] {
-  const starts = bucketStarts(plan.buckets);
+function seriesFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {
   const meta = {
     type: 'timeseries-multi' as const,
     typeVersion: [0, 1] as [number, number],
@@ -48,59 +64,39 @@ function seriesFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { nam
       bucketSeconds: plan.buckets.width,
     },
   };
-  const names = nameKeys(plan.keys, volume.keys.keys(), naming);
-  const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
-    name: displayName(plan, names, key, measure),
-    fields: [
-      timeField(
-        'time',
-        starts.map((start) => start * 1000),
-        plan.buckets.width,
-      ),
-      measureField(
-        measure,
-        bucketValues(plan, of, measure, (range) => isZero(key, range)),
-        {
-          labels: labelsOf(plan, names, key, measure),
-          config: { displayNameFromDS: displayName(plan, names, key, measure) },
-        },
-      ),
-    ],
-    meta,
-  }));
+  const time = timeField(
+    'time',
+    bucketStarts(plan.buckets).map((start) => start * 1000),
+    plan.buckets.width,
+  );
+  const frames = eachSeries(plan, stretches, asking).map(({ key, measure, of, stretch, name, labels }) => {
+    const values = bucketValues({ ...plan, buckets: stretch.buckets }, of, measure, (range) =>
+      stretch.isZero(key, range),
+    );
+    return {
+      name,
+      fields: [time, measureField(measure, values, { labels, config: { displayNameFromDS: name } })],
+      meta,
+    };
+  });
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
-function numberFrames(plan: TrafficPlan, volume: Volume, isZero: ZeroRule, { naming }: Asking): Frame[] {
+function numberFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
-  const names = nameKeys(plan.keys, volume.keys.keys(), naming);
-  const frames = eachSeries(plan, volume).map(({ key, measure, of }) => ({
-    name: displayName(plan, names, key, measure),
-    fields: [
-      measureField(measure, [totalValue(plan, of, measure, (range) => isZero(key, range))], {
-        labels: labelsOf(plan, names, key, measure),
-        config: { displayNameFromDS: displayName(plan, names, key, measure) },
-      }),
-    ],
-    meta,
-  }));
+  const frames = eachSeries(plan, stretches, asking).map(({ key, measure, of, stretch, name, labels }) => {
+    const value = totalValue({ ...plan, buckets: stretch.buckets }, of, measure, (range) => stretch.isZero(key, range));
+    return { name, fields: [measureField(measure, [value], { labels, config: { displayNameFromDS: name } })], meta };
+  });
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
 
 /** One row for each key and bucket that has records. */
-function tableFrame(plan: TrafficPlan, volume: Volume, { naming }: Asking): Frame {
+function tableFrame(plan: TrafficPlan, stretches: readonly Drawn[], { naming }: Asking): Frame {
   const { query, keys, buckets } = plan;
-  const names = nameKeys(keys, volume.keys.keys(), naming);
-  const starts = bucketStarts(buckets);
-  const rows = [...volume.keys]
-    .flatMap(([key, of]) => {
-      const present = coarsen(of.buckets, buckets);
-      const values = query.measures.map((measure) => bucketValues(plan, of, measure, () => false));
-      return starts.flatMap((start, index) =>
-        present.has(start) ? [{ key, start, values: values.map((series) => series[index]!) }] : [],
-      );
-    })
-    .sort((a, b) => a.start - b.start);
+  const names = nameKeys(keys, stretches[0]!.volume.keys.keys(), naming);
+  const rows = stretches.flatMap((stretch) => rowsOf(plan, stretch)).sort((a, b) => a.start - b.start);
+  const compared = stretches.length > 1;
   return {
     fields: [
       timeField(
@@ -108,6 +104,7 @@ function tableFrame(plan: TrafficPlan, volume: Volume, { naming }: Asking): Fram
         rows.map(({ start }) => start * 1000),
         buckets.width,
       ),
+      ...(compared ? [{ name: 'compare', type: 'string' as const, values: rows.map(({ compare }) => compare!) }] : []),
       ...names.columns(rows.map(({ key }) => key)),
       ...query.measures.map((measure, index) =>
         measureField(
@@ -118,6 +115,18 @@ function tableFrame(plan: TrafficPlan, volume: Volume, { naming }: Asking): Fram
     ],
     meta: { type: 'table', preferredVisualisationType: 'table' },
   };
+}
+
+function rowsOf(plan: TrafficPlan, { volume, buckets, shift, compare }: Drawn) {
+  return [...volume.keys].flatMap(([key, of]) => {
+    const present = coarsen(of.buckets, buckets);
+    const values = plan.query.measures.map((measure) => bucketValues({ ...plan, buckets }, of, measure, () => false));
+    return bucketStarts(buckets).flatMap((start, index) =>
+      present.has(start)
+        ? [{ key, start: start + shift, compare, values: values.map((series) => series[index]!) }]
+        : [],
+    );
+  });
 }
 
 /** The stretch that is still filling up, drawn as a region: late records are normal there, not a fault. */
@@ -144,12 +153,36 @@ function unsettledFrames({ buckets, settleSeconds }: TrafficPlan, { nowMs, toMs 
   ];
 }
 
-function eachSeries({ query, keys }: TrafficPlan, volume: Volume): { key: string; measure: Measure; of: KeyVolume }[] {
-  return query.measures.flatMap((measure) =>
-    [...volume.keys]
-      .filter(([key]) => key !== '' || keys.length === 0 || hasOther(measure))
-      .map(([key, of]) => ({ key, measure, of })),
+interface Series {
+  key: string;
+  measure: Measure;
+  of: KeyVolume;
+  stretch: Drawn;
+  name: string;
+  labels: Record<string, string>;
+}
+
+function eachSeries(plan: TrafficPlan, stretches: readonly Drawn[], { naming }: Asking): Series[] {
+  const { query, keys } = plan;
+  const names = nameKeys(keys, stretches[0]!.volume.keys.keys(), naming);
+  return stretches.flatMap((stretch) =>
+    query.measures.flatMap((measure) =>
+      [...stretch.volume.keys]
+        .filter(([key]) => key !== '' || keys.length === 0 || hasOther(measure))
+        .map(([key, of]) => ({
+          key,
+          measure,
+          of,
+          stretch,
+          name: displayName(plan, names, key, measure) + earlierSuffix(query, stretch),
+          labels: { ...labelsOf(plan, names, key, measure), ...(stretch.compare ? { compare: stretch.compare } : {}) },
+        })),
+    ),
   );
+}
+
+function earlierSuffix(query: TrafficPlan['query'], { compare }: Drawn): string {
+  return compare === undefined || compare === 'now' ? '' : ` (${earlierWords(query, compare)})`;
 }
 
 /** What is left over has a sum; how many different ones it holds, or its peak, says nothing beside the named keys. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { SearchLogResponse } from '#cls';
 import { VOLUME } from '#query';
 import type { Asked } from './ask';
-import { mergeRanking, mergeVolume } from './volume';
+import { mergeRanking } from './ranking';
+import { mergeVolume } from './volume';
 
 function answered(columns: string[], rows: unknown[][], limit = 10_000): Asked {
   return {

@@ -1,5 +1,5 @@
-import { type Buckets, type RankBy, topicName, VOLUME } from '#query';
-import { addExact, type AnalysisCell, readAnalysis, toInteger } from './analysis-rows';
+import { type Buckets, topicName, VOLUME } from '#query';
+import { addExact, type AnalysisCell, compareExact, readNamed, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 
 /** Sums over records, and distinct counts. Integers stay exact beyond 2^53. */
@@ -15,48 +15,6 @@ export interface Sums {
   /** About how many; null where counts of several topics met, which cannot be added. */
   flows: number | bigint | null;
   peers: number | bigint | null;
-}
-
-export interface Ranking {
-  /** Biggest first. */
-  winners: string[];
-  /** False where a cut list of one topic may hide a key that is bigger over all topics. */
-  isExact: boolean;
-}
-
-/**
- * Merges the rankings of several topics and pieces. Sums add, because each record is counted by one observer; distinct
- * counts do not, so the biggest stands for the key.
- */
-export function mergeRanking(answers: readonly Asked[], topN: number, rankBy: RankBy = 'bytes'): Ranking {
-  const totals = new Map<string, number | bigint>();
-  const cuts: { least: number; keys: Set<string> }[] = [];
-  const isDistinct = rankBy === 'flows' || rankBy === 'peers';
-  for (const { request, answer } of answers) {
-    const { columns, rows } = named(answer);
-    const keys = columns(VOLUME.key).map(toKey);
-    const values = columns(VOLUME.rank).map(toInteger);
-    keys.forEach((key, row) => {
-      const known = totals.get(key) ?? 0;
-      const value = values[row]!;
-      totals.set(key, isDistinct ? (known > value ? known : value) : addExact(known, value));
-    });
-    if (rows >= request.limit) {
-      cuts.push({ least: Number(values.at(-1) ?? 0), keys: new Set(keys) });
-    }
-  }
-  const ranked = [...totals].sort((a, b) => compareExact(b[1], a[1]) || (a[0] < b[0] ? -1 : 1));
-  const least = Number(ranked[topN - 1]?.[1] ?? 0);
-  const mayGrow = (key: string) => cuts.reduce((sum, cut) => sum + (cut.keys.has(key) ? 0 : cut.least), 0);
-  const isBeaten = (key: string, total: number) => mayGrow(key) === 0 || total + mayGrow(key) < least;
-  return {
-    winners: ranked.slice(0, topN).map(([key]) => key),
-    isExact: ranked.slice(topN).every(([key, total]) => isBeaten(key, Number(total))) && isBeaten('', 0),
-  };
-}
-
-function compareExact(left: number | bigint, right: number | bigint): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** Sums of one key; `buckets` holds what each bucket start (seconds) brought. */
@@ -81,7 +39,7 @@ export function mergeVolume(answers: readonly Asked[], rankBy: keyof Sums, watch
   const holders = new Map<string, Set<string>>();
   let count = 0;
   for (const { request, answer } of answers) {
-    const { columns, rows } = named(answer);
+    const { columns, rows } = readNamed(answer);
     const [times, names] = [columns(VOLUME.time), columns(VOLUME.key)];
     const [first, last] = [columns(VOLUME.first), columns(VOLUME.last)];
     const measured = SUMMED.map((name) => ({ name, cells: columns(VOLUME[name]) }));
@@ -155,6 +113,17 @@ function eitherCount(left: Sums['flows'], right: Sums['flows']): Sums['flows'] {
   return left === 0 ? right : right === 0 ? left : null;
 }
 
+/** Puts the keys that are not kept under the empty key, and the kept ones in their order. */
+export function keepKeys(volume: Volume, kept: readonly string[]): Volume {
+  const keys = new Map(kept.map((key) => [key, volume.keys.get(key) ?? newKey()]));
+  for (const [key, { buckets, firstSeconds, lastSeconds }] of volume.keys) {
+    if (!kept.includes(key)) {
+      buckets.forEach((sums, start) => add(keys, '', start, sums, firstSeconds, lastSeconds));
+    }
+  }
+  return { ...volume, keys };
+}
+
 export function isNothing({ records, rejectedRecords }: Sums): boolean {
   return records === 0 && rejectedRecords === 0;
 }
@@ -169,12 +138,6 @@ export function coarsen(buckets: ReadonlyMap<number, Sums>, { fromSeconds, width
   return sums;
 }
 
-/** The columns of an answer by name; a column the answer lacks is empty. */
-function named(answer: Asked['answer']): { columns: (name: string) => AnalysisCell[]; rows: number } {
-  const { info, columns, rows } = readAnalysis(answer);
-  return { columns: (name) => columns[info.findIndex(({ Name }) => Name === name)] ?? [], rows };
-}
-
-function toKey(cell: AnalysisCell): string {
+export function toKey(cell: AnalysisCell): string {
   return cell === null ? '' : String(cell);
 }

@@ -1,0 +1,83 @@
+/** What the keys of a ranking were at the time compared with. */
+import type { Field } from '#plugin-sdk';
+import { text } from '../texts/text';
+import { addExact } from './analysis-rows';
+import { type AskedStretch, type AskedVolume, rankedValue, type TopPlan } from './ask-volume';
+import { comparedWith, earlierWords } from './comparison';
+import { changeOf } from './growth';
+import { knownZero } from './known-zero';
+import { measureField } from './measure';
+
+export type Exact = number | bigint | null;
+type State = 'new' | 'gone' | 'grew' | 'fell' | 'same';
+
+export interface Change {
+  key: string;
+  /** Null where nobody knows. */
+  now: Exact;
+  before: Exact;
+}
+
+/** Undefined without a comparison. */
+export function compareKeys(plan: TopPlan, { before, ...now }: AskedVolume): Change[] | undefined {
+  if (before === undefined) {
+    return undefined;
+  }
+  const valueOf = ({ volume, heartbeat, buckets }: AskedStretch) => {
+    const isZero = knownZero(plan, heartbeat, volume);
+    return (key: string) => rankedValue(plan, volume, key, isZero(key, buckets));
+  };
+  const [valueNow, valueBefore] = [valueOf(now), valueOf(before)];
+  return [...now.volume.keys.keys()].map((key) => ({ key, now: valueNow(key), before: valueBefore(key) }));
+}
+
+/** A base below this share of all that was counted then makes no percentage. */
+const TINY_SHARE = 0.0001;
+
+export function changeColumns(plan: TopPlan, changes: readonly Change[] | undefined): Field[] {
+  const compared = comparedWith(plan.query);
+  if (changes === undefined || compared === undefined) {
+    return [];
+  }
+  const { query, rankBy } = plan;
+  const words = { measure: rankBy, when: earlierWords(query, compared) };
+  const describe = (column: 'before' | 'change' | 'changePercent' | 'state') => ({
+    description: text(query.locale, `compare.${column}`, words),
+  });
+  const base = Number(changes.reduce<number | bigint>((sum, { before }) => addExact(sum, before ?? 0), 0));
+  const columnOf = (name: 'before' | 'change', valueOf: (change: Change) => Exact): Field => {
+    const { config, ...field } = measureField(rankBy, changes.map(valueOf));
+    return { ...field, name, config: { ...config, ...describe(name) } };
+  };
+  return [
+    columnOf('before', ({ before }) => before),
+    columnOf('change', differenceOf),
+    {
+      name: 'changePercent',
+      type: 'float64',
+      values: changes.map((change) => percentOf(change, base * TINY_SHARE)),
+      config: { unit: 'percent', decimals: 1, ...describe('changePercent') },
+    },
+    { name: 'state', type: 'string', values: changes.map(stateOf), config: describe('state') },
+  ];
+}
+
+function differenceOf({ now, before }: Change): Exact {
+  return now === null || before === null ? null : changeOf(now, before);
+}
+
+function percentOf(change: Change, tiny: number): number | null {
+  const difference = differenceOf(change);
+  const base = Number(change.before ?? 0);
+  return difference === null || base === 0 || base < tiny ? null : (Number(difference) / base) * 100;
+}
+
+function stateOf({ now, before }: Change): State | null {
+  if (now === null || before === null) {
+    return null;
+  }
+  if (now > 0 !== before > 0) {
+    return now > 0 ? 'new' : 'gone';
+  }
+  return now > before ? 'grew' : now < before ? 'fell' : 'same';
+}

@@ -1,0 +1,76 @@
+/** What is said beside a volume answer: who counted, what was lost, what is still to come. */
+import { type Heartbeat, observerRuleOf, type Range } from '#query';
+import { text } from '../texts/text';
+import type { Asking } from './ask';
+import type { AskedStretch, VolumePlan } from './ask-volume';
+import { comparedWith, earlierWords } from './comparison';
+
+/** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
+export function lostNote({ buckets, heartbeat }: AskedStretch): string[] {
+  const windows = heartbeat.recordsOf('SKIPDATA', buckets);
+  return windows === 0
+    ? []
+    : [`${windows} windows are marked SKIPDATA: the service lost records there, so their sums are lower bounds`];
+}
+
+/** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */
+export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
+  const { query, keys, buckets, settleSeconds } = plan;
+  if (query.log === 'eni') {
+    const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
+    return oneInterface
+      ? []
+      : [
+          'A flow between two logged interfaces is counted by each of them; filter or split by interface to count it once',
+        ];
+  }
+  switch (observerRuleOf(query)) {
+    case 'asRecorded':
+      return ['As recorded: a flow that both of its regions logged is counted twice'];
+    case 'egress':
+    case 'ingress':
+      return [];
+    case 'one': {
+      const settled = Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds);
+      const silent = silentRegions(heartbeat, { ...buckets, toSeconds: settled });
+      return silent.length === 0
+        ? []
+        : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`];
+    }
+  }
+}
+
+/** Regions that delivered nothing for a while, with how long. */
+function silentRegions(heartbeat: Heartbeat, range: Range): string[] {
+  return [...heartbeat.absences(range, Infinity)]
+    .map(([region, spans]) => ({ region, seconds: spans.reduce((sum, span) => sum + lengthOf(span), 0) }))
+    .filter(({ seconds }) => seconds > 0)
+    .map(({ region, seconds }) => [region, `(${Math.round(seconds / 60)} min)`].join(' ').trim());
+}
+
+const lengthOf = ({ fromSeconds, toSeconds }: Range): number => toSeconds - fromSeconds;
+
+/** A range that reaches into the filling stretch is told in words where no region can be drawn. */
+export function fillingNote({ query, buckets, settleSeconds }: VolumePlan, { nowMs }: Asking): string[] {
+  return query.format === 'series' || buckets.toSeconds * 1000 <= nowMs - settleSeconds * 1000
+    ? []
+    : [
+        `Records of the newest ${settleSeconds / 60} minutes are still arriving: what is counted there is a lower bound`,
+      ];
+}
+
+/** The earlier time may lie before the first record that is still kept: then nothing is known of it, which is not 0. */
+export function comparisonNotes({ query }: VolumePlan, { heartbeat, buckets }: AskedStretch): string[] {
+  const when = earlierWords(query, comparedWith(query)!);
+  const say = (key: 'compare.nothing' | 'compare.silent' | 'compare.lost', values = {}) =>
+    text(query.locale, key, { when, ...values });
+  if (!heartbeat.observers.some((observer) => heartbeat.delivered(observer, buckets))) {
+    return [say('compare.nothing')];
+  }
+  const silent = silentRegions(heartbeat, buckets);
+  const lost = heartbeat.recordsOf('SKIPDATA', buckets);
+  return [
+    ...(silent.length === 0 ? [] : [say('compare.silent', { regions: silent.join(', ') })]),
+    ...(lost === 0 ? [] : [say('compare.lost', { windows: lost })]),
+  ];
+}
