@@ -73,7 +73,7 @@ function ShapeField({
       label={t('editor.matrix.shape.label', 'Shape')}
       tooltip={t(
         'editor.matrix.shape.tooltip',
-        'Grid: a column for each value, for a table with coloured cells. An empty cell has no record, which is not 0; 0 stands where who would have recorded it delivered all along. List: a row for each cell, with bytes, packets and loss.',
+        'Grid: a column for each value, for a table with coloured cells. An empty cell has no record, which is not 0; 0 stands where who would have recorded it delivered all along. List: a row for each cell, with bytes, packets and the share that did not pass.',
       )}
       path="shape"
       choices={MATRIX_SHAPES.map((shape) => ({ value: shape, label: shapeLabel(shape) }))}

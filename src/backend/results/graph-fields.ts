@@ -1,0 +1,25 @@
+/** What both frames of a node graph are made of. */
+import type { LogFormat } from '#flowlog';
+import type { CellField } from '#plugin-sdk';
+import type { Measure } from '#query';
+import { measureField, measureOf } from './measure';
+import type { Sums } from './volume';
+
+export const META = { type: 'table', preferredVisualisationType: 'nodeGraph' } as const;
+
+/** The same colours in every answer; the two meanings of REJECT share none. */
+export const COLOURS: Readonly<Record<LogFormat, { passed: string; rejected: string }>> = {
+  ccn: { passed: '#5794F2', rejected: '#FF9830' },
+  eni: { passed: '#5794F2', rejected: '#F2495C' },
+};
+
+export type Detail = Parameters<typeof measureOf>[0] & Measure;
+
+export function stringField(name: string, values: string[], displayName?: string): CellField {
+  return { name, type: 'string', values, ...(displayName === undefined ? {} : { config: { displayName } }) };
+}
+
+export function detailField(name: string, displayName: string, measure: Detail, sums: readonly Sums[]): CellField {
+  const values = sums.map((of) => measureOf(measure, of, 1));
+  return { ...measureField(measure, values, { config: { displayName } }), name: `detail__${name}` };
+}
