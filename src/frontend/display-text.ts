@@ -35,6 +35,7 @@ function subjectOf(query: SavedQuery): string {
   }
 }
 
-function filterText(filter: Filter): string {
+/** One filter in words. */
+export function filterText(filter: Filter): string {
   return `${fieldLabel(filter.field)} ${operatorLabel(filter.operator)} ${filter.values.join(', ')}`.trim();
 }

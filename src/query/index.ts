@@ -35,6 +35,7 @@ export { observerRuleOf } from './observer-rule';
 export * from './slices';
 export { isPublicPart, NO_PLACE } from './key-part';
 export { KEY_SEPARATOR, type Range, splitKey, VOLUME } from './volume-expressions';
+export { type Pasted, type PastedReading, readPasted } from './read-pasted';
 export { matchesFilters } from './match-filters';
 export { readInteger, readList, readObject, readOneOf, readText } from './read-json';
 export { QuerySyntaxError } from '#language';

@@ -12,6 +12,7 @@ import { FormatPicker } from './FormatPicker';
 import { InventoryFields } from './InventoryFields';
 import { KindPicker } from './KindPicker';
 import { LogPicker } from './LogPicker';
+import { PasteField } from './PasteField';
 import type { QueryProps } from './QueryEditor';
 import { previewScope } from './preview-scope';
 import { queryChange } from './query-change';
@@ -76,6 +77,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
             )}
             <CountingFields query={query} settleSeconds={preview.answer?.settleSeconds} change={change} />
+            <PasteField query={query} sources={sources} onApply={save} />
             <FilterRows
               log={query.log}
               filters={query.filters}
