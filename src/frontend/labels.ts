@@ -13,7 +13,7 @@ import type {
   Operator,
 } from '#query';
 
-type Labels<Key extends string> = Readonly<Record<Key, () => string>>;
+export type Labels<Key extends string> = Readonly<Record<Key, () => string>>;
 
 const FIELDS: Labels<FilterField> = {
   version: () => t('field.version', 'Record version'),
@@ -136,30 +136,6 @@ const OBSERVERS: Labels<ObserverRule> = {
   asRecorded: () => t('observer.as-recorded', 'As recorded'),
 };
 
-/** What each rule does to the number. */
-const ABOUT_OBSERVERS: Labels<ObserverRule> = {
-  one: () =>
-    t(
-      'observer.about.one',
-      'Each flow counts once: by its source region where that delivered records at the time, else by its destination region.',
-    ),
-  egress: () =>
-    t(
-      'observer.about.egress',
-      'Only records of the source region count: flows from regions without a flow log are missing, and so is everything while the source region delivers nothing.',
-    ),
-  ingress: () =>
-    t(
-      'observer.about.ingress',
-      'Only records of the destination region count: flows to regions without a flow log are missing, and so is everything while the destination region delivers nothing.',
-    ),
-  asRecorded: () =>
-    t(
-      'observer.about.as-recorded',
-      'Every record counts: a flow that both of its regions recorded is counted twice, so sums are up to twice the traffic.',
-    ),
-};
-
 const SHAPES: Labels<MatrixShape> = {
   list: () => t('shape.list', 'List'),
   grid: () => t('shape.grid', 'Grid'),
@@ -186,7 +162,7 @@ const PURPOSES: Labels<string> = {
 };
 
 /** An unknown word, as a damaged query may hold, stands for itself. */
-function labelOf<Key extends string>(labels: Labels<Key>, key: Key): string {
+export function labelOf<Key extends string>(labels: Labels<Key>, key: Key): string {
   return Object.hasOwn(labels, key) ? labels[key]() : key;
 }
 
@@ -196,7 +172,6 @@ export const kindLabel = (kind: Kind) => labelOf(KINDS, kind);
 export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
 export const observerLabel = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
-export const observerAbout = (rule: ObserverRule) => labelOf(ABOUT_OBSERVERS, rule);
 export const shapeLabel = (shape: MatrixShape) => labelOf(SHAPES, shape);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { EvidenceCall } from '#contract';
 import { displayText } from '../display-text';
-import { observerAbout, purposeLabel } from '../labels';
+import { observerAbout } from '../explanations';
+import { purposeLabel } from '../labels';
 import type { LastAnswer } from './answer-of';
 import { framesCsv } from './frames-csv';
 

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type LogFormat, SETTLE_SECONDS } from '#flowlog';
 import type { ObserverRule } from '#query';
-import { observerAbout } from '../labels';
+import { observerAbout } from '../explanations';
 
 interface Props {
   log: LogFormat;

@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { useId } from 'react';
 import type { LogFormat } from '#flowlog';
 import { type Filter, type FilterField, filterFieldsOf, operatorsOf } from '#query';
+import { operatorAbout } from '../explanations';
 import { fieldLabel, operatorLabel } from '../labels';
 import { isFilterField } from '../saved-shape';
 import { CommittedInput } from '../controls/CommittedInput';
@@ -40,7 +41,11 @@ export function FilterRow({ log, filter, path, onChange, onRemove }: Props) {
         <Combobox
           id={`${id}-operator`}
           width={18}
-          options={operators.map((operator) => ({ value: operator, label: operatorLabel(operator) }))}
+          options={operators.map((operator) => ({
+            value: operator,
+            label: operatorLabel(operator),
+            description: operatorAbout(operator),
+          }))}
           value={{ value: filter.operator, label: operatorLabel(filter.operator) }}
           onChange={({ value }) =>
             onChange({ ...filter, operator: value, values: needsValues(value) ? filter.values : [] })

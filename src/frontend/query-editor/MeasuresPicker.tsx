@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
 import { type Measure, MEASURE_CHOICES } from '#query';
+import { measureAbout } from '../explanations';
 import { measureLabel } from '../labels';
 import { MultiPickField } from '../controls/ChoiceField';
 
@@ -18,11 +19,15 @@ export function MeasuresPicker({
       label={t('editor.measures.label', 'Measures')}
       tooltip={t(
         'editor.measures.tooltip',
-        'What is counted. Rates are sums divided by the width of the time bucket. Each cross-region flow is counted once, also where both regions recorded it.',
+        'What is counted; each choice says how. The first one decides which keys are the biggest. Rates are sums divided by the width of the time bucket.',
       )}
       path="measures"
       atLeastOne
-      choices={MEASURE_CHOICES.map((measure) => ({ value: measure, label: measureLabel(measure, log) }))}
+      choices={MEASURE_CHOICES.map((measure) => ({
+        value: measure,
+        label: measureLabel(measure, log),
+        description: measureAbout(measure, log),
+      }))}
       value={value}
       onChange={onChange}
     />

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
 import { OBSERVER_RULES, type ObserverRule } from '#query';
 import { RadioField } from '../controls/ChoiceField';
-import { observerAbout, observerLabel } from '../labels';
+import { observerAbout } from '../explanations';
+import { observerLabel } from '../labels';
 
 interface Props {
   value: ObserverRule | undefined;

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
 import { RANK_CHOICES, type RankBy } from '#query';
+import { measureAbout } from '../explanations';
 import { measureLabel } from '../labels';
 import { PickField } from '../controls/ChoiceField';
 
@@ -18,7 +19,11 @@ export function RankPicker({
       label={t('editor.rank-by.label', 'By')}
       tooltip={t('editor.rank-by.tooltip', 'The sum that decides which rows come first and which are left out.')}
       path="rankBy"
-      choices={RANK_CHOICES.map((rank) => ({ value: rank, label: measureLabel(rank, log) }))}
+      choices={RANK_CHOICES.map((rank) => ({
+        value: rank,
+        label: measureLabel(rank, log),
+        description: measureAbout(rank, log),
+      }))}
       value={value}
       onChange={(rank) => rank && onChange(rank)}
     />

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
 import { type Dimension, dimensionsOf } from '#query';
+import { dimensionAbout } from '../explanations';
 import { dimensionLabel } from '../labels';
 import { MultiPickField } from '../controls/ChoiceField';
 
@@ -44,5 +45,9 @@ export function RankedPicker({ log, value, onChange }: Props) {
 }
 
 function dimensionChoices(log: LogFormat) {
-  return dimensionsOf(log).map((dimension) => ({ value: dimension, label: dimensionLabel(dimension) }));
+  return dimensionsOf(log).map((dimension) => ({
+    value: dimension,
+    label: dimensionLabel(dimension),
+    description: dimensionAbout(dimension),
+  }));
 }

@@ -8,7 +8,7 @@ export function TopNField({ value, onChange }: { value: number; onChange: (topN:
       label={t('editor.top-n.label', 'Top N')}
       tooltip={t(
         'editor.top-n.tooltip',
-        'How many of the biggest are kept apart, ranked over the whole range. The rest becomes Other where the measure can be added up; nothing is lost from the total.',
+        'How many of the biggest are kept apart, ranked over the whole range. The rest becomes Other, so nothing is lost from the total. Peaks, percentiles and distinct counts do not add up: there the rest is left out, and a note says so.',
       )}
       path="topN"
       min={1}
