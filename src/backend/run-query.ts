@@ -15,6 +15,7 @@ import type { EvidenceCall } from '#contract';
 import { ofTopic } from './cls-client/cls-error';
 import { noting, withEvidence } from './evidence';
 import type { Instance } from './instance';
+import { loadCaps } from './inventory/load-caps';
 import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
@@ -90,6 +91,7 @@ export async function runQuery(
     toMs: range.toMs,
     forExpression,
     strict,
+    loadCaps: () => loadCaps(instance, signal),
     naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
   };
   const result = await answerPlan(plan, asking);

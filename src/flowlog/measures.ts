@@ -19,7 +19,29 @@ export type Measure =
   | 'peakBitsPerSecond'
   | 'p95BitsPerSecond'
   | 'peakPacketsPerSecond'
-  | 'p95PacketsPerSecond';
+  | 'p95PacketsPerSecond'
+  | CapMeasure;
+
+/** Shares of the bandwidth cap, each with the rate that it is a share of. */
+export const RATE_OF_CAP = {
+  utilisationPercent: 'bitsPerSecond',
+  peakUtilisationPercent: 'peakBitsPerSecond',
+  p95UtilisationPercent: 'p95BitsPerSecond',
+} as const;
+
+export type CapMeasure = keyof typeof RATE_OF_CAP;
+
+/** What records alone tell. */
+export type PlainMeasure = Exclude<Measure, CapMeasure>;
+
+export function isOfCap(measure: Measure): measure is CapMeasure {
+  return Object.hasOwn(RATE_OF_CAP, measure);
+}
+
+/** The measure itself, or the rate that is put against the cap. */
+export function plainMeasure(measure: Measure): PlainMeasure {
+  return isOfCap(measure) ? RATE_OF_CAP[measure] : measure;
+}
 
 /**
  * How a measure comes about.
@@ -65,4 +87,7 @@ export const MEASURES: Readonly<Record<Measure, MeasureDefinition>> = {
   p95BitsPerSecond: measure('bps', 'windows'),
   peakPacketsPerSecond: measure('pps', 'windows'),
   p95PacketsPerSecond: measure('pps', 'windows'),
+  utilisationPercent: measure('percent'),
+  peakUtilisationPercent: measure('percent', 'windows'),
+  p95UtilisationPercent: measure('percent', 'windows'),
 };

@@ -101,6 +101,9 @@ const PLAIN_MEASURES = {
   p95BitsPerSecond: () => t('measure.p95-bits-per-second', 'p95 bits per second'),
   peakPacketsPerSecond: () => t('measure.peak-packets-per-second', 'Peak packets per second'),
   p95PacketsPerSecond: () => t('measure.p95-packets-per-second', 'p95 packets per second'),
+  utilisationPercent: () => t('measure.utilisation-percent', 'Utilisation % of the cap'),
+  peakUtilisationPercent: () => t('measure.peak-utilisation-percent', 'Peak utilisation % of the cap'),
+  p95UtilisationPercent: () => t('measure.p95-utilisation-percent', 'p95 utilisation % of the cap'),
 };
 
 /** A REJECT of a CCN is a drop of its rate limiter, one of an interface a refusal by its rules: no word for both. */

@@ -27,6 +27,7 @@ export {
   type RankBy,
   type VolumeColumns,
 } from './volume-columns';
+export { type CappedKey, cappedKey } from './capped-keys';
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { BEAT } from './compile-heartbeat';
 export { countedRecords } from './counted-records';

@@ -3,6 +3,7 @@
  * Other. Later steps take what earlier ones brought. A comparison takes the same steps for an earlier time.
  */
 import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
+import { refuseUncapped } from './capped-keys';
 import { MAX_ROWS } from './choices';
 import { compileHeartbeat } from './compile-heartbeat';
 import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
@@ -56,6 +57,7 @@ export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[],
   const buckets = bucketsFor(query, keys, asked);
   const resolution = isWindowed(query) ? CAPTURE_WINDOW_SECONDS[query.log] : buckets.width;
   refuseTooManyWindows(query, buckets, resolution);
+  refuseUncapped(query, keys);
   const watched = watchedKeys(query.filters, keys);
   const isWatched = watched.length > 0 && watched.length <= keptKeys(query);
   const sumsEvery = query.kind === 'matrix' && asksEveryCell(query) && !isWatched;

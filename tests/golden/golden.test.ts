@@ -9,6 +9,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DescribeIndexResponse, SearchLogResponse } from '#cls';
 import { decodeFrame, encodeFrame } from '#plugin-sdk';
 import { compileQuery, parseQuery, type SearchRequest, type Source, type SourceSchema } from '#query';
+import { resolveCaps } from '../../src/backend/inventory/caps';
 import { answerPlan } from '../../src/backend/run-query';
 import { notices } from '../../src/backend/results/ask';
 import { NO_NAMES } from '../../src/backend/results/naming';
@@ -70,6 +71,7 @@ async function run(name: string) {
     forExpression: forExpression ?? false,
     naming: NO_NAMES,
     strict: forExpression ?? false,
+    loadCaps: () => Promise.resolve({ ...resolveCaps([], []), notices: () => [] }),
   });
   return {
     requests,

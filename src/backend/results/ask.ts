@@ -1,6 +1,7 @@
 import type { SearchLogResponse } from '#cls';
 import type { Frame, Notice, Stat } from '#plugin-sdk';
 import type { SearchRequest } from '#query';
+import type { LoadedCaps } from '../inventory/load-caps';
 import type { Naming } from './naming';
 import { type Settled, settle } from './settle';
 
@@ -27,6 +28,8 @@ export interface Asking {
   naming: Naming;
   /** A topic that fails is the answer's error. */
   strict: boolean;
+  /** Bandwidth caps of the account's CCNs. */
+  loadCaps(): Promise<LoadedCaps>;
 }
 
 /** Frames of one query and all that makes the answer less than complete, gathered for one warning. */

@@ -1,7 +1,9 @@
+import { plainMeasure } from '#flowlog';
 import { type Heartbeat, KEY_SEPARATOR, type KeyField, matrixSides, splitKey } from '#query';
 import type { MatrixPlan } from './ask-volume';
 import { knownZero } from './known-zero';
 import { totalValue, type Value } from './series-values';
+import type { KeyCaps } from './utilisation';
 import { isNothing, type KeyVolume, type Sums, type Volume } from './volume';
 
 /** One combination of a row and a column that has records, or that the filters name. */
@@ -39,12 +41,18 @@ export function isMutual({ rows, columns }: Pick<Cells, 'rows' | 'columns'>): bo
   return rows.length === 1 && columns.length === 1 && FAR_ENDS[rows[0]!] === columns[0];
 }
 
-export function cellsOf(plan: MatrixPlan, volume: Volume, heartbeat: Heartbeat, settledSeconds: number): Cells {
+export function cellsOf(
+  plan: MatrixPlan,
+  volume: Volume,
+  heartbeat: Heartbeat,
+  settledSeconds: number,
+  caps: KeyCaps,
+): Cells {
   const sides = matrixSides(plan.query);
   const isProven = provenSilent(plan, volume, heartbeat, settledSeconds);
   const all = [...volume.keys]
     .filter(([key]) => key !== '')
-    .map(([key, of]) => cellOf(plan, sides.rows.length, key, of, isProven))
+    .map(([key, of]) => cellOf(plan, sides.rows.length, key, of, isProven, caps))
     .filter(({ row, column, total }) => !isNothing(total) || !isDiagonal(sides, row, column))
     .sort((a, b) => compareValues(b.value, a.value));
   // Beside cells that were looked for one by one, or beyond what filters leave, silence proves nothing.
@@ -64,14 +72,26 @@ export function cellsOf(plan: MatrixPlan, volume: Volume, heartbeat: Heartbeat, 
 /** Filters that leave some combinations of rows and columns out. */
 const COUPLING: readonly string[] = ['pair', 'region', 'address', 'port'];
 
-function cellOf(plan: MatrixPlan, width: number, key: string, of: KeyVolume, isProven: (key: string) => boolean): Cell {
+function cellOf(
+  plan: MatrixPlan,
+  width: number,
+  key: string,
+  of: KeyVolume,
+  isProven: (key: string) => boolean,
+  caps: KeyCaps,
+): Cell {
+  const { measure } = plan.query;
   const parts = splitKey(plan.keys, key);
   return {
     key,
     row: parts.slice(0, width).join(KEY_SEPARATOR),
     column: parts.slice(width).join(KEY_SEPARATOR),
     total: of.total,
-    value: totalValue(plan, of, plan.query.measure, () => isProven(key)),
+    value: caps.measured(
+      measure,
+      key,
+      totalValue(plan, of, plainMeasure(measure), () => isProven(key)),
+    ),
   };
 }
 

@@ -9,20 +9,28 @@ import { type Cell, type Cells, cellsOf } from './matrix-cells';
 import { gridFrame } from './matrix-grid';
 import { graphFrames } from './matrix-graph';
 import { measureField, measureOf, percent } from './measure';
+import { loadKeyCaps } from './utilisation';
 import { addSums, isNothing, NOTHING, type Volume } from './volume';
 import { nameKeys } from './volume-keys';
 
 /** One measure for each combination of two dimensions, worst first: as a table or as a graph. */
 export async function answerMatrix(plan: MatrixPlan, asking: Asking): Promise<Result> {
   const { volume, heartbeat, inspected, warnings, infos } = await askVolume(plan, asking);
-  const cells = cellsOf(plan, volume, heartbeat, asking.nowMs / 1000 - plan.settleSeconds);
+  const caps = await loadKeyCaps(plan, [plan.query.measure], heartbeat, asking);
+  const cells = cellsOf(plan, volume, heartbeat, asking.nowMs / 1000 - plan.settleSeconds, caps);
   const { frames, notes } = framesOf(plan, cells, asking);
   const [first, ...rest] = frames;
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...inspected } }, ...rest],
     rows: volume.rows,
     warnings: [...warnings, ...mixedNote(plan, cells, asking)],
-    infos: [...infos, ...leftOutNote(plan, cells, volume, asking), ...orderNote(plan, asking), ...notes],
+    infos: [
+      ...infos,
+      ...leftOutNote(plan, cells, volume, asking),
+      ...orderNote(plan, asking),
+      ...notes,
+      ...caps.notes(),
+    ],
   };
 }
 

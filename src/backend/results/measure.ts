@@ -1,4 +1,4 @@
-import { type LogFormat, MEASURES } from '#flowlog';
+import { type LogFormat, MEASURES, type PlainMeasure } from '#flowlog';
 import { choosesAction, type Measure, type VolumeQuery } from '#query';
 import type { CellField } from '#plugin-sdk';
 import { addExact } from './analysis-rows';
@@ -11,7 +11,7 @@ type WindowMeasure = 'peakBitsPerSecond' | 'p95BitsPerSecond' | 'peakPacketsPerS
  * come from `measureOfWindows`.
  */
 export function measureOf(
-  measure: Exclude<Measure, WindowMeasure>,
+  measure: Exclude<PlainMeasure, WindowMeasure>,
   sums: Sums,
   seconds: number,
 ): number | bigint | null {
@@ -53,7 +53,7 @@ export function percent(part: number | bigint, whole: number | bigint): number |
   return share === null ? null : share * 100;
 }
 
-export function isOfWindows(measure: Measure): measure is WindowMeasure {
+export function isOfWindows(measure: PlainMeasure): measure is WindowMeasure {
   return MEASURES[measure].making === 'windows';
 }
 
@@ -98,6 +98,9 @@ const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   p95BitsPerSecond: 'p95 bit/s',
   peakPacketsPerSecond: 'peak packets/s',
   p95PacketsPerSecond: 'p95 packets/s',
+  utilisationPercent: '% of the bandwidth cap',
+  peakUtilisationPercent: 'peak % of the bandwidth cap',
+  p95UtilisationPercent: 'p95 % of the bandwidth cap',
 };
 
 /** A measure with what it counts: `bit/s delivered`, `% of bytes dropped by the rate limiter`. */

@@ -1,5 +1,5 @@
-import { MEASURES } from '#flowlog';
-import { bucketStarts, type Measure, type Range } from '#query';
+import { MEASURES, type PlainMeasure } from '#flowlog';
+import { bucketStarts, type Range } from '#query';
 import type { TrafficPlan } from './ask-volume';
 import { isOfWindows, measureOf, measureOfWindows } from './measure';
 import { coarsen, isNothing, type KeyVolume, type Sums } from './volume';
@@ -12,7 +12,7 @@ type Resolution = Pick<TrafficPlan, 'buckets' | 'resolution'>;
 export function bucketValues(
   { buckets, resolution }: Resolution,
   { buckets: windows }: Pick<KeyVolume, 'buckets'>,
-  measure: Measure,
+  measure: PlainMeasure,
   isZero: (range: Range) => boolean,
 ): Value[] {
   const { width } = buckets;
@@ -30,7 +30,7 @@ export function bucketValues(
 export function totalValue(
   { buckets, resolution }: Resolution,
   { buckets: windows, total }: Pick<KeyVolume, 'buckets' | 'total'>,
-  measure: Measure,
+  measure: PlainMeasure,
   isZero: (range: Range) => boolean,
 ): Value {
   return isOfWindows(measure)

@@ -1,4 +1,4 @@
-import { MEASURES } from '#flowlog';
+import { isOfCap, MEASURES, plainMeasure } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
 import { bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
 import type { Asking, Result } from './ask';
@@ -6,7 +6,8 @@ import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from
 import { earlierWords } from './comparison';
 import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure';
 import { knownZero } from './known-zero';
-import { bucketValues, totalValue } from './series-values';
+import { bucketValues, totalValue, type Value } from './series-values';
+import { type KeyCaps, loadKeyCaps } from './utilisation';
 import { coarsen, type KeyVolume, type Volume } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
@@ -15,6 +16,7 @@ interface Drawn extends AskedStretch {
   /** How much later it is drawn than it was, to lie under the time it is compared with. Seconds. */
   shift: number;
   isZero: (key: string, range: Range) => boolean;
+  caps: KeyCaps;
   /** Of the label `compare`; absent without a comparison. */
   compare?: 'now' | ComparedWith;
 }
@@ -22,25 +24,26 @@ interface Drawn extends AskedStretch {
 /** Measures over time, split by keys, with the rest as Other. */
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
   const asked = await askVolume(plan, asking);
-  const [first, ...rest] = framesOf(plan, drawn(plan, asked), asking);
+  const caps = await loadKeyCaps(plan, plan.query.measures, asked.heartbeat, asking);
+  const [first, ...rest] = framesOf(plan, drawn(plan, asked, caps), asking);
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
     warnings: [...asked.warnings, ...distinctNote(plan, asked.volume)],
-    infos: [...asked.infos, ...otherNote(plan)],
+    infos: [...asked.infos, ...otherNote(plan), ...caps.notes()],
   };
 }
 
-function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume): Drawn[] {
+function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps): Drawn[] {
   const { compareWith } = plan.query;
   const isZero = ({ heartbeat, volume }: AskedStretch) => knownZero(plan, heartbeat, volume);
   if (before === undefined || compareWith === undefined) {
-    return [{ ...now, shift: 0, isZero: isZero(now) }];
+    return [{ ...now, shift: 0, isZero: isZero(now), caps }];
   }
   const shift = now.buckets.fromSeconds - before.buckets.fromSeconds;
   return [
-    { ...now, shift: 0, isZero: isZero(now), compare: 'now' },
-    { ...before, shift, isZero: isZero(before), compare: compareWith },
+    { ...now, shift: 0, isZero: isZero(now), caps, compare: 'now' },
+    { ...before, shift, isZero: isZero(before), caps, compare: compareWith },
   ];
 }
 
@@ -70,9 +73,7 @@ function seriesFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
     plan.buckets.width,
   );
   const frames = eachSeries(plan, stretches, asking).map(({ key, measure, of, stretch, name, labels }) => {
-    const values = bucketValues({ ...plan, buckets: stretch.buckets }, of, measure, (range) =>
-      stretch.isZero(key, range),
-    );
+    const values = valuesOf(plan, stretch, key, of, measure, (range) => stretch.isZero(key, range));
     return {
       name,
       fields: [time, measureField(measure, values, { labels, config: { displayNameFromDS: name } })],
@@ -85,7 +86,9 @@ function seriesFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
 function numberFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
   const frames = eachSeries(plan, stretches, asking).map(({ key, measure, of, stretch, name, labels }) => {
-    const value = totalValue({ ...plan, buckets: stretch.buckets }, of, measure, (range) => stretch.isZero(key, range));
+    const { buckets, caps, isZero } = stretch;
+    const plain = totalValue({ ...plan, buckets }, of, plainMeasure(measure), (range) => isZero(key, range));
+    const value = caps.measured(measure, key, plain);
     return { name, fields: [measureField(measure, [value], { labels, config: { displayNameFromDS: name } })], meta };
   });
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
@@ -117,10 +120,23 @@ function tableFrame(plan: TrafficPlan, stretches: readonly Drawn[], { naming }: 
   };
 }
 
-function rowsOf(plan: TrafficPlan, { volume, buckets, shift, compare }: Drawn) {
+function valuesOf(
+  plan: TrafficPlan,
+  { buckets, caps }: Drawn,
+  key: string,
+  of: KeyVolume,
+  measure: Measure,
+  isZero: (range: Range) => boolean,
+): Value[] {
+  const plain = bucketValues({ ...plan, buckets }, of, plainMeasure(measure), isZero);
+  return plain.map((value) => caps.measured(measure, key, value));
+}
+
+function rowsOf(plan: TrafficPlan, stretch: Drawn) {
+  const { volume, buckets, shift, compare } = stretch;
   return [...volume.keys].flatMap(([key, of]) => {
     const present = coarsen(of.buckets, buckets);
-    const values = plan.query.measures.map((measure) => bucketValues({ ...plan, buckets }, of, measure, () => false));
+    const values = plan.query.measures.map((measure) => valuesOf(plan, stretch, key, of, measure, () => false));
     return bucketStarts(buckets).flatMap((start, index) =>
       present.has(start)
         ? [{ key, start: start + shift, compare, values: values.map((series) => series[index]!) }]
@@ -187,7 +203,8 @@ function earlierSuffix(query: TrafficPlan['query'], { compare }: Drawn): string 
 
 /** What is left over has a sum; how many different ones it holds, or its peak, says nothing beside the named keys. */
 function hasOther(measure: Measure): boolean {
-  return MEASURES[measure].making === 'sum' || MEASURES[measure].making === 'ratio';
+  const { making } = MEASURES[measure];
+  return !isOfCap(measure) && (making === 'sum' || making === 'ratio');
 }
 
 function otherNote({ query, keys }: TrafficPlan): string[] {
