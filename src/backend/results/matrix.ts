@@ -72,7 +72,7 @@ function leftOutNote({ query }: MatrixPlan, { all, shown }: Cells, volume: Volum
     cells.reduce((before, { total }) => addSums(before, total), NOTHING).bytes;
   const [kept, rest] = [sum(shown), sum([...all.slice(shown.length), ...others(volume)])];
   const share = percent(rest, addExact(kept, rest));
-  const values = { cells: query.cells, number: all.length - shown.length, share: (share ?? 0).toPrecision(2) };
+  const values = { cells: query.cells, number: all.length - shown.length, share: Math.round((share ?? 0) * 100) / 100 };
   if (all.length > shown.length) {
     return [text(naming.locale, 'matrix.cut', values)];
   }
