@@ -24,6 +24,7 @@ import { answerMatrix } from './results/matrix';
 import { answerReachability } from './results/reachability';
 import { namingOf } from './results/naming';
 import { answerRecords } from './results/records';
+import { answerSecurity } from './results/security';
 import { answerTop } from './results/top';
 import { type Settled, settle } from './results/settle';
 import { answerTraffic } from './results/traffic';
@@ -123,6 +124,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
       return answerRecords({ ...plan.query, requests: plan.requests }, asking);
     case 'reachability':
       return answerReachability(plan, asking);
+    case 'security':
+      return answerSecurity(plan, asking);
     case 'code':
       return answerCode(plan, asking);
   }

@@ -1,5 +1,13 @@
 import type { Filter } from '#query';
-import { dimensionLabel, fieldLabel, inventoryLabel, kindLabel, measureLabel, operatorLabel } from './labels';
+import {
+  checkLabel,
+  dimensionLabel,
+  fieldLabel,
+  inventoryLabel,
+  kindLabel,
+  measureLabel,
+  operatorLabel,
+} from './labels';
 import { completeQuery, type SavedQuery } from './saved-query';
 
 /** A query in one line: Explore's history and the inspector show it. */
@@ -28,6 +36,8 @@ function subjectOf(query: SavedQuery): string {
       return String(query.limit);
     case 'reachability':
       return `${query.from || '*'} > ${query.to}${query.port === undefined ? '' : `:${query.port}`}`;
+    case 'security':
+      return checkLabel(query.check);
     case 'inventory':
       return inventoryLabel(query.view);
     case 'code':

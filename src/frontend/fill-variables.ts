@@ -23,6 +23,12 @@ export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
       return fillCode(filled, replace);
     case 'reachability':
       return { ...filled, from: inPlace(filled.from, replace), to: inPlace(filled.to, replace) };
+    case 'security':
+      return {
+        ...filled,
+        addresses: expandEach(filled.addresses, replace),
+        allow: expandEach(filled.allow, replace),
+      };
     default:
       return filled;
   }
@@ -30,6 +36,12 @@ export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
 
 function inPlace(text: string, replace: Replace): string {
   return typeof text === 'string' ? replace(text, (value) => (Array.isArray(value) ? value.join(',') : value)) : text;
+}
+
+function expandEach(list: string[], replace: Replace): string[] {
+  return Array.isArray(list)
+    ? list.flatMap((value) => (typeof value === 'string' ? expandVariables(value, replace) : [value]))
+    : list;
 }
 
 /** What a variable's "All" stands for where its list cannot name every value: set it as the variable's custom all value. */

@@ -11,6 +11,7 @@ import type {
   Measure,
   ObserverRule,
   Operator,
+  SecurityCheck,
 } from '#query';
 
 export type Labels<Key extends string> = Readonly<Record<Key, () => string>>;
@@ -71,6 +72,7 @@ const KINDS: Labels<Kind> = {
   matrix: () => t('kind.matrix', 'Matrix'),
   records: () => t('kind.records', 'Records'),
   reachability: () => t('kind.reachability', 'Reachability'),
+  security: () => t('kind.security', 'Security'),
   inventory: () => t('kind.inventory', 'Inventory'),
   code: () => t('kind.code', 'Code'),
 };
@@ -149,6 +151,16 @@ const INVENTORY: Labels<InventoryView> = {
   ccns: () => t('inventory.ccns', 'CCNs'),
 };
 
+const CHECKS: Labels<SecurityCheck> = {
+  horizontalScan: () => t('check.horizontal-scan', 'Horizontal scan: one port of many hosts'),
+  verticalScan: () => t('check.vertical-scan', 'Vertical scan: many ports of one host'),
+  fanOut: () => t('check.fan-out', 'Fan-out: one source, many addresses'),
+  sensitivePorts: () => t('check.sensitive-ports', 'Sensitive ports reached from public addresses'),
+  uncommonProtocols: () => t('check.uncommon-protocols', 'Uncommon protocols'),
+  newTalkers: () => t('check.new-talkers', 'New talkers'),
+  givenAddresses: () => t('check.given-addresses', 'Listed addresses: contact with them'),
+};
+
 /** What a step of the preview is for, as the backend names it. */
 const PURPOSES: Labels<string> = {
   heartbeat: () => t('purpose.heartbeat', 'Who delivered when'),
@@ -162,6 +174,12 @@ const PURPOSES: Labels<string> = {
   collected: () => t('purpose.collected', 'Actions the topic collects'),
   interfaces: () => t('purpose.interfaces', 'Addresses and losses of the interfaces'),
   limiter: () => t('purpose.limiter', 'Drops of the bandwidth limiter'),
+  find: () => t('purpose.find', 'Who does it'),
+  listedSource: () => t('purpose.listed-source', 'What listed addresses sent'),
+  listedDestination: () => t('purpose.listed-destination', 'What was sent to listed addresses'),
+  whole: () => t('purpose.whole', 'Targets of all of the time'),
+  open: () => t('purpose.open', 'Targets that were open'),
+  known: () => t('purpose.known', 'Which are known from before'),
 };
 
 /** An unknown word, as a damaged query may hold, stands for itself. */
@@ -176,6 +194,7 @@ export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
 export const observerLabel = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
 export const shapeLabel = (shape: MatrixShape) => labelOf(SHAPES, shape);
+export const checkLabel = (check: SecurityCheck) => labelOf(CHECKS, check);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);

@@ -2,7 +2,24 @@ import { InvalidQueryError, operatorsOf, parseQuery } from '#query';
 import { fits, isFilter, isFilterField } from './saved-shape';
 
 /** Members that people type; their controls take any value and mark the wrong ones. */
-const TYPED = ['text', 'timeColumn', 'topN', 'cells', 'limit', 'bucketSeconds', 'from', 'to', 'sources'];
+const TYPED = [
+  'text',
+  'timeColumn',
+  'topN',
+  'cells',
+  'limit',
+  'bucketSeconds',
+  'from',
+  'to',
+  'sources',
+  'threshold',
+  'stepSeconds',
+  'probePackets',
+  'baselineSeconds',
+  'minBytes',
+  'addresses',
+  'allow',
+];
 /** Stands for a filter whose row can show it and marks its values. */
 const SHOWN_FILTER = { field: 'dstport', operator: 'exists' };
 

@@ -59,13 +59,34 @@ const SHAPES: Readonly<Record<string, Check>> = {
   from: isText,
   to: isText,
   port: isNumber,
+  check: isText,
+  threshold: isNumber,
+  stepSeconds: isNumber,
+  probePackets: isNumber,
+  ports: isListOf(isNumber),
+  protocols: isListOf((one) => isText(one) || isNumber(one)),
+  baselineSeconds: isNumber,
+  minBytes: isNumber,
+  addresses: isListOf(isText),
+  allow: isListOf(isText),
   text: isText,
   timeColumn: isText,
   timeColumnZone: isText,
   builder: isObject,
 };
 
-export const NUMBERS: readonly string[] = ['topN', 'cells', 'bucketSeconds', 'limit', 'port'];
+export const NUMBERS: readonly string[] = [
+  'topN',
+  'cells',
+  'bucketSeconds',
+  'limit',
+  'port',
+  'threshold',
+  'stepSeconds',
+  'probePackets',
+  'baselineSeconds',
+  'minBytes',
+];
 
 /** Tells whether a member that is there can be shown. Null means absent. */
 export function fits(key: string, value: unknown): boolean {

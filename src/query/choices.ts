@@ -17,7 +17,16 @@ import type {
 } from './model';
 import type { RankBy } from './volume-columns';
 
-export const KINDS: readonly Kind[] = ['traffic', 'top', 'matrix', 'records', 'reachability', 'inventory', 'code'];
+export const KINDS: readonly Kind[] = [
+  'traffic',
+  'top',
+  'matrix',
+  'records',
+  'reachability',
+  'security',
+  'inventory',
+  'code',
+];
 
 export const LOCALES: readonly Locale[] = ['en-US', 'zh-Hans'];
 
@@ -33,6 +42,7 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
   matrix: ['table', 'nodeGraph'],
   records: ['logs', 'table'],
   reachability: ['table'],
+  security: ['table', 'number'],
   inventory: ['table'],
   code: ['table', 'series', 'number', 'logs'],
 };

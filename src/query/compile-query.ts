@@ -2,6 +2,7 @@ import { cql, parseSearch, printSearch, splitStatement } from '#language';
 import { limitOfStatement } from './check-syntax';
 import { exactSearchFilter, searchFilters } from './compile-search';
 import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
+import { compileSecurity, previewSecurity, type SecurityPlan } from './compile-security';
 import { InvalidQueryError } from './invalid-query-error';
 import type {
   CodeQuery,
@@ -10,6 +11,7 @@ import type {
   MatrixQuery,
   ReachabilityQuery,
   RecordsQuery,
+  SecurityQuery,
   TopQuery,
   TrafficQuery,
 } from './model';
@@ -24,6 +26,7 @@ export type Plan = { notices: string[] } & (
   | ({ kind: 'top'; query: TopQuery } & VolumePlan)
   | ({ kind: 'matrix'; query: MatrixQuery } & VolumePlan)
   | ({ kind: 'reachability'; query: ReachabilityQuery; settleSeconds: number } & ReachabilityPlan)
+  | ({ kind: 'security'; query: SecurityQuery; settleSeconds: number } & SecurityPlan)
   | { kind: 'records'; query: RecordsQuery; requests: SearchRequest[] }
   | { kind: 'code'; query: CodeQuery; hasSql: boolean; requests: SearchRequest[] }
 );
@@ -51,6 +54,14 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
         notices: [],
         settleSeconds: settleSeconds(query.log, sources),
         ...compileReachability(query, sources, asked),
+      };
+    case 'security':
+      return {
+        kind: 'security',
+        query,
+        notices: [],
+        settleSeconds: settleSeconds(query.log, sources),
+        ...compileSecurity(query, sources, asked),
       };
     case 'inventory':
       throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
@@ -121,6 +132,9 @@ export function previewRequests(plan: Plan): SearchRequest[] {
   }
   if (plan.kind === 'reachability') {
     return previewReachability(plan);
+  }
+  if (plan.kind === 'security') {
+    return previewSecurity(plan);
   }
   return previewVolume(plan).map((request) => request.of(slicesOf(request)[0]!));
 }

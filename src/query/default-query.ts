@@ -1,6 +1,7 @@
 import type { LogFormat } from '#flowlog';
 import { FORMATS_OF_KIND } from './choices';
 import type { FlowQuery, Kind } from './model';
+import { defaultSecurity } from './security-query';
 
 /** What a new panel starts with; also what a missing member of a saved query means. */
 export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
@@ -33,6 +34,8 @@ export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
     case 'reachability':
       // Only interfaces record what rules refuse.
       return { ...question, log: 'eni', kind, from: '', to: '' };
+    case 'security':
+      return { ...question, ...defaultSecurity(log) };
     case 'code':
       return { ...question, kind, text: '*', limit: 1000 };
   }

@@ -19,6 +19,9 @@ export { settleSeconds } from './settle-seconds';
 export { matrixSides } from './matrix-cells';
 export { keptKeys, splitOf, type VolumeQuery } from './volume-query';
 export { endsOf, REACH } from './compile-reachability';
+export type { SecurityPlan } from './compile-security';
+export { FOUND } from './security-requests';
+export { DEFAULT_THRESHOLDS, isSpread, SECURITY_CHECKS, type SpreadCheck } from './security-query';
 export {
   choosesAction,
   columnsOf,

@@ -6,8 +6,9 @@ import type { LogicalField, LogFormat, Measure } from '#flowlog';
 import type { MatrixQuery, MatrixShape } from './matrix-query';
 import type { RankBy } from './volume-columns';
 import type { ReachabilityQuery } from './reachability-query';
+import type { SecurityCheck, SecurityQuery } from './security-query';
 
-export type { MatrixQuery, MatrixShape, Measure, ReachabilityQuery };
+export type { MatrixQuery, MatrixShape, Measure, ReachabilityQuery, SecurityCheck, SecurityQuery };
 
 export type Kind = FlowQuery['kind'];
 
@@ -144,4 +145,4 @@ export interface InventoryQuery extends Question {
 export type InventoryView = 'flowLogs' | 'ccns';
 
 export type FlowQuery =
-  InventoryQuery | TrafficQuery | TopQuery | MatrixQuery | RecordsQuery | ReachabilityQuery | CodeQuery;
+  InventoryQuery | TrafficQuery | TopQuery | MatrixQuery | RecordsQuery | ReachabilityQuery | SecurityQuery | CodeQuery;

@@ -20,6 +20,7 @@ import { parseFilters } from './parse-filters';
 import { readComparison, readOrder } from './parse-comparison';
 import { readMatrix } from './parse-matrix';
 import { readReachability } from './parse-reachability';
+import { readSecurity } from './parse-security';
 import {
   describe,
   type JsonObject,
@@ -101,6 +102,8 @@ function readKind(saved: JsonObject, start: FlowQuery) {
       return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
     case 'reachability':
       return readReachability(saved);
+    case 'security':
+      return readSecurity(saved, start.log);
     case 'code':
       return {
         kind: start.kind,

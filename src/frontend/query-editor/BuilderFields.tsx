@@ -1,6 +1,13 @@
 import { Stack } from '@grafana/ui';
 import type { Source } from '#contract';
-import { type CodeQuery, type FlowQuery, type InventoryQuery, type ReachabilityQuery, splitOf } from '#query';
+import {
+  type CodeQuery,
+  type FlowQuery,
+  type InventoryQuery,
+  type ReachabilityQuery,
+  type SecurityQuery,
+  splitOf,
+} from '#query';
 import { ActionFilter } from './ActionFilter';
 import { BucketPicker } from './BucketPicker';
 import { CcnFilter } from './CcnFilter';
@@ -14,7 +21,7 @@ import { SortPicker } from './SortPicker';
 import { RankedPicker, SplitPicker } from './SplitPicker';
 import { TopNField } from './TopNField';
 
-export type BuilderQuery = Exclude<FlowQuery, CodeQuery | InventoryQuery | ReachabilityQuery>;
+export type BuilderQuery = Exclude<FlowQuery, CodeQuery | InventoryQuery | ReachabilityQuery | SecurityQuery>;
 
 interface Props extends QueryChange {
   query: BuilderQuery;

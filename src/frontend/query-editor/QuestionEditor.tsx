@@ -19,6 +19,7 @@ import { queryChange } from './query-change';
 import { QueryPreview } from './QueryPreview';
 import { ReachabilityFields } from './ReachabilityFields';
 import { runError } from './run-error';
+import { SecurityFields } from './SecurityFields';
 import { shownByControls } from './shown-by-controls';
 import { SourcesPicker } from './SourcesPicker';
 import { StrictSwitch } from './StrictSwitch';
@@ -73,6 +74,8 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               <CodeFields query={query} change={change} edit={edit} run={run} />
             ) : query.kind === 'reachability' ? (
               <ReachabilityFields query={query} change={change} />
+            ) : query.kind === 'security' ? (
+              <SecurityFields query={query} change={change} />
             ) : (
               <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
             )}

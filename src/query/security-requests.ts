@@ -1,0 +1,222 @@
+/** The requests of security checks: who is found, and what is asked about those alone. */
+import { cql, type Expression, parseSearch, printSearch, printSelect, type Select, sql } from '#language';
+import { keyPart, numberOf } from './compile-where';
+import { countedRecords } from './counted-records';
+import type { Heartbeat } from './heartbeat';
+import type { KeyField } from './model';
+import type { SourceSchema } from './plan';
+import { isListed } from './security-conditions';
+import type { Finding } from './security-findings';
+import type { SecurityCheck, SecurityQuery } from './security-query';
+import type { SlicedRequest } from './slices';
+import { sumOf } from './volume-columns';
+import { bucketOf, clsRange, keyOf, type Range, secondsOf } from './volume-expressions';
+
+/** Columns of the answers. */
+export const FOUND = {
+  time: 't',
+  key: 'k',
+  targets: 'targets',
+  networks: 'networks',
+  target: 'target',
+  accepted: 'accepted',
+  refused: 'refused',
+  records: 'records',
+  packets: 'packets',
+  bytes: 'bytes',
+  first: 'first_seen',
+  last: 'last_seen',
+} as const;
+
+/** What the steps of a check are made of. */
+export interface Step {
+  query: SecurityQuery;
+  finding: Finding;
+  range: Range;
+  width: number;
+  heartbeat: Heartbeat | undefined;
+}
+
+/** Most rows of one answer: beyond it the smallest are cut, and that is said. */
+const MAX_FOUND = 1000;
+/** What each source found is known by. */
+export const FOUND_KEYS: Readonly<Record<SecurityCheck, readonly KeyField[]>> = {
+  horizontalScan: ['srcaddr', 'protocol', 'dstport'],
+  verticalScan: ['srcaddr', 'dstaddr', 'protocol'],
+  fanOut: ['srcaddr'],
+  sensitivePorts: ['srcaddr', 'dstaddr', 'protocol', 'dstport'],
+  uncommonProtocols: ['srcaddr', 'dstaddr', 'protocol'],
+  newTalkers: ['srcaddr', 'dstaddr', 'protocol', 'servicePort'],
+  givenAddresses: ['srcaddr', 'dstaddr', 'protocol', 'servicePort'],
+};
+
+export function askFound(step: Step, source: SourceSchema): SlicedRequest {
+  const { finding, query, range, width } = step;
+  const { target, hasNetworks } = finding;
+  const isNew = query.check === 'newTalkers';
+  const spread = target === undefined ? [] : [item(FOUND.targets, distinct(keyPart(target, source.schema)))];
+  return request('find', step, source, {
+    width: isNew ? range.toSeconds - range.fromSeconds : width,
+    where: finding.where(source),
+    select: {
+      items: [
+        item(FOUND.key, keyOf(FOUND_KEYS[query.check], source)),
+        ...(target === undefined ? [] : [item(FOUND.time, bucketOf({ ...range, width, offset: 0 }, source))]),
+        ...spread,
+        ...(hasNetworks ? [item(FOUND.networks, distinct(finding.network(source)))] : []),
+        ...sums(step, source),
+      ],
+      groupBy: target === undefined ? [1] : [1, 2],
+      ...finding.having(source),
+      orderBy: [{ by: target === undefined ? FOUND.bytes : FOUND.targets, direction: 'desc' }],
+      limit: MAX_FOUND,
+    },
+  });
+}
+
+/** `side`: the end that the list names; the purpose tells it to who reads the answer. */
+export function askListed(
+  step: Step,
+  side: 'srcaddr' | 'dstaddr',
+  list: readonly string[],
+  source: SourceSchema,
+): SlicedRequest {
+  const listed = isListed(side, list, source.schema);
+  return request(side === 'srcaddr' ? 'listedSource' : 'listedDestination', step, source, {
+    where: [listed.where],
+    search: listed.search,
+    select: {
+      items: [item(FOUND.key, keyOf(FOUND_KEYS.givenAddresses, source)), ...sums(step, source)],
+      groupBy: [1],
+      orderBy: [{ by: FOUND.bytes, direction: 'desc' }],
+      limit: MAX_FOUND,
+    },
+  });
+}
+
+export function askWhole(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
+  const { finding, query } = step;
+  const key = keyOf(FOUND_KEYS[query.check], source);
+  return request('whole', step, source, {
+    ...undividedWidth(step),
+    where: [...finding.where(source), sql.isIn(key, keys.map(sql.text))],
+    select: {
+      items: [
+        item(FOUND.key, key),
+        item(FOUND.targets, distinct(keyPart(finding.target!, source.schema))),
+        ...(finding.hasNetworks ? [item(FOUND.networks, distinct(finding.network(source)))] : []),
+      ],
+      groupBy: [1],
+      limit: MAX_FOUND,
+    },
+  });
+}
+
+export function askNotRefused(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
+  const { finding, query } = step;
+  const key = keyOf(FOUND_KEYS[query.check], source);
+  return request('open', step, source, {
+    ...undividedWidth(step),
+    where: [...finding.where(source), sql.isIn(key, keys.map(sql.text))],
+    select: {
+      ...openTargets(key, keyPart(finding.target!, source.schema), source),
+      having: sql.binary(sumOf('records', source, 'REJECT'), '=', sql.integer(0)),
+    },
+  });
+}
+
+/** The same conversation from the other end. */
+const ANSWERING: Partial<Record<KeyField, KeyField>> = {
+  srcaddr: 'dstaddr',
+  dstaddr: 'srcaddr',
+  srcport: 'dstport',
+  dstport: 'srcport',
+};
+
+export function askAnswering(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
+  const { finding, query } = step;
+  const turned = FOUND_KEYS[query.check].map((field) => ANSWERING[field] ?? field);
+  const target = finding.target === 'dstaddr' ? 'srcaddr' : 'srcport';
+  const key = keyOf(turned, source);
+  return request('open', step, source, {
+    ...undividedWidth(step),
+    where: [sql.isIn(key, keys.map(sql.text))],
+    select: openTargets(key, keyPart(target, source.schema), source),
+  });
+}
+
+function openTargets(key: Expression, target: Expression, source: SourceSchema): Omit<Select, 'where'> {
+  return {
+    items: [item(FOUND.key, key), item(FOUND.target, target), item(FOUND.packets, sumOf('packets', source))],
+    groupBy: [1, 2],
+    orderBy: [{ by: FOUND.packets, direction: 'desc' }],
+    limit: MAX_FOUND,
+  };
+}
+
+export function askKnown(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
+  const key = keyOf(FOUND_KEYS.newTalkers, source);
+  return request('known', step, source, {
+    where: [sql.isIn(key, keys.map(sql.text))],
+    select: {
+      items: [item(FOUND.key, key), item(FOUND.records, sql.call('count', sql.star))],
+      groupBy: [1],
+      limit: MAX_FOUND,
+    },
+  });
+}
+
+const item = (as: string, expression: Expression) => ({ expression, as });
+const distinct = (expression: Expression) => sql.call('approx_distinct', expression);
+
+/** Distinct counts cannot be put together from pieces of the time. */
+const undividedWidth = ({ range }: Step) => ({ width: range.toSeconds - range.fromSeconds });
+
+function sums({ query }: Step, source: SourceSchema): Select['items'] {
+  const end = source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
+  return [
+    item(FOUND.accepted, sumOf('records', source, 'ACCEPT')),
+    ...(query.log === 'eni' ? [item(FOUND.refused, sumOf('records', source, 'REJECT'))] : []),
+    item(FOUND.packets, sumOf('packets', source)),
+    item(FOUND.bytes, sumOf('bytes', source)),
+    item(FOUND.first, sql.call('min', secondsOf(source))),
+    item(FOUND.last, sql.call('max', end)),
+  ];
+}
+
+interface Question {
+  width?: number;
+  where: readonly Expression[];
+  search?: Parameters<typeof cql.and>[0];
+  select: Omit<Select, 'where'>;
+}
+
+function request(purpose: string, step: Step, source: SourceSchema, question: Question): SlicedRequest {
+  const { query, heartbeat } = step;
+  const { width = step.width, select } = question;
+  const isAllowed = query.allow.length > 0 && query.check !== 'givenAddresses' && purpose !== 'open';
+  const filters = isAllowed
+    ? [...query.filters, { field: 'srcaddr' as const, operator: 'notInNetwork' as const, values: query.allow }]
+    : query.filters;
+  // Of a CCN what was delivered counts: its REJECT is the limiter, no sign of a scan.
+  const chooses = query.filters.some(({ field }) => field === 'action');
+  const deliveredOnly = query.log === 'ccn' || (query.check === 'newTalkers' && !chooses);
+  return {
+    source: source.source,
+    range: step.range,
+    width,
+    losesRows: width === step.width,
+    of: (range) => {
+      const counted = countedRecords({ ...query, filters }, { range, source, heartbeat, deliveredOnly });
+      const where = sql.allOf([...(counted.where ? [counted.where] : []), ...question.where]);
+      return {
+        purpose,
+        source: source.source,
+        ...clsRange(range, query.log, source),
+        search: question.search ? printSearch(cql.and(parseSearch(counted.search), question.search)) : counted.search,
+        sql: printSelect({ ...select, ...(where ? { where } : {}) }),
+        limit: select.limit,
+      };
+    },
+  };
+}
