@@ -46,6 +46,8 @@ const SHAPES: Readonly<Record<string, Check>> = {
   splitBy: isListOf(isText),
   dimensions: isListOf(isText),
   rankBy: isText,
+  compareWith: isText,
+  order: isText,
   row: isText,
   column: isText,
   measure: isText,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { isOfCap } from '#flowlog';
+import { measuresFor } from './choices';
 import { cappedKey, refuseUncapped } from './capped-keys';
 import type { Filter, KeyField, TrafficQuery } from './model';
 
@@ -37,5 +39,10 @@ describe('the cap a key falls under', () => {
 
   test('other measures need no cap', () => {
     expect(() => refuseUncapped(traffic([], { measures: ['bytes'] }), [])).not.toThrow();
+  });
+
+  test('shares of it are offered for a CCN alone', () => {
+    expect(measuresFor('ccn').filter(isOfCap)).toHaveLength(3);
+    expect(measuresFor('eni').filter(isOfCap)).toEqual([]);
   });
 });

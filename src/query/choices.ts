@@ -1,5 +1,5 @@
 /** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
-import { FIELDS, LOGICAL_FIELDS, type LogFormat, MEASURES } from '#flowlog';
+import { FIELDS, isOfCap, LOGICAL_FIELDS, type LogFormat, MEASURES } from '#flowlog';
 import type {
   AnswerFormat,
   ComparedWith,
@@ -50,6 +50,11 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
 export const INVENTORY_VIEWS: readonly InventoryView[] = ['flowLogs', 'ccns'];
 
 export const MEASURE_CHOICES = Object.keys(MEASURES) as readonly Measure[];
+
+/** Bandwidth caps are those of a CCN. */
+export function measuresFor(log: LogFormat): Measure[] {
+  return MEASURE_CHOICES.filter((measure) => log === 'ccn' || !isOfCap(measure));
+}
 
 export const RANK_CHOICES: readonly RankBy[] = [
   'bytes',

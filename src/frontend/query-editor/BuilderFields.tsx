@@ -11,9 +11,11 @@ import {
 import { ActionFilter } from './ActionFilter';
 import { BucketPicker } from './BucketPicker';
 import { CcnFilter } from './CcnFilter';
+import { ComparePicker } from './ComparePicker';
 import { LimitField } from './LimitField';
 import { MatrixFields } from './MatrixFields';
 import { MeasuresPicker } from './MeasuresPicker';
+import { OrderPicker } from './OrderPicker';
 import type { QueryChange } from './query-change';
 import { RankPicker } from './RankPicker';
 import { RegionPairFilter } from './RegionPairFilter';
@@ -68,6 +70,7 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
               onChange={(bucketSeconds) => change({ bucketSeconds })}
             />
           )}
+          <ComparePicker value={query.compareWith} onChange={(compareWith) => change({ compareWith })} />
         </>
       );
     case 'top':
@@ -76,6 +79,13 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
           <RankedPicker log={query.log} value={query.dimensions} onChange={(dimensions) => change({ dimensions })} />
           <RankPicker log={query.log} value={query.rankBy} onChange={(rankBy) => change({ rankBy })} />
           <TopNField value={query.topN} onChange={top} />
+          <ComparePicker
+            value={query.compareWith}
+            onChange={(compareWith) => change(compareWith ? { compareWith } : { compareWith, order: undefined })}
+          />
+          {query.compareWith && (
+            <OrderPicker value={query.order ?? 'biggest'} onChange={(order) => change({ order })} />
+          )}
         </>
       );
     case 'matrix':

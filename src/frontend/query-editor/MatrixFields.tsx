@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
-import { dimensionsOf, MATRIX_SHAPES, type MatrixQuery, MAX_CELLS, MEASURE_CHOICES } from '#query';
+import { dimensionsOf, MATRIX_SHAPES, type MatrixQuery, MAX_CELLS, measuresFor } from '#query';
 import { PickField, RadioField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { dimensionLabel, measureLabel, shapeLabel } from '../labels';
@@ -40,7 +40,7 @@ export function MatrixFields({ query, change }: Props) {
           'One value a cell, over the whole time range. The highest comes first. Rates are sums divided by the length of the range.',
         )}
         path="measure"
-        choices={MEASURE_CHOICES.map((measure) => ({ value: measure, label: measureLabel(measure, query.log) }))}
+        choices={measuresFor(query.log).map((measure) => ({ value: measure, label: measureLabel(measure, query.log) }))}
         value={query.measure}
         onChange={(measure) => measure && change({ measure })}
       />

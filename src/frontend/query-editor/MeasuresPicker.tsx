@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
-import { type Measure, MEASURE_CHOICES } from '#query';
+import { type Measure, measuresFor } from '#query';
 import { measureAbout } from '../explanations';
 import { measureLabel } from '../labels';
 import { MultiPickField } from '../controls/ChoiceField';
@@ -23,7 +23,7 @@ export function MeasuresPicker({
       )}
       path="measures"
       atLeastOne
-      choices={MEASURE_CHOICES.map((measure) => ({
+      choices={measuresFor(log).map((measure) => ({
         value: measure,
         label: measureLabel(measure, log),
         description: measureAbout(measure, log),

@@ -8,6 +8,7 @@ import {
   type FlowQuery,
   keepsBothWays,
   type Kind,
+  measuresFor,
 } from '#query';
 import { completeQuery, type SavedQuery } from '../saved-query';
 
@@ -71,7 +72,11 @@ function fittingSplit(query: SavedQuery, log: LogFormat) {
   const fits = dimensionsOf(log);
   if (query.kind === 'traffic' && start.kind === 'traffic') {
     const splitBy = query.splitBy.filter((dimension) => fits.includes(dimension));
-    return { splitBy: splitBy.length === 0 && query.splitBy.length > 0 ? start.splitBy : splitBy };
+    const measures = query.measures.filter((measure) => measuresFor(log).includes(measure));
+    return {
+      splitBy: splitBy.length === 0 && query.splitBy.length > 0 ? start.splitBy : splitBy,
+      measures: measures.length === 0 ? start.measures : measures,
+    };
   }
   if (query.kind === 'top' && start.kind === 'top') {
     const dimensions = query.dimensions.filter((dimension) => fits.includes(dimension));
