@@ -9,6 +9,7 @@ import { KeptAnswers } from './kept-answers';
 import type { Naming } from './results/naming';
 import { SchemaCache } from './schema-cache';
 import { TopicDelays } from './topic-delays';
+import { TopicRetentions } from './topic-retentions';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
 export interface Instance {
@@ -22,10 +23,16 @@ export interface Instance {
   delays: TopicDelays;
   /** Heartbeats, which all panels of a dashboard ask alike. */
   heartbeats: KeptAnswers<SearchLogResponse>;
+  /** Who delivered within a day before the newest hours: asked by whole hours. */
+  lookBacks: KeptAnswers<SearchLogResponse>;
+  retentions: TopicRetentions;
 }
 
 /** As long as a refresh of all panels takes; the newest step may have grown by then. */
 const HEARTBEAT_MS = 15_000;
+
+/** What lies an hour back and more hardly changes. */
+const LOOK_BACK_MS = 10 * 60_000;
 
 /** Keeps instances until their settings change. Nobody tells a plugin of changes: the time of the last save does. */
 export class InstanceCache {
@@ -68,6 +75,8 @@ function createInstance({ jsonData, secureJsonData }: DataSourceInstance): Insta
     flowLogs: new FlowLogFinder(client, settings.sources),
     delays: new TopicDelays(client),
     heartbeats: new KeptAnswers(HEARTBEAT_MS, 200),
+    lookBacks: new KeptAnswers(LOOK_BACK_MS, 200),
+    retentions: new TopicRetentions(client),
   };
 }
 

@@ -21,6 +21,7 @@ import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
 import { answerInventory } from './results/inventory';
 import { answerMatrix } from './results/matrix';
+import { answerQuality } from './results/quality';
 import { answerReachability } from './results/reachability';
 import { namingOf } from './results/naming';
 import { answerRecords } from './results/records';
@@ -93,6 +94,7 @@ export async function runQuery(
     forExpression,
     strict,
     loadCaps: () => loadCaps(instance, signal),
+    keptDays: (source) => instance.retentions.get(source, signal),
     naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
   };
   const result = await answerPlan(plan, asking);
@@ -122,6 +124,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
       return answerMatrix(plan, asking);
     case 'records':
       return answerRecords({ ...plan.query, requests: plan.requests }, asking);
+    case 'quality':
+      return answerQuality(plan, asking);
     case 'reachability':
       return answerReachability(plan, asking);
     case 'security':
@@ -134,7 +138,10 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
 /** What CLS takes for one statement, search and SQL together. */
 const MAX_STATEMENT = 12_000;
 
-function askWith({ client, heartbeats }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
+/** Questions that many panels ask alike. */
+const SHARED: readonly string[] = ['heartbeat', 'status'];
+
+function askWith({ client, heartbeats, lookBacks }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
   return async (request, cursor) => {
     const { length } = statementOf(request);
     if (length > MAX_STATEMENT) {
@@ -142,9 +149,11 @@ function askWith({ client, heartbeats }: Instance, query: FlowQuery, signal: Abo
     }
     const send = (stop: AbortSignal) => client.call('SearchLog', request.source.region, toCall(request, cursor), stop);
     try {
-      return request.purpose === 'heartbeat'
-        ? await heartbeats.get(JSON.stringify([request.source.region, toCall(request)]), send, signal)
-        : await send(signal);
+      const kept =
+        request.purpose === 'lookBack' ? lookBacks : SHARED.includes(request.purpose) ? heartbeats : undefined;
+      return kept === undefined
+        ? await send(signal)
+        : await kept.get(JSON.stringify([request.source.region, toCall(request)]), send, signal);
     } catch (error) {
       throw ofTopic(error, request.source);
     }

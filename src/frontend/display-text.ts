@@ -7,6 +7,7 @@ import {
   kindLabel,
   measureLabel,
   operatorLabel,
+  qualityViewLabel,
 } from './labels';
 import { completeQuery, type SavedQuery } from './saved-query';
 
@@ -38,6 +39,8 @@ function subjectOf(query: SavedQuery): string {
       return `${query.from || '*'} > ${query.to}${query.port === undefined ? '' : `:${query.port}`}`;
     case 'security':
       return checkLabel(query.check);
+    case 'quality':
+      return qualityViewLabel(query.view);
     case 'inventory':
       return inventoryLabel(query.view);
     case 'code':

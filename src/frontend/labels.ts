@@ -11,6 +11,8 @@ import type {
   Measure,
   ObserverRule,
   Operator,
+  QualitySubject,
+  QualityView,
   SecurityCheck,
 } from '#query';
 
@@ -73,6 +75,7 @@ const KINDS: Labels<Kind> = {
   records: () => t('kind.records', 'Records'),
   reachability: () => t('kind.reachability', 'Reachability'),
   security: () => t('kind.security', 'Security'),
+  quality: () => t('kind.quality', 'Quality'),
   inventory: () => t('kind.inventory', 'Inventory'),
   code: () => t('kind.code', 'Code'),
 };
@@ -146,6 +149,22 @@ const SHAPES: Labels<MatrixShape> = {
   grid: () => t('shape.grid', 'Grid'),
 };
 
+const QUALITY_VIEWS: Labels<QualityView> = {
+  freshness: () => t('quality.view.freshness', 'Freshness'),
+  status: () => t('quality.view.status', 'Status over time'),
+  delay: () => t('quality.view.delay', 'Delay'),
+  coverage: () => t('quality.view.coverage', 'Coverage'),
+  volume: () => t('quality.view.volume', 'Volume and cost'),
+  losses: () => t('quality.view.losses', 'Losses'),
+};
+
+const SUBJECTS: Labels<QualitySubject> = {
+  topic: () => t('quality.each.topic', 'Topic'),
+  observer: () => t('quality.each.observer', 'Recording region'),
+  pair: () => t('quality.each.pair', 'Region pair'),
+  interface: () => t('quality.each.interface', 'Network interface'),
+};
+
 const INVENTORY: Labels<InventoryView> = {
   flowLogs: () => t('inventory.flow-logs', 'Flow logs'),
   ccns: () => t('inventory.ccns', 'CCNs'),
@@ -174,6 +193,15 @@ const PURPOSES: Labels<string> = {
   collected: () => t('purpose.collected', 'Actions the topic collects'),
   interfaces: () => t('purpose.interfaces', 'Addresses and losses of the interfaces'),
   limiter: () => t('purpose.limiter', 'Drops of the bandwidth limiter'),
+  recent: () => t('purpose.recent', 'Newest records'),
+  lookBack: () => t('purpose.look-back', 'Who delivered within a day'),
+  status: () => t('purpose.status', 'Records by status'),
+  delays: () => t('purpose.delays', 'Percentiles of the delay'),
+  histogram: () => t('purpose.histogram', 'Records by delay'),
+  coverage: () => t('purpose.coverage', 'Who records what'),
+  words: () => t('purpose.words', 'Versions and regions'),
+  sample: () => t('purpose.sample', 'Records to measure'),
+  oldest: () => t('purpose.oldest', 'Oldest record'),
   find: () => t('purpose.find', 'Who does it'),
   listedSource: () => t('purpose.listed-source', 'What listed addresses sent'),
   listedDestination: () => t('purpose.listed-destination', 'What was sent to listed addresses'),
@@ -195,6 +223,8 @@ export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
 export const observerLabel = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
 export const shapeLabel = (shape: MatrixShape) => labelOf(SHAPES, shape);
 export const checkLabel = (check: SecurityCheck) => labelOf(CHECKS, check);
+export const qualityViewLabel = (view: QualityView) => labelOf(QUALITY_VIEWS, view);
+export const subjectLabel = (subject: QualitySubject) => labelOf(SUBJECTS, subject);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);

@@ -12,6 +12,7 @@ const TYPED = [
   'from',
   'to',
   'sources',
+  'prices',
   'threshold',
   'stepSeconds',
   'probePackets',

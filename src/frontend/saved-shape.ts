@@ -58,6 +58,8 @@ const SHAPES: Readonly<Record<string, Check>> = {
   limit: isNumber,
   sort: isText,
   view: isText,
+  each: isText,
+  prices: isObject,
   from: isText,
   to: isText,
   port: isNumber,

@@ -5,6 +5,7 @@ import type {
   ComparedWith,
   Dimension,
   FilterField,
+  FlowQuery,
   InventoryView,
   Kind,
   Locale,
@@ -15,6 +16,7 @@ import type {
   PublicPart,
   TopOrder,
 } from './model';
+import { FORMATS_OF_VIEW } from './quality-query';
 import type { RankBy } from './volume-columns';
 
 export const KINDS: readonly Kind[] = [
@@ -24,6 +26,7 @@ export const KINDS: readonly Kind[] = [
   'records',
   'reachability',
   'security',
+  'quality',
   'inventory',
   'code',
 ];
@@ -43,9 +46,15 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
   records: ['logs', 'table'],
   reachability: ['table'],
   security: ['table', 'number'],
+  quality: ['table', 'series', 'number'],
   inventory: ['table'],
   code: ['table', 'series', 'number', 'logs'],
 };
+
+/** The formats of a question; those of a quality question follow its view. */
+export function formatsOf(query: FlowQuery): readonly AnswerFormat[] {
+  return query.kind === 'quality' ? FORMATS_OF_VIEW[query.view] : FORMATS_OF_KIND[query.kind];
+}
 
 export const INVENTORY_VIEWS: readonly InventoryView[] = ['flowLogs', 'ccns'];
 

@@ -1,5 +1,6 @@
 import { cql, parseSearch, printSearch, splitStatement } from '#language';
 import { limitOfStatement } from './check-syntax';
+import { compileQuality, previewQuality, type QualityPlan } from './compile-quality';
 import { exactSearchFilter, searchFilters } from './compile-search';
 import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { compileSecurity, previewSecurity, type SecurityPlan } from './compile-security';
@@ -9,6 +10,7 @@ import type {
   Filter,
   FlowQuery,
   MatrixQuery,
+  QualityQuery,
   ReachabilityQuery,
   RecordsQuery,
   SecurityQuery,
@@ -27,6 +29,7 @@ export type Plan = { notices: string[] } & (
   | ({ kind: 'matrix'; query: MatrixQuery } & VolumePlan)
   | ({ kind: 'reachability'; query: ReachabilityQuery; settleSeconds: number } & ReachabilityPlan)
   | ({ kind: 'security'; query: SecurityQuery; settleSeconds: number } & SecurityPlan)
+  | ({ kind: 'quality'; query: QualityQuery; settleSeconds: number } & QualityPlan)
   | { kind: 'records'; query: RecordsQuery; requests: SearchRequest[] }
   | { kind: 'code'; query: CodeQuery; hasSql: boolean; requests: SearchRequest[] }
 );
@@ -62,6 +65,14 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
         notices: [],
         settleSeconds: settleSeconds(query.log, sources),
         ...compileSecurity(query, sources, asked),
+      };
+    case 'quality':
+      return {
+        kind: 'quality',
+        query,
+        notices: [],
+        settleSeconds: settleSeconds(query.log, sources),
+        ...compileQuality(query, sources, asked),
       };
     case 'inventory':
       throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
@@ -129,6 +140,9 @@ function narrow(search: string, filters: readonly Filter[], schema: TopicSchema,
 export function previewRequests(plan: Plan): SearchRequest[] {
   if (plan.kind === 'records' || plan.kind === 'code') {
     return plan.requests;
+  }
+  if (plan.kind === 'quality') {
+    return previewQuality(plan);
   }
   if (plan.kind === 'reachability') {
     return previewReachability(plan);

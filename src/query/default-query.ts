@@ -1,6 +1,7 @@
 import type { LogFormat } from '#flowlog';
 import { FORMATS_OF_KIND } from './choices';
 import type { FlowQuery, Kind } from './model';
+import { LIST_PRICES, SUBJECTS_OF_LOG } from './quality-query';
 import { defaultSecurity } from './security-query';
 
 /** What a new panel starts with; also what a missing member of a saved query means. */
@@ -29,6 +30,8 @@ export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
       };
     case 'records':
       return { ...question, kind, limit: 100, sort: 'newest' };
+    case 'quality':
+      return { ...question, kind, view: 'freshness', each: SUBJECTS_OF_LOG[log][0]!, prices: LIST_PRICES };
     case 'inventory':
       return { ...question, kind, view: 'flowLogs' };
     case 'reachability':

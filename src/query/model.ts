@@ -5,10 +5,11 @@
 import type { LogicalField, LogFormat, Measure } from '#flowlog';
 import type { MatrixQuery, MatrixShape } from './matrix-query';
 import type { RankBy } from './volume-columns';
+import type { QualityQuery } from './quality-query';
 import type { ReachabilityQuery } from './reachability-query';
 import type { SecurityCheck, SecurityQuery } from './security-query';
 
-export type { MatrixQuery, MatrixShape, Measure, ReachabilityQuery, SecurityCheck, SecurityQuery };
+export type { MatrixQuery, MatrixShape, Measure, QualityQuery, ReachabilityQuery, SecurityCheck, SecurityQuery };
 
 export type Kind = FlowQuery['kind'];
 
@@ -145,4 +146,12 @@ export interface InventoryQuery extends Question {
 export type InventoryView = 'flowLogs' | 'ccns';
 
 export type FlowQuery =
-  InventoryQuery | TrafficQuery | TopQuery | MatrixQuery | RecordsQuery | ReachabilityQuery | SecurityQuery | CodeQuery;
+  | InventoryQuery
+  | TrafficQuery
+  | TopQuery
+  | MatrixQuery
+  | RecordsQuery
+  | ReachabilityQuery
+  | QualityQuery
+  | SecurityQuery
+  | CodeQuery;

@@ -19,6 +19,7 @@ import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
 import { parseFilters } from './parse-filters';
 import { readComparison, readOrder } from './parse-comparison';
 import { readMatrix } from './parse-matrix';
+import { readQuality } from './parse-quality';
 import { readReachability } from './parse-reachability';
 import { readSecurity } from './parse-security';
 import {
@@ -100,6 +101,8 @@ function readKind(saved: JsonObject, start: FlowQuery) {
       };
     case 'inventory':
       return { kind: start.kind, view: readOneOf(saved, 'view', INVENTORY_VIEWS, start.view) };
+    case 'quality':
+      return readQuality(saved, start.log);
     case 'reachability':
       return readReachability(saved);
     case 'security':

@@ -1,6 +1,6 @@
 import type { SearchLogResponse } from '#cls';
 import type { Frame, Notice, Stat } from '#plugin-sdk';
-import type { SearchRequest } from '#query';
+import type { SearchRequest, Source } from '#query';
 import type { LoadedCaps } from '../inventory/load-caps';
 import type { Naming } from './naming';
 import { type Settled, settle } from './settle';
@@ -26,6 +26,8 @@ export interface Asking {
   forExpression: boolean;
   /** Names for what the answer holds. */
   naming: Naming;
+  /** Days a topic keeps its records; undefined where that cannot be found out. */
+  keptDays?: (source: Source) => Promise<number | undefined>;
   /** A topic that fails is the answer's error. */
   strict: boolean;
   /** Bandwidth caps of the account's CCNs. */

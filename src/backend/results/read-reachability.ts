@@ -37,7 +37,7 @@ export interface Drop {
   lastSeconds: number;
 }
 
-type Row = (name: string) => AnalysisCell;
+export type Row = (name: string) => AnalysisCell;
 
 export function rowsOf({ answer }: Asked): Row[] {
   const { info, columns, rows } = readAnalysis(answer);

@@ -4,6 +4,7 @@ import {
   type CodeQuery,
   type FlowQuery,
   type InventoryQuery,
+  type QualityQuery,
   type ReachabilityQuery,
   type SecurityQuery,
   splitOf,
@@ -23,7 +24,10 @@ import { SortPicker } from './SortPicker';
 import { RankedPicker, SplitPicker } from './SplitPicker';
 import { TopNField } from './TopNField';
 
-export type BuilderQuery = Exclude<FlowQuery, CodeQuery | InventoryQuery | ReachabilityQuery | SecurityQuery>;
+export type BuilderQuery = Exclude<
+  FlowQuery,
+  CodeQuery | InventoryQuery | QualityQuery | ReachabilityQuery | SecurityQuery
+>;
 
 interface Props extends QueryChange {
   query: BuilderQuery;

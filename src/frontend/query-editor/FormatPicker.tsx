@@ -1,16 +1,16 @@
 import { t } from '@grafana/i18n';
-import { type AnswerFormat, FORMATS_OF_KIND, type Kind } from '#query';
+import type { AnswerFormat } from '#query';
 import { formatAbout } from '../explanations';
 import { formatLabel } from '../labels';
 import { RadioField } from '../controls/ChoiceField';
 
 interface Props {
-  kind: Kind;
+  formats: readonly AnswerFormat[];
   value: AnswerFormat;
   onChange: (format: AnswerFormat) => void;
 }
 
-export function FormatPicker({ kind, value, onChange }: Props) {
+export function FormatPicker({ formats, value, onChange }: Props) {
   return (
     <RadioField
       label={t('editor.format.label', 'Answer as')}
@@ -19,7 +19,7 @@ export function FormatPicker({ kind, value, onChange }: Props) {
         'How the answer is laid out; the numbers stay the same. Number: one total for the whole range. Alert rules need time series or numbers.',
       )}
       path="format"
-      choices={FORMATS_OF_KIND[kind].map((format) => ({
+      choices={formats.map((format) => ({
         value: format,
         label: formatLabel(format),
         description: formatAbout(format),

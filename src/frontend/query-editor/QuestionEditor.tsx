@@ -1,6 +1,7 @@
 import { ConfirmModal, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { useState } from 'react';
+import { formatsOf } from '#query';
 import type { SavedQuery } from '../saved-query';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
@@ -13,6 +14,7 @@ import { InventoryFields } from './InventoryFields';
 import { KindPicker } from './KindPicker';
 import { LogPicker } from './LogPicker';
 import { PasteField } from './PasteField';
+import { QualityFields } from './QualityFields';
 import type { QueryProps } from './QueryEditor';
 import { previewScope } from './preview-scope';
 import { queryChange } from './query-change';
@@ -55,7 +57,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               {query.kind !== 'reachability' && (
                 <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
               )}
-              <FormatPicker kind={query.kind} value={query.format} onChange={(format) => change({ format })} />
+              <FormatPicker formats={formatsOf(query)} value={query.format} onChange={(format) => change({ format })} />
               <SourcesPicker
                 sources={sources}
                 log={query.log}
@@ -72,6 +74,8 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
           <>
             {query.kind === 'code' ? (
               <CodeFields query={query} change={change} edit={edit} run={run} />
+            ) : query.kind === 'quality' ? (
+              <QualityFields query={query} change={change} />
             ) : query.kind === 'reachability' ? (
               <ReachabilityFields query={query} change={change} />
             ) : query.kind === 'security' ? (
@@ -80,7 +84,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
             )}
             <CountingFields query={query} settleSeconds={preview.answer?.settleSeconds} change={change} />
-            <PasteField query={query} sources={sources} onApply={save} />
+            {query.kind !== 'quality' && <PasteField query={query} sources={sources} onApply={save} />}
             <FilterRows
               log={query.log}
               filters={query.filters}

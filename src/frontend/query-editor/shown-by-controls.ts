@@ -5,7 +5,7 @@ import { actionFilter, ccnFilter } from './single-filter';
 
 /** Filters that the builder's own controls show; filter rows show all others, so that none is hidden. */
 export function shownByControls({ kind, log, filters }: SavedQuery): Filter[] {
-  if (kind === 'code' || kind === 'inventory' || kind === 'reachability' || kind === 'security') {
+  if (kind === 'code' || kind === 'inventory' || kind === 'quality' || kind === 'reachability' || kind === 'security') {
     return [];
   }
   const ofCcn = log === 'ccn' ? [...regionFilters(filters), ccnFilter(filters)] : [];

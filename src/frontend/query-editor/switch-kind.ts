@@ -4,10 +4,15 @@ import {
   defaultQuery,
   dimensionsOf,
   filterFieldsOf,
+  fitsQuality,
   FORMATS_OF_KIND,
+  FORMATS_OF_VIEW,
   type FlowQuery,
   keepsBothWays,
+  INVENTORY_VIEWS,
   type Kind,
+  QUALITY_VIEWS,
+  SUBJECTS_OF_LOG,
   measuresFor,
 } from '#query';
 import { completeQuery, type SavedQuery } from '../saved-query';
@@ -17,7 +22,14 @@ export function switchBuilder(query: SavedQuery, kind: Exclude<Kind, 'code'>): S
   const { outside, question, builder = question } = takeApart(query);
   const formats = FORMATS_OF_KIND[kind];
   const format = formats.includes(builder.format) ? builder.format : formats[0]!;
-  return completeQuery({ ...builder, ...outside, kind, format, ...fittingVerdict(builder, kind) } as SavedQuery);
+  return completeQuery({
+    ...builder,
+    ...outside,
+    kind,
+    format,
+    ...fittingVerdict(builder, kind),
+    ...fittingView(builder, kind),
+  } as SavedQuery);
 }
 
 /** A verdict needs both directions, and records of interfaces. */
@@ -25,6 +37,27 @@ function fittingVerdict({ log, filters, sources }: FlowQuery, kind: Kind) {
   return kind === 'reachability'
     ? { filters: filters.filter(keepsBothWays), sources: log === 'eni' ? sources : undefined }
     : {};
+}
+
+/** Inventories and quality questions have views of different names; rows about nothing pass few filters. */
+function fittingView(builder: FlowQuery, kind: Kind) {
+  const view = 'view' in builder ? builder.view : undefined;
+  if (kind === 'inventory') {
+    return { view: INVENTORY_VIEWS.find((one) => one === view) ?? INVENTORY_VIEWS[0] };
+  }
+  if (kind !== 'quality') {
+    return {};
+  }
+  const chosen = QUALITY_VIEWS.find((one) => one === view) ?? QUALITY_VIEWS[0]!;
+  const formats = FORMATS_OF_VIEW[chosen];
+  const subjects = SUBJECTS_OF_LOG[builder.log];
+  const each = ('each' in builder && subjects.find((one) => one === builder.each)) || subjects[0]!;
+  return {
+    view: chosen,
+    each,
+    format: formats.find((one) => one === builder.format) ?? formats[0],
+    filters: builder.filters.filter((filter) => fitsQuality(filter, { view: chosen, each })),
+  };
 }
 
 /** A builder question as code; the question itself is kept for the way back. Its filters are in the text already. */
@@ -77,6 +110,9 @@ function fittingSplit(query: SavedQuery, log: LogFormat) {
       splitBy: splitBy.length === 0 && query.splitBy.length > 0 ? start.splitBy : splitBy,
       measures: measures.length === 0 ? start.measures : measures,
     };
+  }
+  if (query.kind === 'quality' && start.kind === 'quality') {
+    return { each: start.each };
   }
   if (query.kind === 'top' && start.kind === 'top') {
     const dimensions = query.dimensions.filter((dimension) => fits.includes(dimension));

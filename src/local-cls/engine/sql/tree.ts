@@ -69,6 +69,7 @@ export type EngineType =
   | 'INTEGER'
   | 'HUGEINT'
   | 'DOUBLE'
+  | 'FLOAT'
   | 'VARCHAR'
   | 'BOOLEAN'
   | 'TIMESTAMP'

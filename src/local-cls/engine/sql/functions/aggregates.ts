@@ -39,7 +39,7 @@ const approxPercentile: FunctionRule = {
   returns: 'double',
   aggregate: true,
   as: 'approx_quantile',
-  pass: ([value, share]) => [castNode(value!.node, 'DOUBLE'), share!.node],
+  pass: ([value, share]) => [castNode(value!.node, 'DOUBLE'), castNode(share!.node, 'FLOAT')],
   or: {
     args: ['number', 'array(T)'],
     returns: ([, shares]) =>
