@@ -47,6 +47,11 @@ describeInBrowser(`the preview page${why}`, () => {
     await panel('Bytes by region pair').getByText('ap-shanghai > ap-guangzhou').waitFor();
     expect(await panel('Rate by region pair').getByText('ap-shanghai > ap-guangzhou').count()).toBeGreaterThan(0);
     await page.mouse.wheel(0, 2000);
+    await panel('Region matrix').getByText('ap-guangzhou (Guangzhou)').waitFor();
+    await panel('Region matrix')
+      .getByText(/bit\/s|b\/s/)
+      .first()
+      .waitFor();
     await panel('Top flows').getByRole('gridcell').first().waitFor();
     await panel('Top source addresses').getByText(/^10\./).first().waitFor();
     expect(await errorsShown()).toBe(0);

@@ -1,4 +1,4 @@
-import { MEASURES } from '#flowlog';
+import { isOfCap, MEASURES } from '#flowlog';
 import type { CellField, Field, Frame } from '#plugin-sdk';
 import { columnsOf } from '#query';
 import { type TextKey, text } from '../texts/text';
@@ -63,10 +63,11 @@ function subtitleOf(shown: string, title: string): string {
   return shown.startsWith(`${title} (`) ? shown.slice(title.length + 2, -1) : shown === title ? '' : shown;
 }
 
-/** Distinct counts and peaks of several cells do not add up: nodes then show their mean rate. */
+/** Distinct counts, peaks and shares of caps of several cells do not add up: nodes then show their mean rate. */
 function statOfNode({ query, buckets }: MatrixPlan, sums: Sums): string {
   const { making } = MEASURES[query.measure];
-  const measure = making === 'sum' || making === 'ratio' ? query.measure : 'bitsPerSecond';
+  const addsUp = (making === 'sum' || making === 'ratio') && !isOfCap(query.measure);
+  const measure = addsUp ? query.measure : 'bitsPerSecond';
   return amountText(measure, measureOf(measure as Detail, sums, buckets.toSeconds - buckets.fromSeconds));
 }
 

@@ -4,7 +4,7 @@ import type { MatrixPlan } from './ask-volume';
 import { knownZero } from './known-zero';
 import { totalValue, type Value } from './series-values';
 import type { KeyCaps } from './utilisation';
-import { isNothing, type KeyVolume, type Sums, type Volume } from './volume';
+import { isNothing, type KeyVolume, NOTHING, type Sums, type Volume } from './volume';
 
 /** One combination of a row and a column that has records, or that the filters name. */
 export interface Cell {
@@ -22,8 +22,8 @@ export interface Cells {
   /** Highest value first. */
   all: Cell[];
   shown: Cell[];
-  /** What a combination without a record is worth: 0 where that is proven, else nothing. */
-  silent(row: string, column: string): 0 | null;
+  /** What a combination without a record is worth: 0 where silence is proven and the measure has a 0, else nothing. */
+  silent(row: string, column: string): Value;
 }
 
 /** Where the far end of a flow stands, by the near end. */
@@ -64,10 +64,14 @@ export function cellsOf(
     shown: all.slice(0, plan.query.cells),
     silent: (row, column) => {
       const key = `${row}${KEY_SEPARATOR}${column}`;
-      return knowsEvery && !present.has(key) && !isDiagonal(sides, row, column) && isProven(key) ? 0 : null;
+      return knowsEvery && !present.has(key) && !isDiagonal(sides, row, column)
+        ? cellOf(plan, sides.rows.length, key, SILENT, isProven, caps).value
+        : null;
     },
   };
 }
+
+const SILENT = { buckets: new Map<number, Sums>(), total: NOTHING };
 
 /** Filters that leave some combinations of rows and columns out. */
 const COUPLING: readonly string[] = ['pair', 'region', 'address', 'port'];
@@ -76,7 +80,7 @@ function cellOf(
   plan: MatrixPlan,
   width: number,
   key: string,
-  of: KeyVolume,
+  of: Pick<KeyVolume, 'buckets' | 'total'>,
   isProven: (key: string) => boolean,
   caps: KeyCaps,
 ): Cell {

@@ -122,6 +122,12 @@ test('the grid holds the list: rows and columns in one order, 0 where silence is
   expect(sent.has('eu-frankfurt na-siliconvalley')).toBe(false);
 });
 
+test('silence has no loss: its cell is empty', async () => {
+  const [grid] = await ask({ measure: 'lossPercent' }, 'silence');
+  const row = column(grid!, 'srcregion').indexOf('eu-frankfurt');
+  expect(column(grid!, 'na-siliconvalley')[row]).toBeNull();
+});
+
 test('a pair that is watched keeps its cell without a record', async () => {
   const filters = [{ field: 'pair', operator: 'is', values: ['eu-frankfurt>na-siliconvalley'] }];
   const [frame] = await ask({ measure: 'bytes', shape: 'list', filters }, 'silence');

@@ -2,7 +2,7 @@
 import { FieldType, type DataFrame, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
-export const PANEL_TYPES = ['timeseries', 'table', 'logs', 'stat', 'bargauge'] as const;
+export const PANEL_TYPES = ['timeseries', 'table', 'logs', 'stat', 'bargauge', 'nodeGraph'] as const;
 export type PanelType = (typeof PANEL_TYPES)[number];
 
 export function panelTypeLabel(type: PanelType): string {
@@ -12,6 +12,7 @@ export function panelTypeLabel(type: PanelType): string {
     logs: t('preview.panel-type.logs', 'Logs'),
     stat: t('preview.panel-type.stat', 'Stat'),
     bargauge: t('preview.panel-type.bargauge', 'Bar gauge'),
+    nodeGraph: t('preview.panel-type.node-graph', 'Node graph'),
   };
   return labels[type];
 }
@@ -21,6 +22,9 @@ function typeOfFrame(frame: DataFrame): PanelType {
   const type = String(meta?.type ?? '');
   if (meta?.preferredVisualisationType === 'logs' || type === 'log-lines') {
     return 'logs';
+  }
+  if (meta?.preferredVisualisationType === 'nodeGraph') {
+    return 'nodeGraph';
   }
   if (meta?.preferredVisualisationType === 'table') {
     return 'table';
