@@ -11,7 +11,7 @@ interface Props extends Pick<QueryChange, 'change'> {
 }
 
 /** Kinds that count records by the observer rule. */
-const COUNTED: readonly SavedQuery['kind'][] = ['traffic', 'top', 'security'];
+const COUNTED: readonly SavedQuery['kind'][] = ['traffic', 'top', 'matrix', 'security'];
 
 /** Whose record counts, and the rules behind the sums in words. */
 export function CountingFields({ query: { kind, log, observer }, settleSeconds, change }: Props) {

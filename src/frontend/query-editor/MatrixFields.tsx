@@ -3,6 +3,7 @@ import type { LogFormat } from '#flowlog';
 import { dimensionsOf, MATRIX_SHAPES, type MatrixQuery, MAX_CELLS, measuresFor } from '#query';
 import { PickField, RadioField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
+import { measureAbout } from '../explanations';
 import { dimensionLabel, measureLabel, shapeLabel } from '../labels';
 import type { QueryChange } from './query-change';
 
@@ -40,7 +41,11 @@ export function MatrixFields({ query, change }: Props) {
           'One value a cell, over the whole time range. The highest comes first. Rates are sums divided by the length of the range.',
         )}
         path="measure"
-        choices={measuresFor(query.log).map((measure) => ({ value: measure, label: measureLabel(measure, query.log) }))}
+        choices={measuresFor(query.log).map((measure) => ({
+          value: measure,
+          label: measureLabel(measure, query.log),
+          description: measureAbout(measure, query.log),
+        }))}
         value={query.measure}
         onChange={(measure) => measure && change({ measure })}
       />
