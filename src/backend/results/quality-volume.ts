@@ -1,8 +1,9 @@
 /** How many records each topic takes, what CLS may ask for them, and how far back they reach. An estimate, not the bill. */
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, type ClsPrices, type SearchRequest, type Source, topicName } from '#query';
+import { bucketStarts, type SearchRequest, type Source, topicName } from '#query';
 import { text } from '../texts/text';
 import { askAll, type Asked, type Asking, inspection, type Result } from './ask';
+import { costPerDay } from './cost-per-day';
 import { askSteps, type SubjectSteps } from './quality-steps';
 import type { QualityAsked } from './quality-subjects';
 import { timeField } from './traffic';
@@ -81,7 +82,7 @@ async function volumeOf(
     recordBytes,
     isMeasured: lengths.length > 0,
     bytesPerDay,
-    costPerDay: costOf(bytesPerDay, keptDays ?? USUAL_DAYS, plan.query.prices),
+    costPerDay: costPerDay(bytesPerDay, keptDays ?? USUAL_DAYS, plan.query.prices),
     keptDays,
     oldestMs: ofTopic(oldest)?.[0]?.Time,
   };
@@ -101,18 +102,6 @@ function recordLength(logJson: string): number {
   } catch {
     return logJson.length;
   }
-}
-
-const GB = 2 ** 30;
-
-/** Tencent reckons that logs shrink to a quarter. */
-const COMPRESSION = 4;
-
-/** What a day's records cost in all the days they are kept: each day that many days' records lie there. */
-function costOf(bytesPerDay: number, keptDays: number, { write, index, logStorage, indexStorage }: ClsPrices): number {
-  const day = bytesPerDay / GB;
-  const stored = day * keptDays;
-  return (day / COMPRESSION) * write + day * index + (stored / COMPRESSION) * logStorage + stored * indexStorage;
 }
 
 function notesOf({ query }: VolumeAsked, topics: readonly TopicVolume[]): string[] {
