@@ -39,7 +39,7 @@ export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { BEAT } from './compile-heartbeat';
 export { countedRecords } from './counted-records';
 export { type Beat, Heartbeat, type TopicBeats, topicName } from './heartbeat';
-export { observerRuleOf } from './observer-rule';
+export { observerRuleOf, overlookedSeconds } from './observer-rule';
 export * from './slices';
 export { isPublicPart, NO_PLACE } from './key-part';
 export { KEY_SEPARATOR, type Range, splitKey, VOLUME } from './volume-expressions';

@@ -44,6 +44,15 @@ export function whereObserver(
   }
 }
 
+/** Seconds in which a region was silent though the rule takes it to deliver: there are too many such stretches. */
+export function overlookedSeconds(heartbeat: Heartbeat, range: Range): number {
+  const seconds = (most: number) =>
+    [...heartbeat.absences(range, most).values()]
+      .flat()
+      .reduce((sum, { fromSeconds, toSeconds }) => sum + toSeconds - fromSeconds, 0);
+  return seconds(Infinity) - seconds(MAX_ABSENCES);
+}
+
 /** Whether the source region of a record delivered nothing at the record's time. */
 function sourceAbsent(heartbeat: Heartbeat, range: Range, source: SourceSchema): Expression | undefined {
   const absences = heartbeat.absences(range, MAX_ABSENCES);

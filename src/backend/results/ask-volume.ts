@@ -15,7 +15,7 @@ import { chooseChanged, findCandidates } from './growth';
 import { knownZero } from './known-zero';
 import { mergeRanking, readRankings } from './ranking';
 import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
-import { comparisonNotes, fillingNote, lostNote, observerNotes } from './volume-notes';
+import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote } from './volume-notes';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
 export type TopPlan = Extract<Plan, { kind: 'top' }>;
@@ -68,7 +68,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     ...now,
     ...(before ? { before } : {}),
     inspected: inspection(asked, now.volume.rows, Math.round(performance.now() - started)),
-    warnings: [...new Set(failures), ...cutNotes(asked, isExact), ...lostNote(now)],
+    warnings: [...new Set(failures), ...cutNotes(asked, isExact), ...lostNote(now), ...overlookedNote(plan, now)],
     infos: [
       ...plan.notices,
       ...observerNotes(plan, now.heartbeat, asking),

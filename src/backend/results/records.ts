@@ -9,7 +9,7 @@ import {
   type RecordsQuery,
   type SearchRequest,
 } from '#query';
-import { type Asked, type Asking, inspection, type Result } from './ask';
+import { type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
 import { guessColumns, icmpMessages, type InterfaceRecord } from './interface-guesses';
 import { recordColumns } from './record-columns';
 import { recordLine, recordSeverity } from './record-line';
@@ -84,6 +84,7 @@ async function readTopic(request: SearchRequest, { limit, filters }: RecordsAske
     isOver = answer.ListOver || logs.length === 0 || cursor === undefined;
   }
   const isExhausted = !isOver && found.length < limit;
+  const failed = asked.flatMap((one) => shortcomings(one, 0));
   return {
     found: found.slice(0, limit),
     asked,
@@ -91,10 +92,11 @@ async function readTopic(request: SearchRequest, { limit, filters }: RecordsAske
     hasMore: !isOver || found.length > limit,
     warnings: isExhausted
       ? [
+          ...failed,
           `topic ${request.source.region}/${request.source.topic}: only the first ${CURSOR_END} records could be looked at, ` +
             `${found.length} of them hold every filter; narrow the range`,
         ]
-      : [],
+      : failed,
   };
 }
 

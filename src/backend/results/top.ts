@@ -6,6 +6,7 @@ import { MEASURES } from '#flowlog';
 import { columnsOf, type Measure } from '#query';
 import { measureField, measureOf, percent } from './measure';
 import { timeField } from './traffic';
+import { distinctNote } from './volume-notes';
 import { addSums, isNothing, NOTHING, type Sums } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
@@ -66,7 +67,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       plan.query.format === 'table'
         ? [{ ...frame, meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' } }]
         : numberFrames(plan, names, rows, changes, inspected),
-    warnings,
+    warnings: [...warnings, ...distinctNote(volume)],
     rows: volume.rows,
     infos,
   };

@@ -8,7 +8,8 @@ import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure
 import { knownZero } from './known-zero';
 import { bucketValues, totalValue, type Value } from './series-values';
 import { type KeyCaps, loadKeyCaps } from './utilisation';
-import { coarsen, type KeyVolume, type Volume } from './volume';
+import { coarsen, type KeyVolume } from './volume';
+import { distinctNote } from './volume-notes';
 import { type KeyNames, nameKeys } from './volume-keys';
 
 /** A stretch of time as it is drawn. */
@@ -29,7 +30,7 @@ export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
-    warnings: [...asked.warnings, ...distinctNote(plan, asked.volume)],
+    warnings: [...asked.warnings, ...distinctNote(asked.volume)],
     infos: [...asked.infos, ...otherNote(plan), ...caps.notes()],
   };
 }
@@ -212,17 +213,6 @@ function otherNote({ query, keys }: TrafficPlan): string[] {
   return keys.length === 0 || without.length === 0
     ? []
     : [`No Other for ${without.join(', ')}: such values of several keys do not add up to one`];
-}
-
-/** Distinct counts of several topics for one key stay empty. */
-function distinctNote({ query }: TrafficPlan, volume: Volume): string[] {
-  const wants = query.measures.some((measure) => MEASURES[measure].making === 'distinct');
-  const isMixed = [...volume.keys.values()].some(({ buckets }) =>
-    [...buckets.values()].some(({ flows, peers }) => flows === null || peers === null),
-  );
-  return wants && isMixed
-    ? ['distinct counts of several topics cannot be added and are left empty: split by pair, or choose one topic']
-    : [];
 }
 
 function labelsOf(

@@ -1,8 +1,9 @@
 /** What is said beside a volume answer: who counted, what was lost, what is still to come. */
-import { type Heartbeat, observerRuleOf, type Range } from '#query';
+import { type Heartbeat, observerRuleOf, overlookedSeconds, type Range, slicesOf } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
 import type { AskedStretch, VolumePlan } from './ask-volume';
+import type { Volume } from './volume';
 import { comparedWith, earlierWords } from './comparison';
 
 /** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
@@ -11,6 +12,33 @@ export function lostNote({ buckets, heartbeat }: AskedStretch): string[] {
   return windows === 0
     ? []
     : [`${windows} windows are marked SKIPDATA: the service lost records there, so their sums are lower bounds`];
+}
+
+/** Distinct counts of several topics, or pieces, for one key stay empty. What is left over has none anyway. */
+export function distinctNote({ keys }: Volume): string[] {
+  const isMixed = [...keys].some(
+    ([key, { buckets }]) =>
+      (key !== '' || keys.size === 1) &&
+      [...buckets.values()].some(({ flows, peers }) => flows === null || peers === null),
+  );
+  return isMixed
+    ? ['distinct counts of several topics cannot be added and are left empty: split by pair, or choose one topic']
+    : [];
+}
+
+/** A statement names so many silences only; where there are more, short ones count as delivered. */
+export function overlookedNote({ query, resolution }: VolumePlan, { buckets, heartbeat }: AskedStretch): string[] {
+  if (query.log === 'eni' || observerRuleOf(query) !== 'one') {
+    return [];
+  }
+  const pieces = slicesOf({ range: buckets, width: resolution });
+  const seconds = pieces.reduce((sum, piece) => sum + overlookedSeconds(heartbeat, piece), 0);
+  return seconds === 0
+    ? []
+    : [
+        `Regions delivered nothing in too many short stretches to tell each apart (${Math.round(seconds / 60)} min in all): ` +
+          'flows from there are missing in that time, so sums are lower bounds; choose a shorter range',
+      ];
 }
 
 /** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */

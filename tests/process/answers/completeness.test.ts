@@ -1,0 +1,175 @@
+/**
+ * Every way in which an answer can be cut, sampled, partial, late or uncertain, with the notice that says so. A call that
+ * hangs takes a minute: `cls-client.test.ts` and `ask-slices.test.ts` tell of those.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { TEXT_KEYS, TEXT_ORDER, type LogicalField } from '#flowlog';
+import { flowLogIndex } from '../../../src/local-cls/demo-topics';
+import type { StoreCell } from '../../../src/local-cls/store/log-batch';
+import { type RewritingProxy, startRewritingProxy } from './completeness/rewriting-proxy';
+import {
+  code,
+  CUT,
+  failing,
+  FLAPPING,
+  GUANGZHOU,
+  HOUR,
+  ofShanghai,
+  PARTIAL,
+  records,
+  SAMPLED,
+  SHANGHAI,
+  START,
+  traffic,
+  UNCERTAIN,
+  UNTIMED,
+  type Way,
+} from './completeness/ways';
+import { column, RunningPlugin, total } from './running-plugin';
+
+type Row = Partial<Record<LogicalField, StoreCell>> & { start: number };
+
+const row = (observer: string, start: number, rest: Partial<Row> = {}): Row => ({
+  ...{ srcaddr: '10.1.0.1', dstaddr: '10.2.0.1', srcport: '40000', dstport: 443, protocol: 6, version: '2' },
+  ...{ ccn: 'ccn-1', observer, srcregion: observer, dstregion: 'ap-tokyo', packets: 1, bytes: 100, action: 'ACCEPT' },
+  ...{ status: 'OK', start, end: start + 59 },
+  ...rest,
+});
+const everyMinute = (from: number, minutes: number, make: (start: number) => Row) =>
+  Array.from({ length: minutes }, (_, minute) => make(from + minute * 60));
+
+let running: RunningPlugin;
+let proxy: RewritingProxy;
+let nowSeconds: number;
+
+beforeAll(async () => {
+  running = await RunningPlugin.start();
+  proxy = await startRewritingProxy(running.cls.url);
+  nowSeconds = Math.floor(Date.now() / 60_000) * 60;
+  await write(GUANGZHOU, [
+    ...everyMinute(START, 60, (start) => row('ap-guangzhou', start)),
+    row('ap-guangzhou', START + 7200, { status: 'SKIPDATA', bytes: '-', packets: '-' }),
+    row('ap-guangzhou', START + 7260),
+    ...Array.from({ length: 1100 }, (_, host) =>
+      row('ap-guangzhou', START + 10_800, { srcaddr: `10.3.${host >> 8}.${host & 255}` }),
+    ),
+    ...everyMinute(nowSeconds - 1200, 18, (start) => row('ap-guangzhou', start)),
+  ]);
+  await write(
+    SHANGHAI,
+    everyMinute(START, 60, (start) => row('ap-shanghai', start)),
+  );
+  await write(
+    UNTIMED,
+    everyMinute(START, 60, (start) => row('ap-beijing', start)),
+    ['start'],
+  );
+  await write(
+    FLAPPING,
+    everyMinute(START, 120, (start) => row('ap-chengdu', start)).filter(({ start }) => (start / 60) % 2 === 0),
+  );
+  await running.indexed(...[GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING].map(({ topic }) => topic));
+}, 60_000);
+
+afterEach(() => {
+  running.cls.faults.clear();
+  proxy.rewrite = undefined;
+});
+afterAll(async () => {
+  proxy?.close();
+  await running?.stop();
+});
+
+async function write({ region, topic }: typeof GUANGZHOU, rows: Row[], uncounted: string[] = []): Promise<void> {
+  const { KeyValue, ...rest } = flowLogIndex('ccn');
+  const KeyValues = KeyValue!.KeyValues!.map(({ Key, Value }) => ({
+    Key,
+    Value: { ...Value, SqlFlag: !uncounted.includes(Key) },
+  }));
+  const index = { ...rest, KeyValue: { CaseSensitive: false, KeyValues } };
+  await running.cls.store.createTopic({
+    region,
+    topicId: topic,
+    name: topic,
+    logset: topic,
+    index,
+    retentionDays: null,
+  });
+  await running.cls.store.append(topic, {
+    timesMs: rows.map(({ start }) => (start + 59) * 1000),
+    keys: TEXT_KEYS.ccn,
+    columns: TEXT_ORDER.ccn.map((field) => rows.map((one) => one[field] ?? null)),
+  });
+}
+
+async function noticesOf({ query, sources = [GUANGZHOU], range = HOUR, fault, rewrite }: Way) {
+  running.cls.faults.set(...(fault ? [fault] : []));
+  proxy.rewrite = rewrite;
+  const over = rewrite ? { endpoint: { kind: 'custom' as const, url: proxy.url } } : {};
+  // A data source of its own: nothing is remembered from before.
+  const names = [{ network: `10.0.0.${(asked += 1)}`, name: 'fresh' }];
+  const { error, frames } = await running.answer(query, range, running.context({ ...over, sources, names }));
+  expect(error).toBeUndefined();
+  return frames[0]!.meta?.notices ?? [];
+}
+
+let asked = 0;
+
+describe.each([
+  ['cut', CUT],
+  ['sampled', SAMPLED],
+  ['partial', PARTIAL],
+  ['uncertain', UNCERTAIN],
+])('%s', (_sort, ways) => {
+  test.each(ways.map((way) => [way.what, way] as const))('%s', async (_what, way) => {
+    const found = (await noticesOf(way)).filter(({ severity }) => severity === (way.severity ?? 'warning'));
+    expect(found.map(({ text }) => text).join()).toMatch(way.says);
+  });
+});
+
+describe('late', () => {
+  const untilNow = () => ({ fromMs: (nowSeconds - 1800) * 1000, toMs: nowSeconds * 1000 });
+
+  test.each([traffic, { kind: 'top' }, { ...traffic, format: 'table' }])(
+    '$kind $format says it in words',
+    async (query) => {
+      const found = await noticesOf({ what: '', query, says: /./, range: untilNow() });
+      expect(found.map(({ text }) => text).join()).toMatch(/newest \d+ minutes are still arriving: .* a lower bound/);
+    },
+  );
+
+  test('a series draws the stretch as a region', async () => {
+    const context = running.context({ sources: [GUANGZHOU] });
+    const frames = await running.frames({ ...traffic, format: 'series' }, untilNow(), context);
+    const region = frames.find(({ meta }) => meta?.dataTopic === 'annotations')!;
+    expect(column(region, 'text')).toEqual(['Records of the newest 10 minutes are still arriving']);
+  });
+
+  test('an alert does not look there', async () => {
+    const context = running.context({ sources: [GUANGZHOU], headers: { FromAlert: 'true' } });
+    const frames = await running.frames({ ...traffic, format: 'series' }, untilNow(), context);
+    expect(frames).toHaveLength(1);
+    const [last] = (column(frames[0]!, 'time') as number[]).reverse();
+    expect(last! + 60_000).toBeLessThanOrEqual(Date.now() - 600_000);
+  });
+});
+
+describe('a failing source is the error where the answer must be whole', () => {
+  const kinds = [traffic, { kind: 'top' }, records, code('* | select count(*) as n')];
+
+  test.each(kinds)('strict $kind', async (query) => {
+    running.cls.faults.set(failing(ofShanghai));
+    const context = running.context({ sources: [GUANGZHOU, SHANGHAI] });
+    const { error } = await running.answer({ ...query, strict: true }, HOUR, context);
+    expect(error).toMatch(/topic ap-shanghai\/of-shanghai/);
+  });
+});
+
+test('what heals in smaller pieces is whole and says nothing', async () => {
+  running.cls.faults.set(failing({ code: 'FailedOperation.SearchTimeout', times: 2, topics: [GUANGZHOU.topic] }));
+  const context = running.context({ sources: [GUANGZHOU] });
+  const query = { ...traffic, format: 'table', bucketSeconds: 60 };
+  const [frame] = await running.frames(query, HOUR, context);
+  expect(total(frame!, 'bytes')).toBe(6000n);
+  expect(frame!.meta!.notices ?? []).toEqual([]);
+});

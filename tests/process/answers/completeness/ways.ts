@@ -1,0 +1,147 @@
+/** Every way in which an answer can be less than it seems, and what is said then. */
+import type { Fault } from '../../../../src/local-cls/faults/fault';
+import type { RewritingProxy } from './rewriting-proxy';
+
+export const START = Date.parse('2026-03-03T00:00:00Z') / 1000;
+export const HOUR = { fromMs: START * 1000, toMs: (START + 3600) * 1000 };
+/** Within it the service lost records. */
+export const LATER = { fromMs: (START + 7200) * 1000, toMs: (START + 7800) * 1000 };
+/** More addresses, all alike, than a ranking of one topic holds. */
+export const CROWDED = { fromMs: (START + 10_800) * 1000, toMs: (START + 11_400) * 1000 };
+
+export const GUANGZHOU = { region: 'ap-guangzhou', topic: 'of-guangzhou', format: 'ccn' as const };
+export const SHANGHAI = { region: 'ap-shanghai', topic: 'of-shanghai', format: 'ccn' as const };
+/** Its index has no statistics for `start`. */
+export const UNTIMED = { region: 'ap-beijing', topic: 'of-beijing', format: 'ccn' as const };
+/** Silent in every other minute. */
+export const FLAPPING = { region: 'ap-chengdu', topic: 'of-chengdu', format: 'ccn' as const };
+
+export const traffic = { kind: 'traffic', format: 'number', splitBy: [], measures: ['bytes'] };
+export const records = { kind: 'records', format: 'table' };
+export const code = (text: string, over: object = {}) => ({ kind: 'code', text, ...over });
+export const failing = (rest: Partial<Fault>): Fault =>
+  ({ kind: 'error', code: 'InternalError.Internal', message: 'm', actions: ['SearchLog'], ...rest }) as Fault;
+export const ofShanghai = { topics: [SHANGHAI.topic] };
+
+export interface Way {
+  what: string;
+  query: object;
+  says: RegExp;
+  severity?: 'warning' | 'info';
+  sources?: (typeof GUANGZHOU)[];
+  range?: { fromMs: number; toMs: number };
+  fault?: Fault;
+  rewrite?: RewritingProxy['rewrite'];
+}
+
+export const CUT: Way[] = [
+  {
+    what: 'rows of a statement of a person are as many as its limit',
+    query: code('* | select start limit 7'),
+    says: /topic ap-guangzhou\/of-guangzhou gave 7 rows, as many as asked for, so there may be more/,
+  },
+  {
+    what: 'raw records are more than asked for',
+    query: { ...records, limit: 5 },
+    severity: 'info',
+    says: /The newest 5 records are shown, there are more/,
+  },
+  {
+    what: 'a ranking is cut where its keys are alike',
+    query: { kind: 'top', dimensions: ['srcaddr'], topN: 3 },
+    range: CROWDED,
+    says: /the order of the last keys is not certain/,
+  },
+  {
+    what: 'more silences than a statement can name',
+    query: traffic,
+    sources: [GUANGZHOU, FLAPPING],
+    range: { ...HOUR, toMs: HOUR.toMs + 3_600_000 },
+    says: /Regions delivered nothing in too many short stretches to tell each apart \(\d+ min in all\).*lower bounds/,
+  },
+];
+
+export const SAMPLED: Way[] = [
+  ...[traffic, { kind: 'top' }, code('* | select count(*) as n'), { kind: 'traffic', format: 'table' }].map(
+    (query) => ({
+      what: `CLS answers ${query.kind} from a sample`,
+      query,
+      rewrite: { action: 'SearchLog', members: { SamplingRate: 0.25 } },
+      says: /topic ap-guangzhou\/of-guangzhou answered from a sample of 25 %/,
+    }),
+  ),
+];
+
+const failedTopic = { Errors: [{ TopicId: 'of-guangzhou', ErrorCode: 'InternalError', ErrorMsg: 'is broken' }] };
+export const PARTIAL: Way[] = [
+  ...[traffic, { kind: 'top' }, records, code('* | select count(*) as n'), code('*', { format: 'logs' })].map(
+    (query) => ({
+      what: `a part of a topic fails, ${query.kind}`,
+      query,
+      rewrite: { action: 'SearchLog', members: { Topics: failedTopic } },
+      says: /topic of-guangzhou failed: is broken/,
+    }),
+  ),
+  ...[traffic, { kind: 'top' }, records, code('* | select count(*) as n')].map((query) => ({
+    what: `one of two topics fails, ${query.kind}`,
+    query,
+    sources: [GUANGZHOU, SHANGHAI],
+    fault: failing(ofShanghai),
+    says: /topic ap-shanghai\/of-shanghai is missing from this answer: /,
+  })),
+  {
+    what: 'one of two topics stays too busy, however often it is asked',
+    query: traffic,
+    sources: [GUANGZHOU, SHANGHAI],
+    fault: failing({ ...ofShanghai, code: 'LimitExceeded.LogSearch' }),
+    says: /topic ap-shanghai\/of-shanghai is missing from this answer: More than 15 searches/,
+  },
+  {
+    what: 'one of two topics runs out of time, however small the pieces',
+    query: { ...traffic, format: 'table', bucketSeconds: 1800 },
+    sources: [GUANGZHOU, SHANGHAI],
+    fault: failing({ ...ofShanghai, code: 'FailedOperation.SearchTimeout' }),
+    says: /topic ap-shanghai\/of-shanghai is missing from this answer: .*FailedOperation\.SearchTimeout/,
+  },
+  {
+    what: 'the service itself lost records (SKIPDATA)',
+    query: traffic,
+    range: LATER,
+    says: /1 windows are marked SKIPDATA: .* lower bounds/,
+  },
+  {
+    what: 'distinct counts of two topics meet',
+    query: { ...traffic, measures: ['flows'] },
+    sources: [GUANGZHOU, SHANGHAI],
+    says: /distinct counts of several topics cannot be added and are left empty/,
+  },
+  {
+    what: 'distinct counts of two topics meet in a ranking',
+    query: { kind: 'top', dimensions: ['srcaddr'], rankBy: 'flows' },
+    sources: [GUANGZHOU, SHANGHAI],
+    says: /distinct counts of several topics cannot be added and are left empty/,
+  },
+];
+
+export const UNCERTAIN: Way[] = [
+  {
+    what: 'a region was silent and its flows are counted at the other end',
+    query: traffic,
+    range: LATER,
+    severity: 'info',
+    says: /No record from ap-guangzhou \(8 min\): flows from there are counted by their destination/,
+  },
+  {
+    what: 'buckets follow the log time',
+    query: traffic,
+    sources: [UNTIMED],
+    severity: 'info',
+    says: /Topic of-beijing: the field start has no statistics, so buckets follow the log time, which may be minutes late/,
+  },
+  {
+    what: 'every record counts, and a flow may be counted twice',
+    query: { ...traffic, observer: 'asRecorded' },
+    severity: 'info',
+    says: /a flow that both of its regions logged is counted twice/,
+  },
+];
