@@ -90,6 +90,40 @@ describe('measures of the backup at the cap', () => {
   });
 });
 
+describe('utilisation', () => {
+  const mainCcn = { field: 'ccn', operator: 'is', values: ['ccn-demo0001'] };
+  const query = { kind: 'traffic', splitBy: ['pair'], topN: 1, measures: ['utilisationPercent'] };
+  const range = { fromMs: BACKUP.from * 60_000, toMs: BACKUP.to * 60_000 };
+
+  test('the backup fills its pair to the cap', async () => {
+    const [frame] = await ask({ ...query, filters: [mainCcn] }, BACKUP);
+    expect(keyOf(frame!)).toBe('ap-shanghai ap-guangzhou');
+    const ofPair = delivered(within(BACKUP)).filter((one) => pairOf(one) === keyOf(frame!));
+    const expected = rates(ofPair, BACKUP).map((bitsPerSecond) => (bitsPerSecond / 1e9) * 100);
+    expect(Math.max(...expected)).toBeGreaterThan(98);
+    valueOf(frame!).values.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 9));
+  });
+
+  test('at peak, of each cell of a matrix', async () => {
+    const matrix = { kind: 'matrix', measure: 'peakUtilisationPercent', shape: 'list', cells: 1, filters: [mainCcn] };
+    const [frame] = await ask(matrix, BACKUP);
+    const ofPair = delivered(within(BACKUP)).filter((one) => pairOf(one) === 'ap-shanghai ap-guangzhou');
+    const peak = (Math.max(...rates(ofPair, BACKUP)) / 1e9) * 100;
+    expect(column(frame!, 'peakUtilisationPercent')[0]).toBeCloseTo(peak, 9);
+  });
+
+  test('a region as a whole has no cap where each pair has one', async () => {
+    const { frames } = await running.answer({ ...query, splitBy: ['srcregion'], filters: [mainCcn] }, range);
+    expect(new Set(valueOf(frames[0]!).values)).toEqual(new Set([null]));
+    expect(JSON.stringify(frames[0]!.meta?.notices)).toContain('split by region pair');
+  });
+
+  test('of several CCNs together is refused', async () => {
+    const { error } = await running.answer(query, range);
+    expect(error).toContain('records name ccn-demo0001, ccn-standby2: split by CCN, or filter for one');
+  });
+});
+
 describe('compared with the day before', () => {
   test('each series has one of the same winner, drawn on the same times', async () => {
     const query = { kind: 'traffic', measures: ['bytes'], topN: 4, compareWith: 'day' };
