@@ -1,4 +1,5 @@
 import {
+  type Filter,
   type Heartbeat,
   KEY_SEPARATOR,
   type KeyField,
@@ -26,6 +27,10 @@ export function knownZero(
     if (observers.length > 0) {
       return observers.some((observer) => heartbeat.delivered(observer, range));
     }
+    const named = query.log === 'ccn' ? pairsOf(query.filters) : [];
+    if (named.length > 0) {
+      return named.every((ends) => recordersOf(ends, rule).some((observer) => heartbeat.delivered(observer, range)));
+    }
     const holding = [...(holders.get(key) ?? [])].map((name) => sources.get(name)).filter(isSource);
     return holding.length > 0
       ? holding.some((source) => heartbeat.topicDelivered(source, range))
@@ -34,6 +39,24 @@ export function knownZero(
 }
 
 const isSource = (source: Source | undefined): source is Source => source !== undefined;
+
+/** Pairs that the filters name, so that nothing else is asked about. */
+function pairsOf(filters: readonly Filter[]): [source: string, destination: string][] {
+  const pairs = filters.find(({ field, operator }) => field === 'pair' && operator !== 'isNot');
+  return (pairs?.values ?? []).flatMap((pair) => {
+    const [source, destination] = pair.split('>') as [string, string];
+    return pairs!.operator === 'eitherWay'
+      ? [
+          [source, destination],
+          [destination, source],
+        ]
+      : [[source, destination]];
+  });
+}
+
+function recordersOf([source, destination]: readonly [string, string], rule: ObserverRule): string[] {
+  return rule === 'egress' ? [source] : rule === 'ingress' ? [destination] : [source, destination];
+}
 
 /** The regions that may have recorded a key, as far as the key names them. */
 function observersOf(key: string, keys: readonly KeyField[], rule: ObserverRule): string[] {

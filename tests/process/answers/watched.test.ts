@@ -1,0 +1,96 @@
+/**
+ * A pair that a panel or a rule names is never absent: 0 where one that would record it delivers, a gap where nobody
+ * does, also when it has been gone for longer than the range.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TEXT_KEYS, TEXT_ORDER, type LogicalField } from '#flowlog';
+import { ccnTopicId } from '../../../src/local-cls/demo-topics';
+import type { StoreCell } from '../../../src/local-cls/store/log-batch';
+import { column, RunningPlugin } from './running-plugin';
+
+const START = Date.parse('2026-03-03T00:00:00Z') / 1000;
+const range = (fromMinute: number, toMinute: number) => ({
+  fromMs: (START + fromMinute * 60) * 1000,
+  toMs: (START + toMinute * 60) * 1000,
+});
+/** Traffic until minute 10; both ends say NODATA until 20, one end until 30, nobody afterwards. */
+const GONE = range(12, 28);
+const HALF_GONE = range(21, 29);
+const NOBODY = range(31, 40);
+
+const [HERE, THERE] = ['ap-guangzhou', 'ap-shanghai'];
+const PAIR = [{ field: 'pair', operator: 'is', values: [`${HERE}>${THERE}`] }];
+
+let running: RunningPlugin;
+
+beforeAll(async () => {
+  running = await RunningPlugin.start();
+  await write(HERE, 20);
+  await write(THERE, 30);
+  await running.indexed(ccnTopicId(HERE), ccnTopicId(THERE));
+}, 30_000);
+
+afterAll(() => running?.stop());
+
+async function write(observer: string, minutes: number): Promise<void> {
+  const rows = Array.from({ length: minutes }, (_, minute): Partial<Record<LogicalField, StoreCell>> => {
+    const start = START + minute * 60;
+    const rest = { version: '2', ccn: 'ccn-1', observer, start, end: start + 59 };
+    return minute < 10
+      ? {
+          ...{ ...rest, srcaddr: '10.1.0.1', dstaddr: '10.2.0.1', srcport: '40000', dstport: 443, protocol: 6 },
+          ...{ srcregion: HERE, dstregion: THERE, packets: 1, bytes: 100, action: 'ACCEPT', status: 'OK' },
+        }
+      : { ...rest, packets: '-', bytes: -1, status: 'NODATA' };
+  });
+  await running.cls.store.append(ccnTopicId(observer), {
+    timesMs: rows.map(({ end }) => Number(end) * 1000),
+    keys: TEXT_KEYS.ccn,
+    columns: TEXT_ORDER.ccn.map((field) => rows.map((row) => row[field] ?? null)),
+  });
+}
+
+const ask = (query: object, over: ReturnType<typeof range>, headers?: Record<string, string>) =>
+  running.frames(
+    { kind: 'traffic', measures: ['bytes'], filters: PAIR, ...query },
+    over,
+    running.context({ ...(headers ? { headers } : {}) }),
+  );
+
+const LABELS = { srcregion: HERE, dstregion: THERE };
+
+describe.each([
+  ['a panel', undefined],
+  ['a rule', { FromAlert: 'true' }],
+])('%s that watches a pair', (_who, headers) => {
+  test.each([
+    ['gone, its source delivers', range(12, 18), 0],
+    ['gone for longer than the range, its destination delivers', HALF_GONE, 0],
+    ['nobody delivers', NOBODY, null],
+  ])('number: %s', async (_state, over, value) => {
+    const [split] = await ask({ format: 'number', splitBy: ['pair'] }, over, headers);
+    expect(split!.fields[0]).toMatchObject({ labels: LABELS, values: [value] });
+    const [plain] = await ask({ format: 'number', splitBy: [] }, over, headers);
+    expect([...plain!.fields[0]!.values]).toEqual([value]);
+  });
+
+  test('series: 0 where it is silent, a gap where nobody tells', async () => {
+    for (const splitBy of [['pair'], []]) {
+      const [frame] = await ask({ format: 'series', splitBy }, range(8, 33), headers);
+      expect(column(frame!, 'bytes').map((value) => (value === null ? null : Number(value)))).toEqual([
+        ...Array<number>(2).fill(100),
+        ...Array<number>(20).fill(0),
+        ...Array<null>(3).fill(null),
+      ]);
+    }
+  });
+
+  test.each([
+    ['both ends, then one', GONE, Array<number>(16).fill(0)],
+    ['nobody', NOBODY, Array<null>(9).fill(null)],
+  ])('series all of whose buckets are told by %s', async (_who, over, values) => {
+    const frames = await ask({ format: 'series', splitBy: ['pair'] }, over, headers);
+    expect(frames[0]!.fields[1]!.labels).toEqual(LABELS);
+    expect(column(frames[0]!, 'bytes').map((value) => (value === null ? null : Number(value)))).toEqual(values);
+  });
+});
