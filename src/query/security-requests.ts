@@ -3,7 +3,7 @@ import { cql, type Expression, parseSearch, printSearch, printSelect, type Selec
 import { keyPart, numberOf } from './compile-where';
 import { countedRecords } from './counted-records';
 import type { Heartbeat } from './heartbeat';
-import type { KeyField } from './model';
+import type { Filter, KeyField } from './model';
 import type { SourceSchema } from './plan';
 import { isListed } from './security-conditions';
 import type { Finding } from './security-findings';
@@ -194,10 +194,7 @@ interface Question {
 function request(purpose: string, step: Step, source: SourceSchema, question: Question): SlicedRequest {
   const { query, heartbeat } = step;
   const { width = step.width, select } = question;
-  const isAllowed = query.allow.length > 0 && query.check !== 'givenAddresses' && purpose !== 'open';
-  const filters = isAllowed
-    ? [...query.filters, { field: 'srcaddr' as const, operator: 'notInNetwork' as const, values: query.allow }]
-    : query.filters;
+  const filters = filtersOf(query, purpose);
   // Of a CCN what was delivered counts: its REJECT is the limiter, no sign of a scan.
   const chooses = query.filters.some(({ field }) => field === 'action');
   const deliveredOnly = query.log === 'ccn' || (query.check === 'newTalkers' && !chooses);
@@ -219,4 +216,17 @@ function request(purpose: string, step: Step, source: SourceSchema, question: Qu
       };
     },
   };
+}
+
+/** Fields that an answer has as its request had them. */
+const EITHER_WAY: readonly Filter['field'][] = ['ccn', 'address', 'port', 'region', 'protocol'];
+
+/** The query's filters, and its allowed sources left out. Answers come from the targets, so what names a side is dropped. */
+function filtersOf({ check, log, filters, allow }: SecurityQuery, purpose: string): Filter[] {
+  if (purpose === 'open' && log === 'ccn') {
+    return filters.filter(({ field }) => EITHER_WAY.includes(field));
+  }
+  return allow.length === 0 || check === 'givenAddresses'
+    ? filters
+    : [...filters, { field: 'srcaddr', operator: 'notInNetwork', values: allow }];
 }
