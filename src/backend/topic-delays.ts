@@ -11,6 +11,7 @@ import {
 import type { ClsClient } from './cls-client/cls-client';
 import { readAnalysis } from './results/analysis-rows';
 import { toCall } from './search-call';
+import { log } from '#plugin-sdk';
 import { KeptAnswers } from './kept-answers';
 
 const KEEP_MS = 30 * 60_000;
@@ -24,23 +25,31 @@ export class TopicDelays {
   constructor(private readonly client: ClsClient) {}
 
   /** Where it cannot be measured, the widest margin. */
-  async get(log: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicDelay> {
+  async get(format: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicDelay> {
     const request = compileDelay(known, Date.now());
     if (request === undefined) {
-      return readDelay(log);
+      return readDelay(format);
     }
-    return this.#delays.get(`${log} ${topicName(known.source)}`, (stop) => this.#measure(log, request, stop), signal);
+    return this.#delays.get(
+      `${format} ${topicName(known.source)}`,
+      (stop) => this.#measure(format, request, stop),
+      signal,
+    );
   }
 
-  async #measure(log: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay> {
+  async #measure(format: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay> {
     try {
       const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
       const { info, columns } = readAnalysis(answer);
       const cell = (name: string) => Number(columns[info.findIndex(({ Name }) => Name === name)]?.[0] ?? 0);
-      return readDelay(log, { middle: cell(DELAY.middle), late: cell(DELAY.late), records: cell(DELAY.records) });
-    } catch {
+      return readDelay(format, { middle: cell(DELAY.middle), late: cell(DELAY.late), records: cell(DELAY.records) });
+    } catch (error) {
       signal.throwIfAborted();
-      return readDelay(log);
+      log.warn('The delay of a topic could not be measured', {
+        topic: request.source.topic,
+        error: error instanceof Error ? error.message : String(error),
+      });
+      return readDelay(format);
     }
   }
 }
