@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import type { SearchLogResponse } from '#cls';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../src/local-cls/start-local-cls';
+import { SWITCH_SETS, type Switches } from '../../src/local-cls/switches';
 import { cellsOf, inAnswerOrder } from '../data/sql-documented/compare-answers';
 import { T0 } from '../data/sql-documented/sample-topics';
 import { QUOTED_TOPICS } from '../data/sql-quoted/quoted-topics';
@@ -17,24 +18,29 @@ const RANGE = { From: T0 * 1000, To: (T0 + 600) * 1000 };
 let dir: string;
 let local: LocalCls;
 
+async function open(name: string, switches: Switches): Promise<LocalCls> {
+  const topics = Object.values(QUOTED_TOPICS);
+  const opened = await startLocalCls({ dir: join(dir, name), topics, switches });
+  for (const { topicId, batch } of topics) {
+    await opened.store.append(topicId, batch);
+  }
+  return opened;
+}
+
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'sql-quoted-'));
-  const topics = Object.values(QUOTED_TOPICS);
-  local = await startLocalCls({ dir, topics });
-  for (const { topicId, batch } of topics) {
-    await local.store.append(topicId, batch);
-  }
+  local = await open('default', SWITCH_SETS.default);
 });
 afterAll(async () => {
   await local.close();
   await rm(dir, { recursive: true });
 });
 
-function ask({ topic, query }: QuotedStatement): Promise<SearchLogResponse> {
+function ask({ topic, query }: QuotedStatement, { url } = local): Promise<SearchLogResponse> {
   const client = new CommonClient('cls.tencentcloudapi.com', '2020-10-16', {
     credential: DEMO_KEYS[0]!,
     region: 'ap-guangzhou',
-    profile: { httpProfile: { endpoint: new URL(local.url).host, protocol: 'http://' } },
+    profile: { httpProfile: { endpoint: new URL(url).host, protocol: 'http://' } },
   });
   const { topicId } = QUOTED_TOPICS[topic];
   return client.request('SearchLog', {
@@ -76,4 +82,21 @@ test.each(STATEMENTS.map((statement) => [statement.page, statement.query, statem
       expect(inOrder(cellsOf(answer))).toEqual(inOrder(gives.rows));
     }
   },
+);
+
+test.each(['mildest', 'harshest'] as const)(
+  'no statement that answers is refused on the %s set',
+  async (set) => {
+    const other = await open(set, SWITCH_SETS[set]);
+    const refusals: string[] = [];
+    try {
+      for (const statement of STATEMENTS.filter(({ gives }) => !('refused' in gives))) {
+        await ask(statement, other).catch((error: Error) => refusals.push(`${statement.query}: ${error.message}`));
+      }
+    } finally {
+      await other.close();
+    }
+    expect(refusals).toEqual([]);
+  },
+  60_000,
 );

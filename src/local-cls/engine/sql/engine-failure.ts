@@ -27,6 +27,11 @@ const WORDS: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
     /^(date|timestamp|time) field value out of range: "(.+?)"/,
     (type, value) => `Value cannot be cast to ${type}: ${value}`,
   ],
+  [/^APPROXIMATE QUANTILE can only take parameters in range/, () => 'Percentile must be between 0 and 1'],
+  [
+    /^APPROXIMATE QUANTILE (?:can only take constant|parameter)/,
+    () => 'approx_percentile: the percentile must be a constant and not NULL in the local CLS',
+  ],
   [/^Max expression depth limit/, () => 'the statement is nested too deeply'],
 ];
 

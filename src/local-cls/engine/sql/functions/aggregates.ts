@@ -46,7 +46,7 @@ const approxPercentile: FunctionRule = {
       /^array\((?:decimal.*|double|integer|bigint)\)$/.test(shares!) ? 'array(double)' : undefined,
     aggregate: true,
     as: 'approx_quantile',
-    pass: ([value, shares]) => [castNode(value!.node, 'DOUBLE'), shares!.node],
+    pass: ([value, shares]) => [castNode(value!.node, 'DOUBLE'), callNode('cls_shares', shares!.node)],
   },
 };
 

@@ -26,6 +26,8 @@ export const NUMBER_MACROS: readonly string[] = [
   `cls_bit_and(a, b) AS a & b`,
   `cls_bit_or(a, b) AS a | b`,
   `cls_distinct_count(keys) AS coalesce(cls_estimate_distinct(keys), 0)`,
+  // The engine takes no double as a percentile.
+  `cls_shares(a) AS CAST(a AS FLOAT[])`,
   // NULL counts as the prime itself.
   `cls_checksum_term(hash) AS coalesce(hash, CAST(11400714785074694791 AS HUGEINT))`,
   `cls_checksum_of(sum) AS cls_checksum_bytes(sum % 18446744073709551616)`,
