@@ -1,4 +1,5 @@
 import { type DuckDBConnection } from '@duckdb/node-api';
+import { refuseEngineForms } from './engine-forms';
 import { syntaxErrorAt } from './position';
 import { preparePresto } from './presto-text';
 import { type CastType } from './read-cast-type';
@@ -25,6 +26,7 @@ export interface ParsedSql {
 export async function parseSql(sql: string, connection: DuckDBConnection, keys: readonly string[]): Promise<ParsedSql> {
   const tokens = readTokens(sql);
   refuseSpellings(sql, tokens);
+  refuseEngineForms(sql, tokens);
   const { text, castTypes, placeOf } = preparePresto(sql, tokens);
   const reader = await connection.runAndReadAll(
     'SELECT json_serialize_sql($sql::VARCHAR, skip_default := true, skip_empty := true, skip_null := true)',
