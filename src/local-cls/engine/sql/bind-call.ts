@@ -18,7 +18,8 @@ const MOST_GATHERED = 10_000;
 
 export function bindCall(node: SqlNode, context: BindContext): Bound {
   const name = String(node['function_name']);
-  if (intervalAmount(node) !== undefined) {
+  const hasTypedCast = context.statement.castTypes.has(nodesOf(node['children'])[0]?.query_location ?? -1);
+  if (intervalAmount(node) !== undefined && !hasTypedCast) {
     return { node, type: 'interval' };
   }
   refuseExtras(node, context);

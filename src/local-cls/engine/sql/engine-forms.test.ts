@@ -26,12 +26,19 @@ test.each([
   });
 });
 
+test('a number is no interval for to_milliseconds', async () => {
+  await expect(engine.rows('select to_milliseconds(cast(1 as integer)) from log')).rejects.toMatchObject({
+    message: expect.stringContaining('Unexpected parameters (integer) for function to_milliseconds'),
+  });
+});
+
 test.each<[string, unknown]>([
   ['array[1, 2]', [1, 2]],
   ['count(*)', 4],
   ["'a' like '#a' escape '#'", true],
   ["'a' not like '#a' escape '#'", false],
   ["extract(year from timestamp '2026-01-01 00:00:00')", 2026],
+  ["to_milliseconds(interval '1' second)", 1000],
   ["position('b' in 'abc')", 2],
   ["date '2026-01-01' + interval '1' day = date '2026-01-02'", true],
   [`max("date_part") from (select 1 as "date_part" from log)`, 1],

@@ -5,7 +5,7 @@ import { type Token, wordOf } from './tokens';
 const ENGINE_FORMS = new Set(
   (
     'list_value construct_array count_star like_escape not_like_escape date_part ifnull __internal_position_operator ' +
-    'to_milliseconds to_seconds to_minutes to_hours to_days to_weeks to_months to_quarters to_years'
+    'to_seconds to_minutes to_hours to_days to_weeks to_months to_quarters to_years'
   ).split(' '),
 );
 
