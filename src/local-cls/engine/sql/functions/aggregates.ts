@@ -65,7 +65,7 @@ const sumType = ([type]: readonly SqlType[]): SqlType =>
 /** Functions that combine rows (SQL aggregate, estimation and array pages). */
 export const AGGREGATES: FunctionTable = {
   count_star: { args: [], returns: 'bigint', aggregate: true },
-  count: { args: ['any'], returns: 'bigint', aggregate: true },
+  count: { args: ['any'], returns: 'bigint', aggregate: true, or: { args: [], returns: 'bigint', aggregate: true } },
   count_if: { args: ['boolean'], returns: 'bigint', aggregate: true, wrap: asBigint },
   sum: {
     args: ['number'],
