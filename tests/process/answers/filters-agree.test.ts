@@ -240,7 +240,7 @@ describe.each([
 ] as const)('%s in %s: a filter keeps the same records in every kind', (log, _index, topic) => {
   const rows = records(log);
   const source = { region: 'ap-guangzhou', topic, format: log };
-  /** Volume is of records with data, of a CCN flow the one that its source region made. */
+  /** Volume is of records with data, by the egress rule: a record's own fields decide. */
   const hasVolume = (row: Row) => row.status === 'OK' && (log === 'eni' || row.observer === row.srcregion);
 
   beforeAll(async () => {
@@ -257,7 +257,7 @@ describe.each([
     const kept = rows.filter((row) => holds(row, [field, operator, ...values]));
     const ask = async (query: object) =>
       running.answer(
-        { log, filters: [{ field, operator, values }], ...query },
+        { log, observer: 'egress', filters: [{ field, operator, values }], ...query },
         RANGE,
         running.context({ sources: [source] }),
       );
