@@ -2,25 +2,16 @@
 import { type BindContext, refuse } from './bind-context';
 import { bindExpression } from './bind-expression';
 import { type Bound } from './bound';
+import { compareValues, mayBeNan } from './compare-values';
 import { once } from './once';
 import { comparable, type SqlType, UNKNOWN } from './sql-type';
-import {
-  allOfNodes,
-  callNode,
-  caseNode,
-  castNode,
-  compareNode,
-  integerNode,
-  NULL_NODE,
-  nodesOf,
-  type SqlNode,
-} from './tree';
+import { allOfNodes, nodesOf, type SqlNode } from './tree';
 
 export function bindComparison(node: SqlNode, context: BindContext): Bound {
   const left = bindExpression(node['left'] as SqlNode, context);
   const right = bindExpression(node['right'] as SqlNode, context);
   requireComparable(left.type, right.type, node, context);
-  return { node: ordered(node.type, left, right), type: 'boolean' };
+  return { node: compareValues(node.type, left, right), type: 'boolean' };
 }
 
 export function bindBetween(node: SqlNode, context: BindContext): Bound {
@@ -34,8 +25,8 @@ export function bindBetween(node: SqlNode, context: BindContext): Bound {
     return { node: plain, type: 'boolean' };
   }
   const [above, below] = [
-    ordered('COMPARE_GREATERTHANOREQUALTO', input, lower),
-    ordered('COMPARE_LESSTHANOREQUALTO', input, upper),
+    compareValues('COMPARE_GREATERTHANOREQUALTO', input, lower),
+    compareValues('COMPARE_LESSTHANOREQUALTO', input, upper),
   ];
   return { node: allOfNodes([above, below]), type: 'boolean' };
 }
@@ -66,7 +57,7 @@ function inNode(node: SqlNode, children: readonly Bound[]): SqlNode {
     return {
       class: 'CONJUNCTION',
       type: isNotIn ? 'CONJUNCTION_AND' : 'CONJUNCTION_OR',
-      children: rest.map((member) => ordered(type, left!, member)),
+      children: rest.map((member) => compareValues(type, left!, member)),
     };
   });
 }
@@ -84,27 +75,4 @@ export function requireOneType(types: readonly SqlType[], node: SqlNode, context
   if (other !== undefined) {
     throw refuse(context, node, `${detail}: ${known[0]}, ${other}`);
   }
-}
-
-/** Not a number equals nothing and has no order in Presto; in the engine it equals itself and is the largest. */
-function ordered(type: string, left: Bound, right: Bound): SqlNode {
-  const plain = (a: SqlNode, b: SqlNode): SqlNode => ({ ...compareNode('EQUAL', a, b), type });
-  if (!(mayBeNan(left) || mayBeNan(right)) || type.endsWith('DISTINCT_FROM')) {
-    return plain(left.node, right.node);
-  }
-  const answer = compareNode('EQUAL', integerNode(1), integerNode(type === 'COMPARE_NOTEQUAL' ? 1 : 0));
-  return once([left.node, right.node], ([a, b]) => {
-    const isNan: SqlNode = {
-      class: 'CONJUNCTION',
-      type: 'CONJUNCTION_OR',
-      children: [a!, b!].map((side) => callNode('isnan', castNode(side, 'DOUBLE'))),
-    };
-    const isKnown: SqlNode = { class: 'OPERATOR', type: 'OPERATOR_IS_NOT_NULL', children: [plain(a!, b!)] };
-    return caseNode(isNan, caseNode(isKnown, answer, NULL_NODE), plain(a!, b!));
-  });
-}
-
-/** Constants and converted integers are numbers; a column may be computed in a sub-query. */
-function mayBeNan({ node, type }: Bound): boolean {
-  return type === 'double' && !['CONSTANT', 'CAST'].includes(node.class ?? '');
 }

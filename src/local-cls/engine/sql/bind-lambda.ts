@@ -11,6 +11,7 @@ import {
   columnNode,
   integerNode,
   letNode,
+  memberNode,
   nodeOf,
   nodesOf,
   operatorNode,
@@ -77,7 +78,7 @@ export class WalkedLists {
   }
 
   #named(index: number): SqlNode {
-    return columnNode(this.#row, `a${index}`);
+    return memberNode(this.#row, `a${index}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { columnNode, letNode, type SqlNode, someNode } from './tree';
+import { letNode, memberNode, type SqlNode, someNode } from './tree';
 
 /** Nodes of an argument that may be written down several times. */
 const SMALL = 8;
@@ -17,7 +17,7 @@ export function once(args: readonly SqlNode[], build: (args: SqlNode[]) => SqlNo
   }
   const names = args.map((_, index) => `a${index}`);
   const lifted = args.flatMap((arg, index) => (large[index] ? [arg] : []));
-  const body = build(args.map((arg, index) => (large[index] ? columnNode(ROW, names[index]!) : arg)));
+  const body = build(args.map((arg, index) => (large[index] ? memberNode(ROW, names[index]!) : arg)));
   return letNode(
     names.filter((_, index) => large[index]),
     lifted,

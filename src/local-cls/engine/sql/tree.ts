@@ -86,7 +86,7 @@ export function decimalCastNode(child: SqlNode, width: number, scale: number): S
   return { class: 'CAST', type: 'OPERATOR_CAST', child, cast_type: { id: 'DECIMAL', type_info } };
 }
 
-/** A column, or a member of a struct: `columnNode('t', 'c')`. */
+/** A column, of a table: `columnNode('t', 'c')`. */
 export function columnNode(...names: string[]): SqlNode {
   return { class: 'COLUMN_REF', type: 'COLUMN_REF', column_names: names };
 }
@@ -121,6 +121,11 @@ export function letNode(names: readonly string[], values: readonly SqlNode[], ro
   const lambda = { class: 'LAMBDA', type: 'LAMBDA', lhs: columnNode(row), expr: body };
   const results = callNode('list_transform', callNode('list_value', struct), lambda);
   return { class: 'OPERATOR', type: 'ARRAY_EXTRACT', children: [results, integerNode(1)] };
+}
+
+/** A member of the row of `letNode`; as a column `row.member`, HAVING would look for it among the groups. */
+export function memberNode(row: string, name: string): SqlNode {
+  return callNode('struct_extract', columnNode(row), textNode(name));
 }
 
 export function textNode(value: string): SqlNode {

@@ -33,6 +33,8 @@ export const ARRAY_MACROS: readonly string[] = [
   `cls_array_remove(a, x) AS CASE WHEN x IS NOT NULL THEN list_filter(a, y -> y IS DISTINCT FROM x) END`,
   `cls_contains(a, x) AS CASE WHEN list_position(a, x) IS NOT NULL THEN x IS NOT NULL OR NULL
      WHEN a IS NOT NULL AND x IS NOT NULL AND list_position(a, NULL) IS NULL THEN FALSE END`,
+  `cls_contains_double(a, x) AS CASE WHEN isnan(x)
+     THEN CASE WHEN list_position(a, NULL) IS NULL AND a IS NOT NULL THEN FALSE END ELSE cls_contains(a, x) END`,
   `cls_element_at(a, i) AS CASE WHEN i = 0 THEN list_extract(a, cls_fail('SQL array indices start at 1')) ELSE list_extract(a, i) END`,
   `cls_subscript(a, i) AS list_extract(a, CASE
      WHEN i = 0 THEN cls_fail('SQL array indices start at 1')

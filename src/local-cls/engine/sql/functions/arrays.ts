@@ -1,3 +1,4 @@
+import { mayBeNan } from '../compare-values';
 import { familyOf, typeParts, UNKNOWN } from '../sql-type';
 import { callNode, castNode, columnNode, integerNode, type SqlNode, textNode } from '../tree';
 import { applyLambda, elementNode, lambdaNode } from './apply-lambda';
@@ -86,7 +87,12 @@ export const ARRAYS: FunctionTable = {
     as: 'len',
     or: { args: ['map(K,U)'], returns: 'bigint', as: 'cardinality', wrap: (call) => castNode(call, 'BIGINT') },
   },
-  contains: { args: ['array(T)', 'T'], returns: 'boolean', replace: macro('cls_contains') },
+  contains: {
+    args: ['array(T)', 'T'],
+    returns: 'boolean',
+    replace: ([list, value]) =>
+      callMacro(mayBeNan(value!) ? 'cls_contains_double' : 'cls_contains', list!.node, value!.node),
+  },
   element_at: {
     args: ['array(T)', 'whole'],
     returns: 'T',

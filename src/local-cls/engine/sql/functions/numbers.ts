@@ -1,5 +1,6 @@
+import { compareValues, mayBeNan } from '../compare-values';
 import { commonType, decimalOf, decimalType, isWhole, type SqlType } from '../sql-type';
-import { callNode, castNode, integerNode, operatorNode, type SqlNode, textNode } from '../tree';
+import { caseNode, callNode, castNode, integerNode, NULL_NODE, operatorNode, type SqlNode, textNode } from '../tree';
 import { callMacro, macro, nodesIn } from './call-macro';
 import { type Argument, firstType, type FunctionRule, type FunctionTable } from './function-rule';
 
@@ -178,9 +179,16 @@ function extreme(name: string): FunctionRule {
   };
 }
 
+/** The engine's own compares not a number as equal. */
+function nullIf([value, other]: readonly Argument[]): SqlNode {
+  return mayBeNan(value!) || mayBeNan(other!)
+    ? caseNode(compareValues('COMPARE_EQUAL', value!, other!), NULL_NODE, value!.node)
+    : callNode('nullif', value!.node, other!.node);
+}
+
 /** Functions that choose among values, and that name a type (SQL conditional and type conversion pages). */
 export const CONDITIONS: FunctionTable = {
-  nullif: { args: ['T', 'T'], returns: firstType },
+  nullif: { args: ['T', 'T'], returns: firstType, replace: nullIf },
   greatest: extreme('array_max'),
   least: extreme('array_min'),
   typeof: { args: ['any'], returns: 'varchar', replace: ([value]) => textNode(value!.type) },

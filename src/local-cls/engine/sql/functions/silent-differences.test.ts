@@ -57,3 +57,40 @@ test('not a number is in no list, and NULL in a list is neither', async () => {
   const rows = await engine.rows(`select ${found} from (select 0e0 / 0 as x limit 1) limit 1`);
   expect(rows[0]).toEqual([false, true, null, true, null]);
 });
+
+const ROOT = 'sqrt(-1)';
+
+test.each([
+  ...['ln(-1)', 'log(-1, 2)', 'power(-1e0, 0.5e0)', 'acos(2)', 'mod(1e0, 0e0)', 'abs(sqrt(-1))', 'round(sqrt(-1))'],
+  ...['exp(sqrt(-1))', 'max(sqrt(-n))', 'avg(sqrt(-n))', 'nan()', "cast('NaN' as double)", ROOT],
+])('%s equals nothing and has no order', async (nan) => {
+  const comparisons = `${nan} = ${nan}, ${nan} > 1, ${nan} <> 1e0, ${nan} in (${nan}, 1e0), ${nan} between 1 and 9`;
+  expect((await engine.rows(`select ${comparisons} from log limit 1`))[0]).toEqual([false, false, true, false, false]);
+});
+
+test.each<[string, unknown]>([
+  [`case ${ROOT} when ${ROOT} then 1 else 2 end`, 2],
+  [`nullif(${ROOT}, ${ROOT})`, 'NaN'],
+  ['nullif(1e0, 1e0)', null],
+  [`contains(array[${ROOT}, 1], ${ROOT})`, false],
+  [`contains(array[${ROOT}, null], ${ROOT})`, null],
+  [`contains(array[${ROOT}, 1], 1e0)`, true],
+  [`${ROOT} in (select ${ROOT})`, false],
+  [`${ROOT} not in (select ${ROOT})`, true],
+  [`${ROOT} in (select sqrt(n) from log)`, null],
+  ['sqrt(4) in (select 2e0)', true],
+])('%s', async (expression, value) => {
+  expect((await engine.rows(`select ${expression} limit 1`))[0]).toEqual([value]);
+});
+
+const LONG = 'n + n + n + n + n + n + n + n + n';
+
+test.each<[string, unknown[]]>([
+  [`avg(${LONG}) > 9`, ['b', 'c']],
+  [`sqrt(avg(${LONG})) between 4 and 5`, ['b']],
+  [`avg(${LONG}) / sum(${LONG}) > 0`, ['a', 'b', 'c']],
+  ['cardinality(transform(array_agg(n), x -> cardinality(filter(sequence(1, x), y -> y > 1)))) > 0', ['a', 'b', 'c']],
+])('HAVING compares large expressions: %s', async (condition, kept) => {
+  const rows = await engine.rows(`select t from log where n > 0 group by t having ${condition} order by t limit 9`);
+  expect(rows.map(([cell]) => cell)).toEqual(kept);
+});
