@@ -48,6 +48,11 @@ export const ARRAY_MACROS: readonly string[] = [
   `cls_json(t) AS CAST(t AS JSON)`,
   `cls_array_join(a, d) AS left(coalesce(array_to_string(a, d), CASE WHEN a IS NOT NULL AND d IS NOT NULL THEN '' END), ${LONGEST_JOIN})`,
   `cls_array_join_all(a, d, other) AS left(array_to_string(list_transform(a, x -> coalesce(x, other)), d), ${LONGEST_JOIN})`,
+  // For a separator that differs by row, which the engine does not take: it goes before every text instead.
+  `cls_joined(texts, d) AS CASE WHEN texts IS NOT NULL AND d IS NOT NULL
+     THEN coalesce(substr(array_to_string(list_transform(texts, x -> d || x), ''), length(d) + 1), '') END`,
+  `cls_array_join_by(a, d) AS left(cls_joined(cls_texts(a), d), ${LONGEST_JOIN})`,
+  `cls_array_join_all_by(a, d, other) AS cls_array_join_by(list_transform(a, x -> coalesce(x, other)), d)`,
   `cls_sequence(a, b, step) AS CASE
      WHEN step = 0 THEN [cls_fail('step must not be zero')]
      WHEN (b - a) * sign(step) < 0 THEN [cls_fail('sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start')]

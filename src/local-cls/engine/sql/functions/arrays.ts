@@ -49,15 +49,17 @@ function zipWith([left, right, lambda]: readonly Argument[]): SqlNode {
 
 const INDEX = columnNode('cls_index');
 
+const bySuffix = ({ node }: Argument): string => (node.class === 'CONSTANT' ? '' : '_by');
+
 const join: FunctionRule = {
   args: ['array(T)', 'varchar'],
   returns: ([list]) => (/^array\((?:array|map)/.test(list!) ? undefined : 'varchar'),
-  replace: macro('cls_array_join'),
+  replace: ([list, by]) => callMacro(`cls_array_join${bySuffix(by!)}`, list!.node, by!.node),
   or: {
     args: ['array(T)', 'varchar', 'varchar'],
     returns: ([list]) => (/^array\((?:array|map)/.test(list!) ? undefined : 'varchar'),
     replace: ([list, by, other]) =>
-      callMacro('cls_array_join_all', callNode('cls_texts', list!.node), by!.node, other!.node),
+      callMacro(`cls_array_join_all${bySuffix(by!)}`, callNode('cls_texts', list!.node), by!.node, other!.node),
   },
 };
 

@@ -1,8 +1,10 @@
+import { coerce } from '../coerce';
 import { compareValues, mayBeNan } from '../compare-values';
 import { commonType, decimalOf, decimalType, isWhole, type SqlType } from '../sql-type';
 import { caseNode, callNode, castNode, integerNode, NULL_NODE, operatorNode, type SqlNode, textNode } from '../tree';
 import { callMacro, macro, nodesIn } from './call-macro';
 import { type Argument, firstType, type FunctionRule, type FunctionTable } from './function-rule';
+import { roundDecimal } from './round-decimal';
 
 /** A function of doubles; `name` is the engine's when it differs. */
 function ofDoubles(count: 1 | 2, name?: string): FunctionRule {
@@ -41,13 +43,18 @@ function roundedType(type: SqlType, carry: 0 | 1): SqlType {
   return decimalType(Math.max(precision - scale + (scale > 0 ? carry : 0), 1), 0);
 }
 
+const placedType = ([type]: readonly SqlType[]): SqlType =>
+  type!.startsWith('decimal') ? decimalType(decimalOf(type!).precision + 1, decimalOf(type!).scale) : type!;
+
 const round: FunctionRule = {
   ...rounding('round', 1),
   or: {
     args: ['number', 'whole'],
-    returns: ([type]) =>
-      type!.startsWith('decimal') ? decimalType(decimalOf(type!).precision + 1, decimalOf(type!).scale) : type,
-    pass: ([value, digits]) => [value!.node, castNode(digits!.node, 'INTEGER')],
+    returns: placedType,
+    replace: ([value, digits]) =>
+      value!.type.startsWith('decimal') && digits!.node.class !== 'CONSTANT'
+        ? roundDecimal(coerce(value!, placedType([value!.type])), digits!.node)
+        : callNode('round', value!.node, castNode(digits!.node, 'INTEGER')),
   },
 };
 

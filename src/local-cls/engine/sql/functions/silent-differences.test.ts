@@ -94,3 +94,19 @@ test.each<[string, unknown[]]>([
   const rows = await engine.rows(`select t from log where n > 0 group by t having ${condition} order by t limit 9`);
   expect(rows.map(([cell]) => cell)).toEqual(kept);
 });
+
+test.each<[string, unknown[]]>([
+  ['round(n / 7.000, n % 3)', [0.1, 0.29, 0.71]],
+  ['round(n * 12.5, 0 - n)', [10, 0, 0]],
+  ['round(99.95, n)', [100, 99.95, 99.95]],
+  ['typeof(round(99.95, n))', ['decimal(5,2)', 'decimal(5,2)', 'decimal(5,2)']],
+  ["array_join(split('x.y', '.'), t)", ['xay', 'xby', 'xcy']],
+  ["array_join(array['x', null, 'y'], t)", ['xay', 'xby', 'xcy']],
+  ["array_join(array['x', null, 'y'], t, '-')", ['xa-ay', 'xb-by', 'xc-cy']],
+  ['array_join(array[1, 2], nullif(t, t))', [null, null, null]],
+  ["length(array_join(transform(sequence(1, 2000), x -> 'abc'), t))", [1024, 1024, 1024]],
+  ["concat_ws(t, array['x', null, 'y'])", ['xay', 'xby', 'xcy']],
+])('an argument that differs by row: %s', async (expression, values) => {
+  const rows = await engine.rows(`select ${expression} as c from log where n > 0 order by n limit 9`);
+  expect(rows.map(([cell]) => cell)).toEqual(values);
+});

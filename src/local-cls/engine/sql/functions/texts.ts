@@ -79,7 +79,10 @@ export const TEXTS: FunctionTable = {
     or: {
       args: ['varchar', 'array(varchar)'],
       returns: 'varchar',
-      replace: ([by, list]) => callNode('array_to_string', list!.node, by!.node),
+      replace: ([by, list]) =>
+        by!.node.class === 'CONSTANT'
+          ? callNode('array_to_string', list!.node, by!.node)
+          : callMacro('cls_joined', list!.node, by!.node),
     },
   },
   format: { args: ['varchar', 'any'], rest: 'any', returns: 'varchar', replace: formatText },
