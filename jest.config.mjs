@@ -25,6 +25,8 @@ const project = (displayName, testMatch, rest = {}) => ({
 });
 
 export default {
+  // A busy machine must not turn a suite red: nothing here asserts a time.
+  testTimeout: 60_000,
   projects: [
     project('unit', ['<rootDir>/src/**/*.test.ts']),
     project('component', ['<rootDir>/src/frontend/**/*.test.tsx'], {

@@ -11,7 +11,7 @@ import { bucketOf, clsRange, inRange, type Range } from './volume-expressions';
 export const BEAT = { time: 't', observer: 'observer', ccn: 'ccn', status: 'status', records: 'records' } as const;
 
 /** Steps over the asked range: fine enough to see an outage, few enough for one answer. */
-const MAX_STEPS = 720;
+const MAX_STEPS = 1440;
 
 /** Ranges snap to this, so that panels of different bucket widths ask the same and share the answer. */
 const SNAP_SECONDS = 900;

@@ -38,9 +38,8 @@ export class Heartbeat {
     topics: readonly TopicBeats[],
   ) {
     for (const { source, beats } of topics) {
-      const ofTopic = entry(this.#topicSteps, topicName(source));
       for (const { startSeconds, observer, ccn, status, records } of beats) {
-        ofTopic.add(startSeconds);
+        entry(this.#topicSteps, topicName(source)).add(startSeconds);
         entry(this.#steps, observer).add(startSeconds);
         if (ccn !== '' && ccn !== '-') {
           entry(this.#covered, ccn).add(observer);

@@ -6,15 +6,14 @@ import type { Sums } from './volume';
 
 type WindowMeasure = 'peakBitsPerSecond' | 'p95BitsPerSecond' | 'peakPacketsPerSecond' | 'p95PacketsPerSecond';
 
+/** What follows from the sums of a key. */
+export type SummedMeasure = Exclude<PlainMeasure, WindowMeasure>;
+
 /**
  * The value of a measure over some seconds; null where it has none, as a mean of nothing. Measures of capture windows
  * come from `measureOfWindows`.
  */
-export function measureOf(
-  measure: Exclude<PlainMeasure, WindowMeasure>,
-  sums: Sums,
-  seconds: number,
-): number | bigint | null {
+export function measureOf(measure: SummedMeasure, sums: Sums, seconds: number): number | bigint | null {
   switch (measure) {
     case 'bytes':
     case 'packets':

@@ -3,8 +3,9 @@ import { askVolume, type TopPlan } from './ask-volume';
 import { type Change, changeColumns, compareKeys, type Exact } from './change-columns';
 import { earlierWords } from './comparison';
 import { MEASURES } from '#flowlog';
-import { columnsOf, type Measure } from '#query';
-import { measureField, measureOf, percent } from './measure';
+import { columnsOf } from '#query';
+import { knownZero } from './known-zero';
+import { measureField, measureOf, percent, type SummedMeasure } from './measure';
 import { timeField } from './traffic';
 import { distinctNote } from './volume-notes';
 import { addSums, isNothing, NOTHING, type Sums } from './volume';
@@ -16,42 +17,34 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
   const { volume, inspected, warnings, infos } = asked;
   const changes = compareKeys(plan, asked);
   const names = nameKeys(plan.keys, volume.keys.keys(), asking.naming);
-  const rows = [...volume.keys].map(([key, of]) => ({ key, ...of }));
+  const isZero = knownZero(plan, asked.heartbeat, volume);
+  const rows = [...volume.keys].map(([key, of]): Row => ({
+    key,
+    ...of,
+    isKnown: !isNothing(of.total) || isZero(key, plan.buckets),
+  }));
+  const column = (measure: SummedMeasure) =>
+    measureField(
+      measure,
+      rows.map((row) => valueOf(row, measure)),
+    );
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
   const { rankBy } = plan.query;
-  const totals = rows.map(({ total }) => total);
   const frame = {
     fields: [
       ...names.columns(rows.map(({ key }) => key)),
-      measureField(
-        'bytes',
-        totals.map(({ bytes }) => bytes),
-      ),
+      column('bytes'),
       {
         name: 'share',
         type: 'float64' as const,
-        values: totals.map((total) => percent(total[rankBy] ?? 0, all[rankBy] ?? 0)),
+        values: rows.map(({ total }) => percent(total[rankBy] ?? 0, all[rankBy] ?? 0)),
         config: { unit: 'percent', decimals: 1, min: 0, max: 100, description: `Share of all ${rankBy}` },
       },
       ...changeColumns(plan, changes),
-      measureField(
-        'packets',
-        totals.map(({ packets }) => packets),
-      ),
-      measureField(
-        'meanPacketSize',
-        totals.map((total) => measureOf('meanPacketSize', total, 1)),
-      ),
-      measureField(
-        'records',
-        totals.map(({ records }) => records),
-      ),
-      ...TOP_EXTRAS.filter((measure) => isShown(measure, plan)).map((measure) =>
-        measureField(
-          measure,
-          rows.map(({ key, total }) => (hasValue(measure, key) ? measureOf(measure, total, 1) : null)),
-        ),
-      ),
+      column('packets'),
+      column('meanPacketSize'),
+      column('records'),
+      ...TOP_EXTRAS.filter((measure) => isShown(measure, plan)).map(column),
       timeField(
         'firstSeen',
         rows.map(({ firstSeconds, total }) => (isNothing(total) ? null : firstSeconds * 1000)),
@@ -75,9 +68,19 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
 
 const TOP_EXTRAS = ['rejectedBytes', 'rejectedPackets', 'lossPercent', 'flows', 'peers'] as const;
 
+interface Row {
+  key: string;
+  total: Sums;
+  firstSeconds: number;
+  lastSeconds: number;
+  /** False for a key without records where nobody delivered who would have recorded it. */
+  isKnown: boolean;
+}
+
 /** How many different ones the rest holds says nothing beside the named keys. */
-function hasValue(measure: Measure, key: string): boolean {
-  return key !== '' || MEASURES[measure].making !== 'distinct';
+function valueOf({ key, total, isKnown }: Row, measure: SummedMeasure): Exact {
+  const isRestOfDistinct = key === '' && MEASURES[measure].making === 'distinct';
+  return isKnown && !isRestOfDistinct ? measureOf(measure, total, 1) : null;
 }
 
 /** Rejects where the question does not choose an action itself; distinct counts where they rank. */
@@ -90,7 +93,7 @@ function isShown(measure: (typeof TOP_EXTRAS)[number], { query }: TopPlan): bool
 function numberFrames(
   plan: TopPlan,
   names: KeyNames,
-  rows: { key: string; total: Sums }[],
+  rows: readonly Row[],
   changes: readonly Change[] | undefined,
   inspected: object,
 ): Result['frames'] {
@@ -105,7 +108,9 @@ function numberFrames(
   const { compareWith } = query;
   const frames =
     changes === undefined || compareWith === undefined
-      ? rows.map(({ key, total }) => frame(key, total[query.rankBy], {}))
+      ? rows
+          .filter(({ key }) => key !== '' || keys.length === 0 || MEASURES[query.rankBy].making !== 'distinct')
+          .map((row) => frame(row.key, valueOf(row, query.rankBy), {}))
       : [
           ...changes.map(({ key, now }) => frame(key, now, { compare: 'now' })),
           ...changes.map(({ key, before }) =>

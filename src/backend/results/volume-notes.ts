@@ -1,4 +1,5 @@
 /** What is said beside a volume answer: who counted, what was lost, what is still to come. */
+import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
 import { type Heartbeat, observerRuleOf, overlookedSeconds, type Range, slicesOf } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
@@ -61,9 +62,17 @@ export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }:
     case 'one': {
       const settled = Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds);
       const silent = silentRegions(heartbeat, { ...buckets, toSeconds: settled });
-      return silent.length === 0
-        ? []
-        : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`];
+      return [
+        ...(silent.length === 0
+          ? []
+          : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`]),
+        ...(heartbeat.width === CAPTURE_WINDOW_SECONDS.ccn
+          ? []
+          : [
+              `Who counts is chosen for ${heartbeat.width / 60} minutes at once: what a region lost within is missing; ` +
+                'a shorter range tells it',
+            ]),
+      ];
     }
   }
 }

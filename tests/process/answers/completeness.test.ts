@@ -69,7 +69,7 @@ beforeAll(async () => {
     everyMinute(START, 120, (start) => row('ap-chengdu', start)).filter(({ start }) => (start / 60) % 2 === 0),
   );
   await running.indexed(...[GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING].map(({ topic }) => topic));
-}, 60_000);
+}, 180_000);
 
 afterEach(() => {
   running.cls.faults.clear();

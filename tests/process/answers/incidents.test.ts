@@ -44,7 +44,7 @@ beforeAll(async () => {
   running = await RunningPlugin.start();
   await playDay(running);
   await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
     truths.set(when as When, told);
   }
   await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 

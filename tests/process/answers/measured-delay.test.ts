@@ -22,7 +22,7 @@ beforeAll(async () => {
     }
   }
   await running.indexed(...REGIONS.map(ccnTopicId));
-}, 60_000);
+}, 180_000);
 afterAll(() => running?.stop());
 
 test.each([

@@ -40,7 +40,7 @@ beforeAll(async () => {
     }
   }
   await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 

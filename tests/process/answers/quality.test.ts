@@ -44,7 +44,7 @@ beforeAll(async () => {
   lostRows = batchRows(ofInterfaces).filter((row) => row['log-status'] === 'SKIPDATA');
   await store(eniTopicId(ENI_REGION), ofInterfaces);
   await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 

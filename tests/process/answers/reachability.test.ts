@@ -43,7 +43,7 @@ beforeAll(async () => {
   }
   await sendFile(running.cls.url, SEED_FILE, () => undefined);
   await running.indexed(...running.cls.topics.map(({ topicId }) => topicId));
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
     row('10.9.1.1', '10.9.1.2', 443),
     row('10.9.1.1', '10.9.1.4', 443, 'ACCEPT', EARLIER),
   ]);
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 

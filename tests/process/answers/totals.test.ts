@@ -46,7 +46,7 @@ beforeAll(async () => {
     }
   }
   await running.indexed(...[...sources.values()].flat().map(({ topic }) => topic));
-}, 60_000);
+}, 180_000);
 
 afterAll(() => running?.stop());
 
@@ -89,7 +89,7 @@ function plainly(log: LogFormat, { kind, filters, splitBy, topN, from, length, r
     ...{ log, rule, filters, splitBy: dimensions, topN },
     fromSeconds: Math.floor((START + from) / width) * width,
     toSeconds: Math.ceil((START + from + length) / width) * width,
-    heartbeat: STEPS.find((step) => step >= length / 720 && step >= window)!,
+    heartbeat: STEPS.find((step) => step >= length / 1440 && step >= window)!,
     everything: choosesAction,
   };
   return countPlainly(
