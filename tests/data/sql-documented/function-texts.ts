@@ -35,11 +35,11 @@ export const FUNCTION_TEXTS: readonly DocumentedStatement[] = [
   {
     source: COND,
     topic: 'web',
-    sql: "SELECT TRY(regexp_extract(url, '/(cart)', 1)) AS file, count(*) AS count GROUP BY file order by count limit 5",
+    sql: "SELECT TRY(regexp_extract(url, '/(cart)', 1)) AS file, count(*) AS count GROUP BY file order by count, file limit 5",
     types: ['varchar', 'bigint'],
     rows: [
-      [null, 2],
       ['cart', 2],
+      [null, 2],
     ],
   },
   {
