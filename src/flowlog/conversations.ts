@@ -1,6 +1,6 @@
 /** Groups of records put together as conversations: one interface, one service, one client and one server. */
 import { decodeIcmp, icmpWords, type IcmpMessage, isIcmp } from './icmp';
-import { type Basis, initiatorByPorts } from './initiator';
+import { type Basis, initiatorByPorts, isServicePort } from './initiator';
 import type { SeenDirection, Tally } from './verdict';
 
 /** Records of one interface with the same ends and action; ports are undefined where the records have none. */
@@ -84,15 +84,14 @@ function placeOf(group: FlowGroup, hints: Hints): Place {
     return { ...(message.role === 'request' ? forth : back), by: 'icmp', port: undefined, words };
   }
   const opener = isIcmp(protocol) ? undefined : initiatorByPorts(srcport, dstport);
-  if (opener !== undefined) {
-    return {
-      ...(opener === 'source' ? { ...forth, port: dstport } : { ...back, port: srcport }),
-      by: 'ports',
-      words: undefined,
-    };
-  }
-  if (hints.port !== undefined && (hints.port === srcport) !== (hints.port === dstport)) {
+  const guessed = opener === 'source' ? { ...forth, port: dstport } : { ...back, port: srcport };
+  const isKnown = opener !== undefined && isServicePort(protocol, guessed.port!);
+  // The port that was asked about is the service's, also where the client's own is lower.
+  if (!isKnown && hints.port !== undefined && (hints.port === srcport) !== (hints.port === dstport)) {
     return { ...(hints.port === dstport ? forth : back), by: 'asked', port: hints.port, words: undefined };
+  }
+  if (opener !== undefined) {
+    return { ...guessed, by: isKnown ? 'ports' : 'unknownPorts', words: undefined };
   }
   const words = unclearService(group, message);
   return { ...(source < destination ? forth : back), by: 'unknown', port: undefined, words };

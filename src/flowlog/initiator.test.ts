@@ -15,9 +15,10 @@ test.each([
 );
 
 test('what was asked, or came first, leaves a doubt', () =>
-  expect((['icmp', 'ports', 'actions', 'start', 'asked', 'unknown'] as const).map(isFirm)).toEqual([
+  expect((['icmp', 'ports', 'unknownPorts', 'actions', 'start', 'asked', 'unknown'] as const).map(isFirm)).toEqual([
     true,
     true,
+    false,
     false,
     false,
     false,

@@ -9,6 +9,6 @@ const made = (making: MeasureMaking) =>
 test('means, shares, distinct counts and peaks do not add up, everything else does', () => {
   expect(made('ratio')).toEqual(['meanPacketSize', 'lossPercent', 'packetLossPercent']);
   expect(made('distinct')).toEqual(['flows', 'peers']);
-  expect(made('windows')).toHaveLength(4);
-  expect(made('sum')).toHaveLength(Object.keys(MEASURES).length - 9);
+  expect(made('windows')).toHaveLength(6);
+  expect(made('sum')).toHaveLength(Object.keys(MEASURES).length - 11);
 });
