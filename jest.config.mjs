@@ -27,6 +27,8 @@ const project = (displayName, testMatch, rest = {}) => ({
 export default {
   // A busy machine must not turn a suite red: nothing here asserts a time.
   testTimeout: 60_000,
+  // Two cores make one worker otherwise, and much of the time goes to programs that are waited for.
+  maxWorkers: 2,
   projects: [
     project('unit', ['<rootDir>/src/**/*.test.ts']),
     project('component', ['<rootDir>/src/frontend/**/*.test.tsx'], {
