@@ -25,6 +25,8 @@ export interface Instance {
   heartbeats: KeptAnswers<SearchLogResponse>;
   /** Who delivered within a day before the newest hours: asked by whole hours. */
   lookBacks: KeptAnswers<SearchLogResponse>;
+  /** All else: shared only while it is under way. */
+  underWay: KeptAnswers<SearchLogResponse>;
   retentions: TopicRetentions;
 }
 
@@ -76,6 +78,7 @@ function createInstance({ jsonData, secureJsonData }: DataSourceInstance): Insta
     delays: new TopicDelays(client),
     heartbeats: new KeptAnswers(HEARTBEAT_MS, 200),
     lookBacks: new KeptAnswers(LOOK_BACK_MS, 200),
+    underWay: new KeptAnswers(0, 200),
     retentions: new TopicRetentions(client),
   };
 }

@@ -49,4 +49,8 @@ test('a failure is forgotten, an old answer is asked anew, and only so many are 
   const forgetful = new KeptAnswers<string>(0, 1);
   await forgetful.get('q', () => Promise.resolve('a'), never);
   expect(await forgetful.get('q', () => Promise.resolve('b'), never)).toBe('b');
+  const { seen, ask } = counter();
+  const both = [forgetful.get('slow', ask('slow'), never), forgetful.get('slow', ask('slow'), never)];
+  seen.answer('c');
+  expect([await Promise.all(both), seen.asked]).toEqual([['c', 'c'], ['slow']]);
 });

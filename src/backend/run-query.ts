@@ -141,7 +141,7 @@ const MAX_STATEMENT = 12_000;
 /** Questions that many panels ask alike. */
 const SHARED: readonly string[] = ['heartbeat', 'status'];
 
-function askWith({ client, heartbeats, lookBacks }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
+function askWith({ client, heartbeats, lookBacks, underWay }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
   return async (request, cursor) => {
     const { length } = statementOf(request);
     if (length > MAX_STATEMENT) {
@@ -150,10 +150,8 @@ function askWith({ client, heartbeats, lookBacks }: Instance, query: FlowQuery, 
     const send = (stop: AbortSignal) => client.call('SearchLog', request.source.region, toCall(request, cursor), stop);
     try {
       const kept =
-        request.purpose === 'lookBack' ? lookBacks : SHARED.includes(request.purpose) ? heartbeats : undefined;
-      return kept === undefined
-        ? await send(signal)
-        : await kept.get(JSON.stringify([request.source.region, toCall(request)]), send, signal);
+        request.purpose === 'lookBack' ? lookBacks : SHARED.includes(request.purpose) ? heartbeats : underWay;
+      return await kept.get(JSON.stringify([request.source.region, toCall(request, cursor)]), send, signal);
     } catch (error) {
       throw ofTopic(error, request.source);
     }

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { PluginClient } from './host/plugin-client';
@@ -97,11 +97,16 @@ describe('registerServices', () => {
     log.mockRestore();
   });
 
-  test('stopping aborts what is running', async () => {
-    const signal = nextSignal();
-    const call = client.call('pluginv2.Diagnostics', 'CheckHealth', {});
-    await signal;
+  test('stopping aborts what is running, and hears of it by one listener', async () => {
+    const calls = [];
+    for (let call = 0; call < 12; call++) {
+      const signal = nextSignal();
+      calls.push(client.call('pluginv2.Diagnostics', 'CheckHealth', {}));
+      await signal;
+    }
+    expect(getEventListeners(stopping.signal, 'abort')).toHaveLength(1);
     stopping.abort();
-    expect((await call)[0].message).toBe('aborted');
+    const ends = await Promise.all(calls);
+    expect(ends.map(([{ message }]) => message)).toEqual(calls.map(() => 'aborted'));
   });
 });

@@ -16,8 +16,14 @@ type In = Message<MessageName>;
 type Out = MessageInput<MessageName>;
 type AnyAnswer = (request: In, signal: AbortSignal) => Promise<Out> | Out;
 
+/** What stops each call that is being answered. */
+type Running = Set<AbortController>;
+
 /** Puts every call of the table onto the server. A signal is aborted by cancel, by deadline and by `stopping`. */
 export function registerServices(server: Server, answers: ServiceAnswers, stopping: AbortSignal): void {
+  // One listener for all calls: Node takes many listeners of one signal for a leak.
+  const running: Running = new Set();
+  stopping.addEventListener('abort', () => running.forEach((call) => call.abort()));
   for (const [service, calls] of Object.entries<Readonly<Record<string, CallSpec>>>(services)) {
     const definition: Record<string, MethodDefinition<In, Out>> = {};
     const implementation: UntypedServiceImplementation = {};
@@ -25,7 +31,7 @@ export function registerServices(server: Server, answers: ServiceAnswers, stoppi
       // The table ties each answer to its messages; a loop over it cannot see that.
       const answer = (answers as unknown as Record<string, Record<string, AnyAnswer>>)[service][name];
       definition[name] = methodDefinition(`/${service}/${name}`, spec);
-      implementation[name] = spec[2] === 'stream' ? answerStream(answer, stopping) : answerUnary(answer, stopping);
+      implementation[name] = spec[2] === 'stream' ? answerStream(answer, running) : answerUnary(answer, running);
     }
     server.addService(definition, implementation);
   }
@@ -43,9 +49,9 @@ function methodDefinition(path: string, [request, answer, form]: CallSpec): Meth
   };
 }
 
-function answerUnary(answer: AnyAnswer, stopping: AbortSignal) {
+function answerUnary(answer: AnyAnswer, running: Running) {
   return (call: ServerUnaryCall<In, Out>, done: sendUnaryData<Out>) => {
-    run(answer, call, stopping).then(
+    run(answer, call, running).then(
       (value) => done(null, value),
       (error: unknown) => done(internalError(call.getPath(), error)),
     );
@@ -53,9 +59,9 @@ function answerUnary(answer: AnyAnswer, stopping: AbortSignal) {
 }
 
 /** One message is all we stream. */
-function answerStream(answer: AnyAnswer, stopping: AbortSignal) {
+function answerStream(answer: AnyAnswer, running: Running) {
   return (call: ServerWritableStream<In, Out>) => {
-    run(answer, call, stopping).then(
+    run(answer, call, running).then(
       (value) => {
         call.write(value);
         call.end();
@@ -68,17 +74,16 @@ function answerStream(answer: AnyAnswer, stopping: AbortSignal) {
 async function run(
   answer: AnyAnswer,
   call: ServerUnaryCall<In, Out> | ServerWritableStream<In, Out>,
-  stopping: AbortSignal,
+  running: Running,
 ): Promise<Out> {
-  const running = new AbortController();
-  const abort = () => running.abort();
+  const one = new AbortController();
+  running.add(one);
   // Fires for a cancel and for a deadline that has passed.
-  call.on('cancelled', abort);
-  stopping.addEventListener('abort', abort);
+  call.on('cancelled', () => one.abort());
   try {
-    return await answer(call.request, running.signal);
+    return await answer(call.request, one.signal);
   } finally {
-    stopping.removeEventListener('abort', abort);
+    running.delete(one);
   }
 }
 

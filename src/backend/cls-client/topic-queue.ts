@@ -1,3 +1,5 @@
+import { ownSignal } from '../own-signal';
+
 /** Lets a few calls per topic run at once and the rest wait in order. A cancelled call leaves the line at once. */
 export class TopicQueue {
   readonly #running = new Map<string, number>();
@@ -14,13 +16,14 @@ export class TopicQueue {
     }
   }
 
-  #enter(topic: string, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
+  #enter(topic: string, asked: AbortSignal): Promise<void> {
+    asked.throwIfAborted();
     const running = this.#running.get(topic) ?? 0;
     if (running < this.limit) {
       this.#running.set(topic, running + 1);
       return Promise.resolve();
     }
+    const signal = ownSignal(asked);
     return new Promise((resolve, reject) => {
       const line = this.#waiting.get(topic) ?? [];
       this.#waiting.set(topic, line);

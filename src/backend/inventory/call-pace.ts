@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ownSignal } from '../own-signal';
 
 /** Lets calls begin no faster than a rate. */
 export class CallPace {
@@ -11,6 +12,6 @@ export class CallPace {
     const nowMs = Date.now();
     const startMs = Math.max(nowMs, this.#nextMs);
     this.#nextMs = startMs + 1000 / this.perSecond;
-    await pause(startMs - nowMs, undefined, { signal });
+    await pause(startMs - nowMs, undefined, { signal: ownSignal(signal) });
   }
 }
