@@ -54,7 +54,7 @@ function heartbeatSelect(log: LogFormat, slice: Range, width: number, source: So
   const { schema } = source;
   const hasCcn = log === 'ccn' && schema.find('ccn')?.statistics === true;
   const items = [
-    { expression: bucketOf({ ...slice, width, offset: 0 }, source), as: BEAT.time },
+    { expression: bucketOf({ width, offset: 0 }, source), as: BEAT.time },
     { expression: fieldText('status', schema), as: BEAT.status },
     ...(log === 'ccn' ? [{ expression: fieldText('observer', schema), as: BEAT.observer }] : []),
     ...(hasCcn ? [{ expression: fieldText('ccn', schema), as: BEAT.ccn }] : []),

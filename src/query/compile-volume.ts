@@ -7,7 +7,7 @@ import { partOfKey } from './key-part';
 import type { Dimension, KeyField } from './model';
 import type { SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
-import type { Buckets } from './time-buckets';
+import { bucketStart, type Buckets } from './time-buckets';
 import { columnsOf, countsDeliveredOnly, itemsOf, type RankBy, rankOf } from './volume-columns';
 import { bucketOf, clsRange, keyOf, secondsOf, VOLUME, winnerKey } from './volume-expressions';
 import type { VolumeQuery } from './volume-query';
@@ -70,7 +70,7 @@ export function compileRank(step: VolumeStep, rankBy: RankBy, source: SourceSche
 export function compileSeries(step: VolumeStep, winners: readonly string[], source: SourceSchema): SlicedRequest {
   return volumeRequest('series', step, source, () => ({
     items: [
-      { expression: bucketOf({ ...step.buckets, width: step.resolution }, source), as: VOLUME.time },
+      { expression: bucketOf(askedBuckets(step), source), as: VOLUME.time },
       { expression: summedKey(step, winners, source), as: VOLUME.key },
       ...itemsOf(columnsOf(step.query), step.keys, source),
     ],
@@ -135,6 +135,7 @@ function volumeRequest(
     source: source.source,
     range: { fromSeconds: buckets.fromSeconds, toSeconds: buckets.toSeconds },
     width: isDivisible(query, purpose) ? resolution : buckets.toSeconds - buckets.fromSeconds,
+    ...(buckets.clockChanges ? { borderAt: (seconds: number) => bucketStart(buckets, seconds) } : {}),
     losesRows: purpose !== 'rank',
     of: (range) => {
       const deliveredOnly = countsDeliveredOnly(query);
@@ -150,6 +151,11 @@ function volumeRequest(
       };
     },
   };
+}
+
+/** Capture windows are shorter than what the clock is changed by. */
+function askedBuckets({ buckets, resolution }: VolumeStep): Pick<Buckets, 'width' | 'offset' | 'clockChanges'> {
+  return resolution === buckets.width ? buckets : { width: resolution, offset: buckets.offset };
 }
 
 /** Distinct counts over a range cannot be put together from pieces of it. */

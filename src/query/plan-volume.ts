@@ -15,7 +15,7 @@ import type { Asked, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
 import { settledPart } from './settled-part';
 import type { SlicedRequest } from './slices';
-import { type Buckets, chooseBuckets } from './time-buckets';
+import { type Buckets, chooseBuckets, earlierBuckets } from './time-buckets';
 import type { RankBy } from './volume-columns';
 import { usesLogTime } from './volume-expressions';
 import { keptKeys, measuresOf, splitOf, type VolumeQuery } from './volume-query';
@@ -74,7 +74,7 @@ export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[],
     settleSeconds: settleSeconds(query.log, sources),
     ...(query.kind === 'matrix' || query.compareWith === undefined
       ? {}
-      : { before: steps(earlier(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
+      : { before: steps(earlierBuckets(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
     statement: () => compileStatement({ query, keys, buckets, resolution, sumsEvery }, isSeries(query), sources[0]!),
     notices: volumeNotices(query, sources),
   };
@@ -111,10 +111,6 @@ function bucketsFor(query: VolumeQuery, keys: readonly KeyField[], asked: Asked)
     timeZone: query.timeZone,
   });
   return asked.settledMs === undefined ? buckets : settledPart(buckets, asked.settledMs);
-}
-
-function earlier(buckets: Buckets, seconds: number): Buckets {
-  return { ...buckets, fromSeconds: buckets.fromSeconds - seconds, toSeconds: buckets.toSeconds - seconds };
 }
 
 /** Rows that peaks may cost: every key in every capture window. */

@@ -7,7 +7,7 @@ import type { Filter } from './model';
 import type { SearchRequest, SourceSchema } from './plan';
 import { type QualityQuery, type QualitySubject, SUBJECT_FIELDS } from './quality-query';
 import { rangeOf, type SlicedRequest } from './slices';
-import type { Buckets } from './time-buckets';
+import { bucketStart, type Buckets } from './time-buckets';
 import { bucketOf, clsRange, inRange, type Range, secondsOf } from './volume-expressions';
 
 /** Columns of the answers. Times and delays in seconds. */
@@ -241,6 +241,7 @@ function stepped(
     source: source.source,
     range: rangeOf(buckets),
     width: buckets.width,
+    ...(buckets.clockChanges ? { borderAt: (seconds: number) => bucketStart(buckets, seconds) } : {}),
     losesRows: true,
     of: (range) =>
       select(purpose, subject, clsRange(range, query.log, source), {

@@ -9,6 +9,8 @@ export interface SlicedRequest {
   range: Range;
   /** Seconds; a piece is a multiple of this. */
   width: number;
+  /** Where buckets are not all as wide: the border at a moment or the last before it. */
+  borderAt?(seconds: number): number;
   /** Whether an answer as long as its limit has lost rows, so that smaller pieces would tell more. */
   losesRows: boolean;
   of(range: Range): SearchRequest;
@@ -21,24 +23,33 @@ const SLICE_SECONDS = 86_400;
 const MAX_SLICES = 12;
 
 /** The pieces a range is first asked in, newest first. */
-export function slicesOf({ range, width }: Pick<SlicedRequest, 'range' | 'width'>): Range[] {
+export function slicesOf({
+  range,
+  width,
+  borderAt = same,
+}: Pick<SlicedRequest, 'range' | 'width' | 'borderAt'>): Range[] {
   const seconds = range.toSeconds - range.fromSeconds;
   const wish = Math.max(SLICE_SECONDS, seconds / MAX_SLICES);
   const length = Math.ceil(wish / width) * width;
   const slices: Range[] = [];
-  for (let to = range.toSeconds; to > range.fromSeconds; to -= length) {
-    slices.push({ fromSeconds: Math.max(range.fromSeconds, to - length), toSeconds: to });
+  for (let to = range.toSeconds; to > range.fromSeconds; to = slices.at(-1)!.fromSeconds) {
+    slices.push({ fromSeconds: Math.max(range.fromSeconds, borderAt(to - length)), toSeconds: to });
   }
   return slices;
 }
 
+const same = (seconds: number) => seconds;
+
 /** The newer and the older half of a piece, or nothing for a single bucket. */
-export function halve({ fromSeconds, toSeconds }: Range, width: number): [Range, Range] | undefined {
+export function halve(
+  { fromSeconds, toSeconds }: Range,
+  { width, borderAt = same }: Pick<SlicedRequest, 'width' | 'borderAt'>,
+): [Range, Range] | undefined {
   const buckets = Math.round((toSeconds - fromSeconds) / width);
-  if (buckets < 2) {
+  const middle = borderAt(fromSeconds + Math.floor(buckets / 2) * width);
+  if (buckets < 2 || middle <= fromSeconds) {
     return undefined;
   }
-  const middle = fromSeconds + Math.floor(buckets / 2) * width;
   return [
     { fromSeconds: middle, toSeconds },
     { fromSeconds, toSeconds: middle },

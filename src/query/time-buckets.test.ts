@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bucketStarts, chooseBuckets } from './time-buckets';
+import { bucketRanges, bucketStart, bucketStarts, chooseBuckets, earlierBuckets } from './time-buckets';
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -70,4 +70,65 @@ describe('buckets', () => {
       { seed: 2026, numRuns: 500 },
     );
   });
+
+  test.each([
+    ['Europe/Berlin', '2026-03-27T12:00:00Z', '2026-03-31T12:00:00Z', [24, 24, 23, 24, 24]],
+    ['Europe/Berlin', '2026-10-23T12:00:00Z', '2026-10-27T12:00:00Z', [24, 24, 25, 24, 24]],
+    ['America/New_York', '2026-03-07T12:00:00Z', '2026-03-09T12:00:00Z', [24, 23, 24]],
+    ['America/New_York', '2026-10-31T12:00:00Z', '2026-11-02T12:00:00Z', [24, 25, 24]],
+    // The clock skips midnight itself there.
+    ['America/Havana', '2026-03-07T12:00:00Z', '2026-03-09T12:00:00Z', [24, 23, 24]],
+    ['Asia/Shanghai', '2026-03-27T12:00:00Z', '2026-03-29T12:00:00Z', [24, 24, 24]],
+  ])('of days in %s from %s last until midnight when the clock is changed', (timeZone, from, to, hours) => {
+    const days = { wishSeconds: 86_400, windowSeconds: 60, maxBuckets: 1000, timeZone };
+    const ranges = bucketRanges(chooseBuckets({ ...days, fromMs: at(from), toMs: at(to) }));
+    expect(ranges.map(({ fromSeconds, toSeconds }) => (toSeconds - fromSeconds) / 3600)).toEqual(hours);
+  });
+
+  test('of hours go on through the hour that the clock shows twice', () => {
+    const hours = { wishSeconds: 3600, windowSeconds: 60, maxBuckets: 1000, timeZone: 'Europe/Berlin' };
+    const range = { fromMs: at('2026-10-25T00:00:00Z'), toMs: at('2026-10-25T03:00:00Z') };
+    expect(chooseBuckets({ ...hours, ...range })).not.toHaveProperty('clockChanges');
+  });
+
+  test('follow the clock of the zone: each begins where a step of the clock does, and holds what it says', () => {
+    const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Africa/Casablanca'];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at('2015-01-01T00:00:00Z'), max: at('2026-12-01T00:00:00Z') }),
+        fc.integer({ min: 1, max: 60 * 86_400_000 }),
+        fc.constantFrom(3600, 7200, 3 * 3600, 6 * 3600, 12 * 3600, 86_400),
+        fc.constantFrom(...zones),
+        fc.nat(),
+        (fromMs, lengthMs, wishSeconds, timeZone, any) => {
+          const wish = { fromMs, toMs: fromMs + lengthMs, windowSeconds: 300, maxBuckets: 10_000, timeZone };
+          const buckets = chooseBuckets({ ...wish, wishSeconds });
+          const ranges = bucketRanges(buckets);
+          expect(ranges.slice(1).every((range, index) => range.fromSeconds === ranges[index]!.toSeconds)).toBe(true);
+          expect(ranges.at(-1)!.toSeconds).toBe(buckets.toSeconds);
+          const { fromSeconds, toSeconds } = ranges[any % ranges.length]!;
+          const seconds = fromSeconds + (any % (toSeconds - fromSeconds));
+          expect(bucketStart(buckets, seconds)).toBe(fromSeconds);
+          const step = (moment: number) => Math.floor(clockSeconds(timeZone, moment) / buckets.width);
+          expect(step(seconds)).toBe(step(fromSeconds));
+          expect(step(fromSeconds - 1)).not.toBe(step(fromSeconds));
+        },
+      ),
+      { seed: 2026, numRuns: 200 },
+    );
+  });
+
+  test('of an earlier time are as long, one by one', () => {
+    const wish = { wishSeconds: 86_400, windowSeconds: 60, maxBuckets: 1000, timeZone: 'Europe/Berlin' };
+    const range = { fromMs: at('2026-03-27T12:00:00Z'), toMs: at('2026-03-31T12:00:00Z') };
+    const buckets = chooseBuckets({ ...wish, ...range });
+    const week = 7 * 86_400;
+    expect(bucketStarts(earlierBuckets(buckets, week))).toEqual(bucketStarts(buckets).map((start) => start - week));
+  });
 });
+
+/** What the clock of a zone shows, as seconds since its own 1970. */
+function clockSeconds(timeZone: string, seconds: number): number {
+  const shown = new Date(seconds * 1000).toLocaleString('sv-SE', { timeZone });
+  return Date.parse(`${shown.replace(' ', 'T')}Z`) / 1000;
+}

@@ -61,10 +61,23 @@ export function secondsOf(source: SourceSchema): Expression {
     : numberOf(source.schema.countable('start'));
 }
 
-export function bucketOf({ width, offset }: Buckets, source: SourceSchema): Expression {
+/** First second of the bucket that holds a record. Buckets with a change of the clock are named one by one. */
+export function bucketOf(
+  { width, offset, clockChanges = [] }: Pick<Buckets, 'width' | 'offset' | 'clockChanges'>,
+  source: SourceSchema,
+): Expression {
   const seconds = secondsOf(source);
-  const local = offset === 0 ? seconds : sql.binary(seconds, '+', sql.integer(offset));
-  return sql.binary(seconds, '-', sql.binary(local, '%', sql.integer(width)));
+  const floor = (ahead: number) => {
+    const local = ahead === 0 ? seconds : sql.binary(seconds, '+', sql.integer(ahead));
+    return sql.binary(seconds, '-', sql.binary(local, '%', sql.integer(width)));
+  };
+  const before = (end: number, then: Expression) => ({ when: sql.binary(seconds, '<', sql.integer(end)), then });
+  const arms = clockChanges.flatMap(({ fromSeconds, toSeconds }, index) => [
+    before(fromSeconds, floor(clockChanges[index - 1]?.offset ?? offset)),
+    before(toSeconds, sql.integer(fromSeconds)),
+  ]);
+  const last = floor(clockChanges.at(-1)?.offset ?? offset);
+  return arms.length === 0 ? last : sql.cases(arms, last);
 }
 
 export function keyOf(keys: readonly KeyField[], { schema }: SourceSchema): Expression {

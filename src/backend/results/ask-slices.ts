@@ -30,7 +30,7 @@ async function askTopic(ask: Asking['ask'], sliced: SlicedRequest): Promise<Aske
   const asked: Asked[] = [];
   const work = async () => {
     for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
-      const halves = halve(piece, sliced.width);
+      const halves = halve(piece, sliced);
       const one = await askPiece(ask, sliced.of(piece), halves !== undefined);
       if (halves !== undefined && (one === undefined || (sliced.losesRows && isCut(one)))) {
         waiting.unshift(...halves);

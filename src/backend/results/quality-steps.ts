@@ -1,5 +1,5 @@
 /** Records by status, step by step, of each subject: asked, read, and judged. */
-import { bucketStarts, QUALITY, type SearchRequest, type SlicedRequest } from '#query';
+import { bucketRanges, QUALITY, type SearchRequest, type SlicedRequest } from '#query';
 import { toInteger } from './analysis-rows';
 import { askAll, type Asked, type Asking, shortcomings } from './ask';
 import { askSliced } from './ask-slices';
@@ -101,7 +101,7 @@ export function statesOf(
   nowMs: number,
 ): (StepState | null)[] {
   const { buckets, query, settleSeconds } = plan;
-  return bucketStarts(buckets).map((start) => {
+  return bucketRanges(buckets).map(({ fromSeconds: start, toSeconds }) => {
     const statuses = steps.get(start);
     if (statuses !== undefined) {
       return stateOf(statuses);
@@ -109,7 +109,7 @@ export function statesOf(
     if (query.each === 'pair' && key.parts.some((region) => delivered.get(region)?.has(start))) {
       return 'noData';
     }
-    return start + buckets.width > nowMs / 1000 - settleSeconds ? null : 'missing';
+    return toSeconds > nowMs / 1000 - settleSeconds ? null : 'missing';
   });
 }
 

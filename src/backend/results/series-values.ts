@@ -1,5 +1,5 @@
 import { MEASURES, type PlainMeasure } from '#flowlog';
-import { bucketStarts, type Range } from '#query';
+import { bucketRanges, type Range } from '#query';
 import type { TrafficPlan } from './ask-volume';
 import { isOfWindows, measureOf, measureOfWindows } from './measure';
 import { coarsen, isNothing, type KeyVolume, type Sums } from './volume';
@@ -15,14 +15,12 @@ export function bucketValues(
   measure: PlainMeasure,
   isZero: (range: Range) => boolean,
 ): Value[] {
-  const { width } = buckets;
-  const sums = resolution === width ? windows : coarsen(windows, buckets);
-  return bucketStarts(buckets).map((start) => {
-    const range = { fromSeconds: start, toSeconds: start + width };
+  const sums = resolution === buckets.width ? windows : coarsen(windows, buckets);
+  return bucketRanges(buckets).map((range) => {
     if (isOfWindows(measure)) {
       return windowsValue(measure, windowsIn(windows, range, resolution), range, resolution, isZero);
     }
-    return sumsValue(measure, sums.get(start), range, isZero);
+    return sumsValue(measure, sums.get(range.fromSeconds), range, isZero);
   });
 }
 

@@ -1,6 +1,6 @@
 import { isOfCap, MEASURES, plainMeasure } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
+import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
@@ -149,7 +149,7 @@ function rowsOf(plan: TrafficPlan, stretch: Drawn) {
 /** The stretch that is still filling up, drawn as a region: late records are normal there, not a fault. */
 function unsettledFrames({ buckets, settleSeconds }: TrafficPlan, { nowMs, toMs }: Asking): Frame[] {
   const settledMs = nowMs - settleSeconds * 1000;
-  const firstOpen = bucketStarts(buckets).find((start) => (start + buckets.width) * 1000 > settledMs);
+  const firstOpen = bucketRanges(buckets).find(({ toSeconds }) => toSeconds * 1000 > settledMs)?.fromSeconds;
   if (firstOpen === undefined) {
     return [];
   }

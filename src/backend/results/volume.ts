@@ -1,4 +1,4 @@
-import { type Buckets, topicName, VOLUME } from '#query';
+import { type Buckets, bucketStart, topicName, VOLUME } from '#query';
 import { addExact, type AnalysisCell, compareExact, readNamed, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 
@@ -129,10 +129,10 @@ export function isNothing({ records, rejectedRecords }: Sums): boolean {
 }
 
 /** The buckets of a key put together into wider ones: sums add, distinct counts do not. */
-export function coarsen(buckets: ReadonlyMap<number, Sums>, { fromSeconds, width }: Buckets): Map<number, Sums> {
+export function coarsen(buckets: ReadonlyMap<number, Sums>, into: Buckets): Map<number, Sums> {
   const sums = new Map<number, Sums>();
   for (const [start, fine] of buckets) {
-    const wide = fromSeconds + Math.floor((start - fromSeconds) / width) * width;
+    const wide = bucketStart(into, start);
     sums.set(wide, addSums(sums.get(wide) ?? NOTHING, fine));
   }
   return sums;
