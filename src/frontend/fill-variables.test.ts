@@ -38,11 +38,17 @@ describe('fillVariables', () => {
     ]);
   });
 
-  test('in code a variable is replaced where it stands', () => {
-    expect(fill({ kind: 'code', text: 'dstport:$port | select 1', timeColumn: '$port' })).toMatchObject({
-      text: 'dstport:443 | select 1',
+  test('in code a variable is written by where it stands', () => {
+    const text = `srcaddr:$hosts | select 1 where a in ('$hosts') and b = $port`;
+    expect(fill({ kind: 'code', text, timeColumn: '$port' })).toMatchObject({
+      text: `(srcaddr:10.0.0.1 OR srcaddr:10.0.0.2) ` + `| select 1 where a in ('10.0.0.1', '10.0.0.2') and b = 443`,
       timeColumn: '443',
     });
+  });
+
+  test('in code macros stay for the backend, also where Grafana knows the name', () => {
+    const grafana = { refId: 'A', kind: 'code', text: '* | select $__from, ${__interval}, $x' } as SavedQuery;
+    expect(fillVariables(grafana, () => 'filled')).toMatchObject({ text: '* | select $__from, ${__interval}, filled' });
   });
 
   test('a bare query of an old dashboard stays as it is', () => {

@@ -1,11 +1,13 @@
+import { applyEdits } from '#language';
 import type { Filter, SourceRef } from '#query';
 import { isFilter, isSource, type SavedFilter } from './saved-shape';
 import { expandVariables, type Replace } from './expand-variables';
+import { codeEdits } from './code-variables';
 import type { SavedQuery } from './saved-query';
 
 /**
  * A query with every Grafana variable filled in. Filters and sources get one value for each value of a variable; in
- * code a variable is replaced where it stands, several values joined by commas. What has not the shape of a query
+ * code values are written by where they stand. What has not the shape of a query
  * stays as it is: the backend refuses it by name.
  */
 export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
@@ -63,7 +65,7 @@ function expandSource(source: SourceRef, replace: Replace): SourceRef[] {
 function fillCode<Query extends SavedQuery & { kind: 'code' }>(query: Query, replace: Replace): Query {
   return {
     ...query,
-    text: inPlace(query.text ?? '', replace),
+    ...(typeof query.text === 'string' ? { text: applyEdits(query.text, codeEdits(query.text, replace)) } : {}),
     ...(query.timeColumn === undefined ? {} : { timeColumn: inPlace(query.timeColumn, replace) }),
   };
 }

@@ -1,7 +1,8 @@
 /**
  * CLS query text as trees: CQL (lexer, parser, printer) and SQL (printer, and a lexer for texts people write).
  * Pure; imports nothing and knows no field, topic or panel. Names of the two languages overlap, so their
- * constructors come as two namespaces. Start at `search/ast.ts`, then `search/parser.ts`.
+ * constructors come as two namespaces. `variables/` writes values into texts of people by where they stand. Start at
+ * `search/ast.ts`, then `search/parser.ts`.
  */
 export * as cql from './search/ast';
 export * as sql from './sql/ast';
@@ -13,4 +14,9 @@ export type { BinaryOperator, CastType, Expression, Select, SelectItem } from '.
 export { findLimit } from './sql/limit';
 export { printExpression, printSelect } from './sql/printer';
 export { type Statement, splitStatement } from './statement';
+export { applyEdits, type Edit, originOf } from './variables/edits';
+export { fillStatement } from './variables/fill-statement';
+export { partsOf, type Part } from './variables/parts';
+export { findReferences, type Reference } from './variables/references';
+export { protectDollar, type Resolve } from './variables/resolve';
 export { QuerySyntaxError } from './syntax-error';

@@ -48,3 +48,6 @@ export { matchesFilters } from './match-filters';
 export { readInteger, readList, readObject, readOneOf, readText } from './read-json';
 export { QuerySyntaxError } from '#language';
 export { checkSyntax } from './check-syntax';
+export type { CodePlan } from './compile-code';
+export { isMacro, MACRO_NAMES } from './macros/read-macros';
+export { TIME_FIELDS } from './macros/macro';

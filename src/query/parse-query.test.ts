@@ -42,8 +42,8 @@ describe('a saved query', () => {
     ['a source without topic', { sources: [{ region: 'ap-tokyo' }] }, 'sources[0].topic: expected text, got nothing'],
     [
       'a variable nobody filled',
-      { kind: 'code', text: 'ccnid:${ccn} | select 1' },
-      'text: holds the variable ${ccn}, which only a dashboard can fill',
+      { kind: 'code', timeColumn: '${column}' },
+      'timeColumn: holds the variable ${column}, which only a dashboard can fill',
     ],
   ])('with %s is refused by path', (_name, query, message) => expect(() => parseQuery(query)).toThrow(message));
 });

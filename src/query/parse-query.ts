@@ -30,6 +30,7 @@ import {
   readList,
   readObject,
   readOneOf,
+  readString,
   readText,
 } from './read-json';
 
@@ -110,7 +111,7 @@ function readKind(saved: JsonObject, start: FlowQuery) {
     case 'code':
       return {
         kind: start.kind,
-        text: readText(saved, 'text', start.text),
+        text: readString(saved, 'text', start.text),
         limit: readInteger(saved, 'limit', 1, MAX_ROWS, start.limit),
         ...(saved.timeColumn ? { timeColumn: readText(saved, 'timeColumn', '') } : {}),
         ...(saved.timeColumnZone

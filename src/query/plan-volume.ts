@@ -2,6 +2,7 @@
  * Volume is asked in three steps: who delivered when, who is biggest, then exact sums of the winners with the rest as
  * Other. Later steps take what earlier ones brought. A comparison takes the same steps for an earlier time.
  */
+import { protectDollar } from '#language';
 import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
 import { refuseUncapped } from './capped-keys';
 import { MAX_ROWS } from './choices';
@@ -75,7 +76,8 @@ export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[],
     ...(query.kind === 'matrix' || query.compareWith === undefined
       ? {}
       : { before: steps(earlierBuckets(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
-    statement: () => compileStatement({ query, keys, buckets, resolution, sumsEvery }, isSeries(query), sources[0]!),
+    statement: () =>
+      protectDollar(compileStatement({ query, keys, buckets, resolution, sumsEvery }, isSeries(query), sources[0]!)),
     notices: volumeNotices(query, sources),
   };
 }

@@ -12,12 +12,18 @@ export function readObject(value: unknown, path: string): JsonObject {
 
 /** Without a default the member must be there. */
 export function readText(from: JsonObject, key: string, fallback: string | undefined, parent?: string): string {
-  const value = from[key] ?? fallback;
   const path = parent === undefined ? key : `${parent}.${key}`;
+  const value = readString(from, key, fallback, path);
+  refuseVariable(value, path);
+  return value;
+}
+
+/** A text in which a `$` may have a meaning of its own. */
+export function readString(from: JsonObject, key: string, fallback: string | undefined, path = key): string {
+  const value = from[key] ?? fallback;
   if (typeof value !== 'string') {
     throw new InvalidQueryError(path, `expected text, got ${describe(value)}`);
   }
-  refuseVariable(value, path);
   return value;
 }
 

@@ -65,8 +65,8 @@ export function secondsOf(source: SourceSchema): Expression {
 export function bucketOf(
   { width, offset, clockChanges = [] }: Pick<Buckets, 'width' | 'offset' | 'clockChanges'>,
   source: SourceSchema,
+  seconds: Expression = secondsOf(source),
 ): Expression {
-  const seconds = secondsOf(source);
   const floor = (ahead: number) => {
     const local = ahead === 0 ? seconds : sql.binary(seconds, '+', sql.integer(ahead));
     return sql.binary(seconds, '-', sql.binary(local, '%', sql.integer(width)));

@@ -46,6 +46,16 @@ export function writeValue(pattern: Pattern, phrase: boolean): string {
     : escapePieces(pattern, SPECIAL_UNQUOTED);
 }
 
+/** A value as a part of a word: `a b` -> `a\\ b`. */
+export function writeInWord(value: string): string {
+  return value.replace(SPECIAL_UNQUOTED, '\\$&');
+}
+
+/** A value as a part of what stands in these quotes. */
+export function writeInPhrase(value: string, quote: string): string {
+  return value.replace(quote === '"' ? SPECIAL_IN_QUOTES : /[\\'*]/g, '\\$&');
+}
+
 function escapePieces(pattern: Pattern, special: RegExp): string {
   return pattern.map((piece) => (piece === ANY ? '*' : piece.replace(special, '\\$&'))).join('');
 }

@@ -5,12 +5,22 @@ export function writeIdentifier(name: string): string {
   if (name === '') {
     throw new RangeError('An SQL name cannot be empty');
   }
-  return `"${name.replaceAll('"', '""')}"`;
+  return `"${writeInIdentifier(name)}"`;
 }
 
 /** `it's` -> `'it''s'`. A backslash has no special meaning. */
 export function writeString(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+  return `'${writeInString(value)}'`;
+}
+
+/** A value as a part of a string that is in quotes already. */
+export function writeInString(value: string): string {
+  return value.replaceAll("'", "''");
+}
+
+/** A value as a part of a name that is in quotes already. */
+export function writeInIdentifier(value: string): string {
+  return value.replaceAll('"', '""');
 }
 
 /** A function name as it is; throws `RangeError` unless it is lower-case letters, digits and underscores. */

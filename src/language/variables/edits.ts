@@ -1,0 +1,33 @@
+/** `text` in place of what stands from `offset` up to `end`. */
+export interface Edit {
+  offset: number;
+  end: number;
+  text: string;
+}
+
+/** Makes all edits; they are in order and do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let done = '';
+  let at = 0;
+  for (const edit of edits) {
+    done += text.slice(at, edit.offset) + edit.text;
+    at = edit.end;
+  }
+  return done + text.slice(at);
+}
+
+/** Where a place of the edited text was before: inside an edit, the beginning of what the edit replaced. */
+export function originOf(offset: number, edits: readonly Edit[]): number {
+  let shift = 0;
+  for (const edit of edits) {
+    const start = edit.offset + shift;
+    if (offset < start) {
+      break;
+    }
+    if (offset < start + edit.text.length) {
+      return edit.offset;
+    }
+    shift += edit.text.length - (edit.end - edit.offset);
+  }
+  return offset - shift;
+}
