@@ -40,6 +40,7 @@ export { BEAT } from './compile-heartbeat';
 export { countedRecords } from './counted-records';
 export { type Beat, Heartbeat, type TopicBeats, topicName } from './heartbeat';
 export { observerRuleOf, overlookedSeconds } from './observer-rule';
+export { possibleEnds, recordersOf } from './possible-ends';
 export * from './slices';
 export { isPublicPart, NO_PLACE } from './key-part';
 export { KEY_SEPARATOR, type Range, splitKey, VOLUME } from './volume-expressions';

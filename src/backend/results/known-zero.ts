@@ -1,74 +1,108 @@
 import {
   type Filter,
   type Heartbeat,
-  KEY_SEPARATOR,
   type KeyField,
-  type ObserverRule,
   observerRuleOf,
+  possibleEnds,
   type Range,
-  type Source,
+  recordersOf,
+  splitKey,
+  topicName,
 } from '#query';
 import type { VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 
+/** Whether a key without a record in some seconds is known to be zero there. */
+export type IsZero = (key: string, range: Range) => boolean;
+
+type Questioned = Pick<VolumePlan, 'query' | 'keys' | 'sum'>;
+
 /**
- * Whether a key without a record in some seconds is known to be zero there. Who would have recorded it must have
- * delivered something; if it delivered nothing, nobody knows, and a chart shows a gap.
+ * Who would have recorded a key must have delivered something; if it delivered nothing, nobody knows, and a chart shows
+ * a gap.
  */
-export function knownZero(
-  { query, keys, sum }: Pick<VolumePlan, 'query' | 'keys' | 'sum'>,
+export function knownZero(plan: Questioned, heartbeat: Heartbeat, volume: Pick<Volume, 'holders'>): IsZero {
+  const witnessesOf = findWitnesses(plan, heartbeat, volume);
+  return (key, range) => witnessesOf(key).every(({ delivered }) => delivered(range));
+}
+
+/**
+ * Stricter, for what is told of a whole range at once: who would have recorded a key delivered in every step of it, up
+ * to `settledSeconds`, behind which records still arrive.
+ */
+export function provenZero(
+  plan: Questioned,
   heartbeat: Heartbeat,
-  { holders }: Pick<Volume, 'holders'>,
-): (key: string, range: Range) => boolean {
-  const sources = new Map(sum([]).map(({ source }) => [`${source.region}/${source.topic}`, source]));
-  const rule = observerRuleOf(query);
-  return (key, range) => {
-    const observers = query.log === 'ccn' && key !== '' ? observersOf(key, keys, rule) : [];
-    if (observers.length > 0) {
-      return observers.some((observer) => heartbeat.delivered(observer, range));
-    }
-    const named = query.log === 'ccn' ? pairsOf(query.filters) : [];
-    if (named.length > 0) {
-      return named.every((ends) => recordersOf(ends, rule).some((observer) => heartbeat.delivered(observer, range)));
-    }
-    const holding = [...(holders.get(key) ?? [])].map((name) => sources.get(name)).filter(isSource);
-    return holding.length > 0
-      ? holding.some((source) => heartbeat.topicDelivered(source, range))
-      : heartbeat.allDelivered(range);
+  volume: Pick<Volume, 'holders'>,
+  settledSeconds: number,
+): IsZero {
+  const witnessesOf = findWitnesses(plan, heartbeat, volume);
+  const found = new Map<string, boolean>();
+  return (key, { fromSeconds, toSeconds }) => {
+    const range = { fromSeconds, toSeconds: Math.min(toSeconds, settledSeconds) };
+    const isProven = (witness: Witness) => {
+      const name = `${witness.name} ${fromSeconds} ${toSeconds}`;
+      const proven = found.get(name) ?? deliveredThroughout(witness, range, heartbeat.width);
+      found.set(name, proven);
+      return proven;
+    };
+    return range.toSeconds > fromSeconds && witnessesOf(key).every(isProven);
   };
 }
 
-const isSource = (source: Source | undefined): source is Source => source !== undefined;
-
-/** Pairs that the filters name, so that nothing else is asked about. */
-function pairsOf(filters: readonly Filter[]): [source: string, destination: string][] {
-  const pairs = filters.find(({ field, operator }) => field === 'pair' && operator !== 'isNot');
-  return (pairs?.values ?? []).flatMap((pair) => {
-    const [source, destination] = pair.split('>') as [string, string];
-    return pairs!.operator === 'eitherWay'
-      ? [
-          [source, destination],
-          [destination, source],
-        ]
-      : [[source, destination]];
-  });
+/** One of several who can each tell that a key was silent. */
+interface Witness {
+  name: string;
+  delivered(range: Range): boolean;
 }
 
-function recordersOf([source, destination]: readonly [string, string], rule: ObserverRule): string[] {
-  return rule === 'egress' ? [source] : rule === 'ingress' ? [destination] : [source, destination];
-}
-
-/** The regions that may have recorded a key, as far as the key names them. */
-function observersOf(key: string, keys: readonly KeyField[], rule: ObserverRule): string[] {
-  const parts = keys.length === 1 ? [key] : key.split(KEY_SEPARATOR);
-  const part = (field: KeyField) => parts[keys.indexOf(field)] ?? [];
-  switch (rule) {
-    case 'egress':
-      return [part('srcregion')].flat();
-    case 'ingress':
-      return [part('dstregion')].flat();
-    case 'one':
-    case 'asRecorded':
-      return [part('observer'), part('srcregion'), part('dstregion')].flat();
+function deliveredThroughout({ delivered }: Witness, { fromSeconds, toSeconds }: Range, width: number): boolean {
+  for (let start = fromSeconds; start < toSeconds; start += width) {
+    if (!delivered({ fromSeconds: start, toSeconds: Math.min(toSeconds, start + width) })) {
+      return false;
+    }
   }
+  return true;
+}
+
+/** All whose word is needed for a key: one for every two regions between which such flows can run. */
+function findWitnesses(plan: Questioned, heartbeat: Heartbeat, { holders }: Pick<Volume, 'holders'>) {
+  const { query, keys } = plan;
+  const sources = new Map(plan.sum([]).map(({ source }) => [topicName(source), source]));
+  const rule = observerRuleOf(query);
+  const topics = (key: string): Witness => {
+    const holding = [...(holders.get(key) ?? [])].flatMap((name) => sources.get(name) ?? []);
+    return {
+      name: holding.map(topicName).join(),
+      delivered: (range) =>
+        holding.length > 0
+          ? holding.some((source) => heartbeat.topicDelivered(source, range))
+          : heartbeat.allDelivered(range),
+    };
+  };
+  const regions = (names: readonly string[]): Witness => ({
+    name: names.join('|'),
+    delivered: (range) => names.some((name) => heartbeat.delivered(name, range)),
+  });
+  const find = (key: string): Witness[] =>
+    query.log === 'eni'
+      ? [topics(key)]
+      : possibleEnds([...named(keys, key), ...query.filters])
+          .map((ends) => recordersOf(ends, rule))
+          .map((recorders) => (recorders.length === 0 ? topics(key) : regions(recorders)));
+  const found = new Map<string, Witness[]>();
+  return (key: string): Witness[] => {
+    const witnesses = found.get(key) ?? find(key);
+    found.set(key, witnesses);
+    return witnesses;
+  };
+}
+
+/** A key as filters for its parts; what is left over is any key. */
+function named(keys: readonly KeyField[], key: string): Filter[] {
+  const parts = key === '' ? [] : splitKey(keys, key);
+  return keys.flatMap((field, index) => {
+    const isRegion = field === 'srcregion' || field === 'dstregion' || field === 'observer';
+    return isRegion && parts[index] ? [{ field, operator: 'is', values: [parts[index]] }] : [];
+  });
 }

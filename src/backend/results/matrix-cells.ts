@@ -1,7 +1,7 @@
 import { plainMeasure } from '#flowlog';
 import { type Heartbeat, KEY_SEPARATOR, type KeyField, matrixSides, splitKey } from '#query';
 import type { MatrixPlan } from './ask-volume';
-import { knownZero } from './known-zero';
+import { provenZero } from './known-zero';
 import { totalValue, type Value } from './series-values';
 import type { KeyCaps } from './utilisation';
 import { isNothing, type KeyVolume, NOTHING, type Sums, type Volume } from './volume';
@@ -49,7 +49,8 @@ export function cellsOf(
   caps: KeyCaps,
 ): Cells {
   const sides = matrixSides(plan.query);
-  const isProven = provenSilent(plan, volume, heartbeat, settledSeconds);
+  const isZero = provenZero(plan, heartbeat, volume, settledSeconds);
+  const isProven = (key: string) => isZero(key, plan.buckets);
   const all = [...volume.keys]
     .filter(([key]) => key !== '')
     .map(([key, of]) => cellOf(plan, sides.rows.length, key, of, isProven, caps))
@@ -102,21 +103,6 @@ function cellOf(
 /** Flow logs of a CCN hold nothing of what stays within a region. */
 function isDiagonal({ rows, columns }: Pick<Cells, 'rows' | 'columns'>, row: string, column: string): boolean {
   return row === column && isMutual({ rows, columns }) && /region$/.test(rows[0]!);
-}
-
-/** Whether whoever would have recorded a key delivered all along, up to where records still arrive. */
-function provenSilent(plan: MatrixPlan, volume: Volume, heartbeat: Heartbeat, settledSeconds: number) {
-  const isZero = knownZero(plan, heartbeat, volume);
-  const { fromSeconds, toSeconds } = plan.buckets;
-  const end = Math.min(toSeconds, settledSeconds);
-  return (key: string): boolean => {
-    for (let start = fromSeconds; start < end; start += heartbeat.width) {
-      if (!isZero(key, { fromSeconds: start, toSeconds: Math.min(end, start + heartbeat.width) })) {
-        return false;
-      }
-    }
-    return end > fromSeconds;
-  };
 }
 
 /** No value is less than any. */

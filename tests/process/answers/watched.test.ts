@@ -13,12 +13,15 @@ const range = (fromMinute: number, toMinute: number) => ({
   fromMs: (START + fromMinute * 60) * 1000,
   toMs: (START + toMinute * 60) * 1000,
 });
-/** Traffic until minute 10; both ends say NODATA until 20, one end until 30, nobody afterwards. */
+/**
+ * Traffic until minute 10; both ends say NODATA until 20, one end until 30, nobody afterwards. A third region, which no
+ * watch is about, falls silent at 14.
+ */
 const GONE = range(12, 28);
 const HALF_GONE = range(21, 29);
 const NOBODY = range(31, 40);
 
-const [HERE, THERE] = ['ap-guangzhou', 'ap-shanghai'];
+const [HERE, THERE, ELSEWHERE] = ['ap-guangzhou', 'ap-shanghai', 'ap-beijing'];
 const PAIR = [{ field: 'pair', operator: 'is', values: [`${HERE}>${THERE}`] }];
 
 let running: RunningPlugin;
@@ -27,16 +30,17 @@ beforeAll(async () => {
   running = await RunningPlugin.start();
   await write(HERE, 20);
   await write(THERE, 30);
-  await running.indexed(ccnTopicId(HERE), ccnTopicId(THERE));
+  await write(ELSEWHERE, 14, 0);
+  await running.indexed(ccnTopicId(HERE), ccnTopicId(THERE), ccnTopicId(ELSEWHERE));
 }, 30_000);
 
 afterAll(() => running?.stop());
 
-async function write(observer: string, minutes: number): Promise<void> {
+async function write(observer: string, minutes: number, withTraffic = 10): Promise<void> {
   const rows = Array.from({ length: minutes }, (_, minute): Partial<Record<LogicalField, StoreCell>> => {
     const start = START + minute * 60;
     const rest = { version: '2', ccn: 'ccn-1', observer, start, end: start + 59 };
-    return minute < 10
+    return minute < withTraffic
       ? {
           ...{ ...rest, srcaddr: '10.1.0.1', dstaddr: '10.2.0.1', srcport: '40000', dstport: 443, protocol: 6 },
           ...{ srcregion: HERE, dstregion: THERE, packets: 1, bytes: 100, action: 'ACCEPT', status: 'OK' },
@@ -83,6 +87,29 @@ describe.each([
         ...Array<null>(3).fill(null),
       ]);
     }
+  });
+
+  const is = (field: string, ...values: string[]) => ({ field, operator: 'is', values });
+  const isNot = (field: string, ...values: string[]) => ({ field, operator: 'isNot', values });
+  test.each([
+    ['both ends, either of which tells', [is('srcregion', HERE), is('dstregion', THERE)], 30],
+    [
+      'both ends among others',
+      [is('srcregion', HERE, ELSEWHERE), is('dstregion', THERE), isNot('srcregion', ELSEWHERE)],
+      30,
+    ],
+    ['two either sides', [is('region', HERE), is('region', THERE)], 30],
+    ['a pair either way', [{ ...PAIR[0], operator: 'eitherWay' }], 30],
+    ['a destination, which tells alone', [is('dstregion', THERE)], 30],
+    ['a source, which tells alone', [is('srcregion', HERE)], 20],
+    ['either side', [is('region', HERE)], 20],
+    ['an address that no topic holds, so that all tell together', [is('srcaddr', '10.1.0.1')], 14],
+  ])('%s', async (_what, filters, toldUntil) => {
+    const [frame] = await ask({ format: 'series', splitBy: [], filters }, range(12, 33), headers);
+    expect(column(frame!, 'bytes').map((value) => (value === null ? null : Number(value)))).toEqual([
+      ...Array<number>(toldUntil - 12).fill(0),
+      ...Array<null>(33 - toldUntil).fill(null),
+    ]);
   });
 
   test.each([
