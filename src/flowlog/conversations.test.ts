@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { conversationsOf, type FlowGroup, type Hints, NOTHING_SEEN } from './conversations';
+import { conversationsOf, type FlowGroup, type Hints } from './conversations';
+import { NOTHING_SEEN } from './tally';
 
 const [CLIENT, SERVER] = ['10.9.0.1', '10.8.0.7'];
 const tally = { ...NOTHING_SEEN, records: 1, packets: 1, windows: 1, firstSeconds: 60, latestSeconds: 60 };
 
 function exchange(clientPort: number, serverPort: number): FlowGroup[] {
-  const group = { interface: 'eni-1', protocol: 6, tally };
+  const group = { interface: 'eni-1', protocol: 6, step: 0, tally };
   return [
     { ...group, source: CLIENT, destination: SERVER, srcport: clientPort, dstport: serverPort, action: 'ACCEPT' },
     { ...group, source: SERVER, destination: CLIENT, srcport: serverPort, dstport: clientPort, action: 'REJECT' },

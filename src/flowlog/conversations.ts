@@ -1,9 +1,9 @@
 /** Groups of records put together as conversations: one interface, one service, one client and one server. */
 import { decodeIcmp, icmpWords, type IcmpMessage, isIcmp } from './icmp';
 import { type Basis, initiatorByPorts, isServicePort } from './initiator';
-import type { SeenDirection, Tally } from './verdict';
+import { addExchanges, addTallies, type Exchange, NOTHING_EXCHANGED, type SeenDirection, type Tally } from './tally';
 
-/** Records of one interface with the same ends and action; ports are undefined where the records have none. */
+/** Records of one interface and one step with the same ends and action; ports are undefined where they have none. */
 export interface FlowGroup {
   interface: string;
   source: string;
@@ -12,10 +12,13 @@ export interface FlowGroup {
   srcport: number | undefined;
   dstport: number | undefined;
   action: 'ACCEPT' | 'REJECT';
+  /** First second of the step of time it was counted in. */
+  step: number;
   tally: Tally;
 }
 
-export interface Conversation {
+/** Its `request` and `reply` hold all that was seen in the range. */
+export interface Conversation extends Exchange {
   interface: string;
   protocol: number;
   client: string;
@@ -26,8 +29,8 @@ export interface Conversation {
   port: number | undefined;
   /** What else tells the service: the ICMP message, or both ports. */
   words: string | undefined;
-  request: SeenDirection;
-  reply: SeenDirection;
+  /** What was seen in each step of time, in order. */
+  steps: readonly Exchange[];
 }
 
 /** What the question said, for records that do not tell themselves. */
@@ -39,40 +42,41 @@ export interface Hints {
   decodesIcmp: boolean;
 }
 
-export const NOTHING_SEEN: Tally = {
-  records: 0,
-  packets: 0,
-  windows: 0,
-  firstSeconds: Infinity,
-  latestSeconds: 0,
-  lastSeconds: 0,
-};
-
 export function conversationsOf(groups: readonly FlowGroup[], hints: Hints): Conversation[] {
-  const found = new Map<string, Conversation>();
+  const found = new Map<string, { place: Ends; groups: Placed[] }>();
   for (const group of groups) {
-    const place = placeOf(group, hints);
+    const { isRequest, ...place } = placeOf(group, hints);
     if (hints.port !== undefined && place.port !== undefined && place.port !== hints.port) {
       continue;
     }
-    const { isRequest, ...ends } = place;
-    const key = JSON.stringify([group.interface, group.protocol, ends.client, ends.server, ends.port, ends.words]);
-    const known = found.get(key) ?? {
-      interface: group.interface,
-      protocol: group.protocol,
-      ...ends,
-      request: { accepted: NOTHING_SEEN, refused: NOTHING_SEEN },
-      reply: { accepted: NOTHING_SEEN, refused: NOTHING_SEEN },
-    };
-    const direction = isRequest ? known.request : known.reply;
-    const what = group.action === 'ACCEPT' ? 'accepted' : 'refused';
-    direction[what] = add(direction[what], group.tally);
+    const key = JSON.stringify([group.interface, group.protocol, place.client, place.server, place.port, place.words]);
+    const known = found.get(key) ?? { place, groups: [] };
+    known.groups.push({ ...group, isRequest });
     found.set(key, known);
   }
-  return [...found.values()].map((one) => (one.by === 'unknown' ? chooseClient(one, hints) : one));
+  return [...found.values()].map((one) => {
+    const steps = stepsOf(one.groups);
+    const { interface: id, protocol } = one.groups[0]!;
+    const conversation = { interface: id, protocol, ...one.place, steps, ...addExchanges(steps) };
+    return one.place.by === 'unknown' ? chooseClient(conversation, hints) : conversation;
+  });
 }
 
-type Place = Pick<Conversation, 'client' | 'server' | 'by' | 'port' | 'words'> & { isRequest: boolean };
+type Placed = FlowGroup & { isRequest: boolean };
+
+function stepsOf(groups: readonly Placed[]): Exchange[] {
+  const steps = new Map<number, Exchange>();
+  for (const { step, isRequest, action, tally } of groups) {
+    const known = steps.get(step) ?? NOTHING_EXCHANGED;
+    const way = isRequest ? 'request' : 'reply';
+    const what = action === 'ACCEPT' ? 'accepted' : 'refused';
+    steps.set(step, { ...known, [way]: { ...known[way], [what]: addTallies(known[way][what], tally, 'sameStep') } });
+  }
+  return [...steps].sort(([one], [other]) => one - other).map(([, exchange]) => exchange);
+}
+
+type Ends = Pick<Conversation, 'client' | 'server' | 'by' | 'port' | 'words'>;
+type Place = Ends & { isRequest: boolean };
 
 function placeOf(group: FlowGroup, hints: Hints): Place {
   const { source, destination, protocol, srcport, dstport } = group;
@@ -124,18 +128,10 @@ function chooseClient(one: Conversation, { isFrom }: Hints): Conversation {
 }
 
 function turned(one: Conversation, swap: boolean, by: Basis): Conversation {
+  const { client, server, steps, ...rest } = one;
   return swap
-    ? { ...one, by, client: one.server, server: one.client, request: one.reply, reply: one.request }
+    ? { ...rest, ...turnedExchange(one), by, client: server, server: client, steps: steps.map(turnedExchange) }
     : { ...one, by };
 }
 
-function add(left: Tally, right: Tally): Tally {
-  return {
-    records: left.records + right.records,
-    packets: left.packets + right.packets,
-    windows: Math.max(left.windows, right.windows),
-    firstSeconds: Math.min(left.firstSeconds, right.firstSeconds),
-    latestSeconds: Math.max(left.latestSeconds, right.latestSeconds),
-    lastSeconds: Math.max(left.lastSeconds, right.lastSeconds),
-  };
-}
+const turnedExchange = ({ request, reply }: Exchange): Exchange => ({ request: reply, reply: request });

@@ -7,6 +7,7 @@
 export * from './address';
 export * from './conversations';
 export * from './fields';
+export * from './findings';
 export * from './format';
 export * from './icmp';
 export * from './initiator';
@@ -18,4 +19,5 @@ export * from './protocols';
 export * from './read-record';
 export * from './record';
 export * from './regions';
+export * from './tally';
 export * from './verdict';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { conversationsOf, type FlowGroup, type Hints } from './conversations';
-import { type Circumstances, judge, type VerdictCode } from './verdict';
+import { findingsOf } from './findings';
+import { type Circumstances, doubtsOf, type VerdictCode } from './verdict';
 
 const INSIDE = '10.0.1.5';
 const OUTSIDE = '198.51.100.7';
@@ -13,6 +14,7 @@ const GOOD: Omit<Circumstances, 'ownSide' | 'by'> = {
   delivers: true,
   settled: true,
   cut: false,
+  range: { fromSeconds: -3600, toSeconds: 3600 },
 };
 
 type Way = 'in' | 'out';
@@ -31,16 +33,28 @@ function group({ way, action, ports = [51515, 443], at = 0, protocol = 6, ...res
   const isTurned = way === 'out' && protocol === 6;
   const [srcport, dstport] = isTurned ? [ports[1], ports[0]] : ports;
   const tally = { records: 1, packets: 4, windows: 1, firstSeconds: at, latestSeconds: at, lastSeconds: at + 300 };
-  return { interface: rest.interface ?? 'eni-a', source, destination, protocol, srcport, dstport, action, tally };
+  return {
+    interface: rest.interface ?? 'eni-a',
+    source,
+    destination,
+    protocol,
+    srcport,
+    dstport,
+    action,
+    step: at,
+    tally,
+  };
 }
 
 function verdicts(records: Record[], over: Partial<Circumstances> = {}, hints = HINTS) {
-  return conversationsOf(records.map(group), hints).map(({ interface: id, server, port, by, request, reply }) => ({
-    ...judge(request, reply, { ...GOOD, ownSide: server === INSIDE ? 'server' : 'client', by, ...over }),
-    interface: id,
-    port,
-    by,
-  }));
+  return conversationsOf(records.map(group), hints).flatMap((one) =>
+    findingsOf(one, {
+      ...GOOD,
+      ownSide: one.server === INSIDE ? ('server' as const) : ('client' as const),
+      by: one.by,
+      ...over,
+    }).map(({ verdict }) => ({ ...verdict, interface: one.interface, port: one.port, by: over.by ?? one.by })),
+  );
 }
 
 const SERVED = [51515, 443] as const;
@@ -56,8 +70,12 @@ describe('the verdict of one service at one interface', () => {
     ['refusedOut', 'own request refused', [at('out', 'REJECT', CALLING)]],
     ['noAnswerOut', 'own request accepted, no reply', [at('out', 'ACCEPT', CALLING)]],
     ['mixed', 'both actions in one window', [at('in', 'ACCEPT'), at('in', 'REJECT'), at('out', 'ACCEPT')]],
-    ['opened', 'refused, later accepted', [at('in', 'REJECT'), at('in', 'ACCEPT', SERVED, 300)]],
-    ['closed', 'accepted, later refused', [at('in', 'ACCEPT'), at('in', 'REJECT', SERVED, 300)]],
+    [
+      'opened',
+      'refused, then accepted',
+      [at('in', 'REJECT'), at('in', 'ACCEPT', SERVED, 300), at('out', 'ACCEPT', SERVED, 300)],
+    ],
+    ['closed', 'accepted, then refused', [at('in', 'ACCEPT'), at('out', 'ACCEPT'), at('in', 'REJECT', SERVED, 300)]],
     ['refusedBoth', 'both refused', [at('in', 'REJECT'), at('out', 'REJECT')]],
     ['contradiction', 'request refused, reply accepted', [at('in', 'REJECT'), at('out', 'ACCEPT')]],
     ['answerOnly', 'reply accepted, no request', [at('out', 'ACCEPT')]],
@@ -67,17 +85,12 @@ describe('the verdict of one service at one interface', () => {
     expect(verdicts([at('out', 'REJECT')])).toMatchObject([{ code: 'aclOut', doubts: ['requestNotSeen'] }]));
 
   test('nothing: proved only by an interface that delivers, with both actions collected', () => {
-    const none = { records: 0, packets: 0, windows: 0, firstSeconds: 0, latestSeconds: 0, lastSeconds: 0 };
     const nothing = (over: Partial<Circumstances>) =>
-      judge(
-        { accepted: none, refused: none },
-        { accepted: none, refused: none },
-        { ...GOOD, ownSide: 'server', by: 'asked', ...over },
-      );
-    expect(nothing({})).toEqual({ code: 'nothing', doubts: [] });
-    expect(nothing({ delivers: false }).doubts).toEqual(['silent']);
-    expect(nothing({ collects: { accept: true, reject: false } }).doubts).toEqual(['rejectNotCollected']);
-    expect(nothing({ lost: true, settled: false }).doubts).toEqual(['lost', 'unsettled']);
+      doubtsOf('nothing', { ...GOOD, ownSide: 'server', by: 'asked', ...over });
+    expect(nothing({})).toEqual([]);
+    expect(nothing({ delivers: false })).toEqual(['silent']);
+    expect(nothing({ collects: { accept: true, reject: false } })).toEqual(['rejectNotCollected']);
+    expect(nothing({ lost: true, settled: false })).toEqual(['lost', 'unsettled']);
   });
 });
 

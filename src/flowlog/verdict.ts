@@ -3,23 +3,7 @@
  * stateful: it judges who opens a connection, never the answer. A network ACL is stateless: it judges both directions.
  */
 import { type Basis, isFirm } from './initiator';
-
-/** What was recorded of one direction with one action. */
-export interface Tally {
-  records: number;
-  packets: number;
-  /** Capture windows it was seen in, about. */
-  windows: number;
-  /** Earliest and latest start of a record, and the latest end. Unix seconds. */
-  firstSeconds: number;
-  latestSeconds: number;
-  lastSeconds: number;
-}
-
-export interface SeenDirection {
-  accepted: Tally;
-  refused: Tally;
-}
+import { type Exchange, type SeenDirection, TOGETHER_SECONDS } from './tally';
 
 /** Worst first. The words `in` and `out` are those of the interface. */
 export const VERDICTS = [
@@ -52,6 +36,8 @@ export type Doubt =
   | 'unsettled'
   | 'silent'
   | 'requestNotSeen'
+  | 'edge'
+  | 'apart'
   | 'cut';
 
 /** How the records came about, beside what they say. */
@@ -71,6 +57,8 @@ export interface Circumstances {
   settled: boolean;
   /** Fewer groups were read than there are. */
   cut: boolean;
+  /** The time that was asked about, in seconds since the epoch. */
+  range: { fromSeconds: number; toSeconds: number };
 }
 
 export interface Verdict {
@@ -82,20 +70,14 @@ export interface Verdict {
 
 type Seen = 'none' | 'accepted' | 'refused' | 'mixed';
 
-/** `request`: from the client to the server; `reply`: back. */
-export function judge(request: SeenDirection, reply: SeenDirection, circumstances: Circumstances): Verdict {
-  const code = codeOf(seen(request), seen(reply), circumstances.ownSide === 'server');
-  const verdict = code === 'mixed' ? changeOf(seen(request) === 'mixed' ? request : reply) : { code };
-  const early: Doubt[] = isAclOnly(code) && seen(request) === 'none' ? ['requestNotSeen'] : [];
-  return { ...verdict, doubts: [...early, ...doubtsOf(verdict.code, circumstances)] };
-}
-
 function seen({ accepted, refused }: SeenDirection): Seen {
   return accepted.records > 0 ? (refused.records > 0 ? 'mixed' : 'accepted') : refused.records > 0 ? 'refused' : 'none';
 }
 
-/** `opensIn`: the client is outside, so requests come in and replies go out. */
-function codeOf(request: Seen, reply: Seen, opensIn: boolean): VerdictCode {
+/** What an exchange says by itself. At the server's interface requests come in and replies go out. */
+export function codeOf(exchange: Exchange, ownSide: Circumstances['ownSide']): VerdictCode {
+  const [request, reply] = [seen(exchange.request), seen(exchange.reply)];
+  const opensIn = ownSide === 'server';
   if (request === 'mixed' || reply === 'mixed') {
     return 'mixed';
   }
@@ -116,18 +98,17 @@ function codeOf(request: Seen, reply: Seen, opensIn: boolean): VerdictCode {
   }
 }
 
-const isAclOnly = (code: VerdictCode): boolean => code === 'aclOut' || code === 'aclIn';
-
-/** One action after the other is a change of rules; side by side it may as well be several services. */
-function changeOf({ accepted, refused }: SeenDirection): Omit<Verdict, 'doubts'> {
+/**
+ * One action after the other, the second within a window of the first: a rule changed then. Side by side it may as well
+ * be several services, and after a pause nobody knows when.
+ */
+export function changeOf({ accepted, refused }: SeenDirection): Omit<Required<Verdict>, 'doubts'> | undefined {
   const opened = refused.latestSeconds <= accepted.firstSeconds;
   const closed = accepted.latestSeconds <= refused.firstSeconds;
-  if (opened === closed) {
-    return { code: 'mixed' };
-  }
-  return opened
-    ? { code: 'opened', changedSeconds: accepted.firstSeconds }
-    : { code: 'closed', changedSeconds: refused.firstSeconds };
+  const [before, after] = opened ? [refused, accepted] : [accepted, refused];
+  return opened === closed || after.firstSeconds - before.latestSeconds > TOGETHER_SECONDS
+    ? undefined
+    : { code: opened ? 'opened' : 'closed', changedSeconds: after.firstSeconds };
 }
 
 /** Verdicts that hold whoever opened the conversation. */
@@ -135,7 +116,7 @@ const WITHOUT_ROLES: readonly VerdictCode[] = ['passes', 'mixed', 'opened', 'clo
 /** Verdicts that rest on something not being there. */
 const OF_ABSENCE: readonly VerdictCode[] = ['noAnswerIn', 'noAnswerOut', 'answerOnly', 'nothing'];
 
-function doubtsOf(code: VerdictCode, about: Circumstances): Doubt[] {
+export function doubtsOf(code: VerdictCode, about: Circumstances): Doubt[] {
   const needsRoles = !WITHOUT_ROLES.includes(code);
   const isAbsence = OF_ABSENCE.includes(code);
   const doubts: [Doubt, boolean][] = [

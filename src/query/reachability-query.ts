@@ -12,3 +12,8 @@ export interface ReachabilityQuery extends Question {
   /** IANA number; absent: every protocol. */
   protocol?: number;
 }
+
+/** The single addresses of the question. */
+export function endsOf({ from, to }: ReachabilityQuery): string[] {
+  return from === '' || from.includes('/') || from === to ? [to] : [to, from];
+}

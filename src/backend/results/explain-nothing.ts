@@ -7,6 +7,9 @@ export async function explainNothing(plan: Plan, { ask, fromMs, toMs, nowMs }: A
   const asked = new Map(
     previewRequests(plan).map((request) => [`${request.source.region}/${request.source.topic}`, request]),
   );
+  if (asked.size === 0) {
+    return [];
+  }
   const count = { fromMs, toMs, purpose: 'count', search: '*', sql: 'select count(*) as "n" limit 1', limit: 1 };
   try {
     const answers = await Promise.all([...asked.values()].map((request) => ask({ ...request, ...count })));

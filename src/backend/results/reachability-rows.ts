@@ -2,17 +2,20 @@
 import {
   type Circumstances,
   type Conversation,
-  type Doubt,
   portName,
   protocolName,
-  type SeenDirection,
+  talliesOf,
   type Tally,
   type Verdict,
 } from '#flowlog';
 import type { Cell, CellField, FieldType, Frame } from '#plugin-sdk';
-import type { ReachabilityQuery } from '#query';
+import type { KeyField, ReachabilityQuery } from '#query';
 import { text } from '../texts/text';
-import type { Drop } from './read-reachability';
+import type { JudgedFinding } from './judge-topic';
+import { nameOf, type Naming, withName } from './naming';
+import { evidenceText } from './reachability-evidence';
+import type { Around } from './reachability-neighbours';
+import type { Alive, Drop } from './read-reachability';
 
 export interface ReachabilityRow {
   verdict: Verdict;
@@ -23,9 +26,12 @@ export interface ReachabilityRow {
 const COLUMNS = {
   verdict: 'string',
   certainty: 'string',
+  why: 'string',
   interface: 'string',
   client: 'string',
+  'client name': 'string',
   server: 'string',
+  'server name': 'string',
   service: 'string',
   inAccepted: 'int64',
   inRefused: 'int64',
@@ -39,37 +45,46 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
-/** `othersPass`: other clients are let in to the service this one is refused. */
-export function verdictRow(
-  query: ReachabilityQuery,
-  one: Conversation,
-  verdict: Verdict,
-  about: Circumstances,
-  othersPass = false,
-): ReachabilityRow {
-  const [into, out] = about.ownSide === 'server' ? [one.request, one.reply] : [one.reply, one.request];
+/** Tables of Grafana 12.1 read it in the cell's options, later ones beside them. */
+const WRAPPED = { wrapText: true, cellOptions: { type: 'auto', wrapText: true } };
+
+/** Columns that hold sentences: so wide, in pixels, and in several lines. */
+const SENTENCES: Partial<Record<Column, number>> = { verdict: 360, why: 220, evidence: 420 };
+
+/** What a row tells beside its verdict. */
+interface Beside {
+  naming: Naming;
+  around: Around | undefined;
+  alive: Alive;
+}
+
+export function verdictRow(query: ReachabilityQuery, judged: JudgedFinding, beside: Beside): ReachabilityRow {
+  const { conversation: one, finding, about } = judged;
+  const { request, reply, verdict } = finding;
+  const [into, out] = about.ownSide === 'server' ? [request, reply] : [reply, request];
   const { accept, reject } = about.collects;
   const packets = ({ packets: number }: Tally, isCollected: boolean): Cell =>
     isCollected || number > 0 ? BigInt(number) : null;
-  const seen = [one.request, one.reply].flatMap(({ accepted, refused }) => [accepted, refused]).filter(hasRecords);
+  const seen = [...talliesOf(request), ...talliesOf(reply)];
+  const nameIn = (address: string) => nameOf(beside.naming, 'srcaddr', (f) => (f === 'srcaddr' ? address : undefined));
   return {
     verdict,
     refusedPackets: into.refused.packets + out.refused.packets,
     cells: {
       verdict: verdictText(query, one, verdict),
       certainty: text(query.locale, verdict.doubts.length === 0 ? 'certainty.certain' : 'certainty.likely'),
+      why: whyText(query, verdict, about),
       interface: one.interface === '' ? null : one.interface,
       client: one.client === '' ? null : one.client,
+      'client name': nameIn(one.client) ?? null,
       server: one.server,
+      'server name': nameIn(one.server) ?? null,
       service: serviceText(one),
       inAccepted: packets(into.accepted, accept),
       inRefused: packets(into.refused, reject),
       outAccepted: packets(out.accepted, accept),
       outRefused: packets(out.refused, reject),
-      evidence: [
-        evidenceText(query, verdict, about, into, out),
-        ...(othersPass ? [text(query.locale, 'evidence.othersPass')] : []),
-      ].join('; '),
+      evidence: evidenceText(query.locale, judged, into, out, beside),
       firstSeen: seen.length === 0 ? null : Math.min(...seen.map(({ firstSeconds }) => firstSeconds)) * 1000,
       lastSeen: seen.length === 0 ? null : Math.max(...seen.map(({ lastSeconds }) => lastSeconds)) * 1000,
       code: verdict.code,
@@ -78,23 +93,41 @@ export function verdictRow(
 }
 
 /** Words and a code of its own: what a limiter drops is no matter of rules. */
-export function limiterRow({ locale }: ReachabilityQuery, drop: Drop): ReachabilityRow {
+export function limiterRow({ locale }: ReachabilityQuery, drop: Drop, naming: Naming): ReachabilityRow {
   const { source, destination, srcregion, dstregion, packets, records } = drop;
+  const ccn = drop.ccn === '-' ? undefined : drop.ccn;
+  const parts: Partial<Record<KeyField, string | undefined>> = {
+    srcaddr: source,
+    dstaddr: destination,
+    srcregion,
+    dstregion,
+    ccn,
+  };
+  const nameIn = (field: 'srcaddr' | 'dstaddr' | 'srcregion' | 'dstregion') =>
+    nameOf(naming, field, (other) => parts[other]);
   return {
     verdict: { code: 'limiter', doubts: [] },
     refusedPackets: packets,
     cells: {
       verdict: text(locale, 'limiter.dropped', { packets }),
       certainty: text(locale, 'certainty.certain'),
-      interface: drop.ccn === '-' ? null : drop.ccn,
+      why: null,
+      interface: ccn ?? null,
       client: source,
+      'client name': nameIn('srcaddr') ?? null,
       server: destination,
+      'server name': nameIn('dstaddr') ?? null,
       service: null,
       inAccepted: null,
       inRefused: null,
       outAccepted: null,
       outRefused: null,
-      evidence: text(locale, 'limiter.evidence', { srcregion, dstregion, packets, records }),
+      evidence: text(locale, 'limiter.evidence', {
+        srcregion: withName(srcregion, nameIn('srcregion')),
+        dstregion: withName(dstregion, nameIn('dstregion')),
+        packets,
+        records,
+      }),
       firstSeen: drop.firstSeconds * 1000,
       lastSeen: drop.lastSeconds * 1000,
       code: 'limiter',
@@ -105,9 +138,11 @@ export function limiterRow({ locale }: ReachabilityQuery, drop: Drop): Reachabil
 export function reachabilityFrame(
   { locale }: ReachabilityQuery,
   rows: readonly ReachabilityRow[],
+  naming: Naming,
   meta: Frame['meta'],
 ): Frame {
   const descriptions: Partial<Record<Column, string>> = {
+    why: text(locale, 'reachability.why'),
     client: text(locale, 'reachability.client'),
     server: text(locale, 'reachability.server'),
     inAccepted: text(locale, 'reachability.counter'),
@@ -115,22 +150,23 @@ export function reachabilityFrame(
     outAccepted: text(locale, 'reachability.counter'),
     outRefused: text(locale, 'reachability.counter'),
   };
-  const fields = (Object.keys(COLUMNS) as Column[]).map((name): CellField => {
+  const shown = (Object.keys(COLUMNS) as Column[]).filter((name) => naming.hasNames || !name.endsWith(' name'));
+  const fields = shown.map((name): CellField => {
     const description = descriptions[name];
+    const width = SENTENCES[name];
     return {
       name,
       type: COLUMNS[name],
       values: rows.map(({ cells }) => cells[name]),
-      config: { filterable: true, ...(description === undefined ? {} : { description }) },
+      config: {
+        filterable: true,
+        ...(description === undefined ? {} : { description }),
+        ...(width === undefined ? {} : { custom: { width, ...WRAPPED } }),
+      },
     };
   });
   return { fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } };
 }
-
-/** Doubts about the roles are told by what they rest on. */
-const isTold = (doubt: Doubt): doubt is Exclude<Doubt, 'roles'> => doubt !== 'roles';
-
-const hasRecords = ({ records }: Tally): boolean => records > 0;
 
 /** `TCP 443 (HTTPS)`, `ICMP echo`, `TCP 50051 - 40000`; null where nothing was seen nor asked. */
 function serviceText({ protocol, port, words }: Conversation): string | null {
@@ -171,27 +207,7 @@ function verdictText(
   }
 }
 
-function evidenceText(
-  { locale }: ReachabilityQuery,
-  { code, doubts }: Verdict,
-  { collects, by }: Circumstances,
-  into: SeenDirection,
-  out: SeenDirection,
-): string {
-  const amount = ({ packets, records }: Tally, isCollected: boolean) =>
-    records === 0 && !isCollected
-      ? text(locale, 'evidence.notCollected')
-      : text(locale, 'evidence.amount', { packets, records });
-  const way = (direction: SeenDirection) => ({
-    accepted: amount(direction.accepted, collects.accept),
-    refused: amount(direction.refused, collects.reject),
-  });
-  const windows = Math.max(...[into, out].flatMap(({ accepted, refused }) => [accepted.windows, refused.windows]));
-  return [
-    text(locale, 'evidence.in', way(into)),
-    text(locale, 'evidence.out', way(out)),
-    ...(windows > 0 ? [text(locale, 'evidence.windows', { windows })] : []),
-    ...(code === 'nothing' ? [] : [text(locale, `roles.${by}`)]),
-    ...doubts.filter(isTold).map((doubt) => text(locale, `doubt.${doubt}`)),
-  ].join('; ');
+/** What keeps a verdict from being certain; null where nothing does. */
+function whyText({ locale }: ReachabilityQuery, { doubts }: Verdict, { by }: Circumstances): string | null {
+  return doubts.map((doubt) => text(locale, doubt === 'roles' ? `roles.${by}` : `doubt.${doubt}`)).join('; ') || null;
 }

@@ -16,6 +16,21 @@ export interface InterfaceFacts {
   delivers: boolean;
   /** It reported lost records. */
   lost: boolean;
+  /** Its records of all traffic, by status. */
+  statuses: ReadonlyMap<string, number>;
+}
+
+/** What interfaces delivered to a topic in the range, of whatever traffic. */
+export interface Alive {
+  /** About. */
+  interfaces: number;
+  records: number;
+}
+
+/** How many other hosts let the same clients in to a service, or refuse them. */
+export interface Neighbours {
+  accepting: number;
+  refusing: number;
 }
 
 export interface TopicFacts {
@@ -50,6 +65,8 @@ export function rowsOf({ answer }: Asked): Row[] {
   );
 }
 
+export const rowCount = ({ answer }: Asked): number => answer.AnalysisRecords?.length ?? 0;
+
 const words = (cell: AnalysisCell): string => String(cell ?? '-');
 const count = (cell: AnalysisCell): number => Number(toInteger(cell));
 
@@ -68,6 +85,7 @@ export function readGroups(asked: Asked): FlowGroup[] {
             srcport: port(cell(REACH.srcport)),
             dstport: port(cell(REACH.dstport)),
             action,
+            step: count(cell(REACH.step)),
             tally: readTally(cell),
           },
         ];
@@ -127,8 +145,47 @@ function factsOf(rows: Row[]): InterfaceFacts {
     standsIn: new Map(families.flatMap(({ standsIn }) => [...standsIn])),
     delivers: ok.length > 0,
     lost: rows.some((cell) => cell(REACH.status) === 'SKIPDATA'),
+    statuses: countBy(rows, REACH.status),
   };
 }
+
+function countBy(rows: readonly Row[], name: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const cell of rows) {
+    const key = words(cell(name));
+    counts.set(key, (counts.get(key) ?? 0) + count(cell(REACH.records)));
+  }
+  return counts;
+}
+
+export function readAlive(asked: readonly Asked[]): Alive {
+  const ok = asked.flatMap(rowsOf).filter((cell) => cell(REACH.status) === 'OK');
+  const sum = (name: string) => ok.reduce((total, cell) => total + count(cell(name)), 0);
+  return { interfaces: sum(REACH.interfaces), records: sum(REACH.records) };
+}
+
+/**
+ * By protocol and port. An interface that recorded several of the hosts is none of theirs (it sees requests leave, not
+ * arrive), and neither are those that are known to be clients'.
+ */
+export function readNeighbours(asked: Asked, to: string, ofClients: ReadonlySet<string>): Map<string, Neighbours> {
+  const byInterface = groupBy(rowsOf(asked), (cell) => words(cell(REACH.interface)));
+  const atHosts = [...byInterface].flatMap(([id, rows]) => {
+    const hosts = new Set(rows.map((cell) => words(cell(REACH.destination))));
+    return hosts.size > 1 || hosts.has(to) || ofClients.has(id) ? [] : rows;
+  });
+  const services = groupBy(atHosts, (cell) => serviceKey(count(cell(REACH.protocol)), count(cell(REACH.dstport))));
+  return new Map(
+    [...services].map(([key, rows]) => {
+      const hosts = [...groupBy(rows, (cell) => words(cell(REACH.destination))).values()];
+      const only = (action: string) =>
+        hosts.filter((seen) => seen.every((cell) => cell(REACH.action) === action)).length;
+      return [key, { accepting: only('ACCEPT'), refusing: only('REJECT') }];
+    }),
+  );
+}
+
+export const serviceKey = (protocol: number, port: number): string => `${protocol}/${port}`;
 
 /** With how many addresses one speaks, at least: rows name some of them and count the others. */
 function peersOf(address: string, rows: readonly Row[]): number {

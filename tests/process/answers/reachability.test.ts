@@ -47,6 +47,8 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
+const START = TEXT_KEYS.eni.indexOf('start');
+
 interface Row {
   [column: string]: unknown;
 }
@@ -70,6 +72,7 @@ describe("the seed's two-record ping", () => {
     expect(row).toMatchObject({
       verdict: expect.stringMatching(/^Outbound ACL drops the reply/),
       certainty: 'likely',
+      why: expect.stringMatching(/client guessed: a refused request has no answer.*or has only one peer/),
       interface: 'eni-lq6mkcis',
       client: '203.0.113.12',
       server: '172.31.16.139',
@@ -138,11 +141,14 @@ describe('the verdict table, as the traffic model plays it', () => {
     expect(rows).toMatchObject([
       { code: 'nothing', certainty: 'certain', interface: interfaceAt(NEVER_SENT.destination)!.id, service: '9092' },
     ]);
+    expect(rows[0]!.why).toBeNull();
+    expect(rows[0]!.evidence).toMatch(/records of the interface of all traffic, by status: OK [1-9]/);
   });
 
   test('an address that nobody recorded is no proof', async () => {
     const rows = await ask({ from: '10.1.0.9', to: '192.168.77.7' });
     expect(rows).toMatchObject([{ code: 'nothing', certainty: 'likely', interface: null }]);
+    expect(rows[0]!.evidence).toMatch(/looked at in the range: about [1-9]\d* interfaces with [1-9]\d* records/);
     expect(rows[0]!.verdict).toMatch(/No interface of these topics recorded this address.*its flow log is on/);
   });
 });
@@ -198,12 +204,70 @@ test('a refusal of one address on a port open to another points to a source rule
   expect(row).toMatchObject({ code: 'refusedIn', evidence: expect.stringMatching(/likely a source rule/) });
 });
 
+describe('time', () => {
+  const HOURS = 60;
+  const ROWS = [
+    eniRow('eni-t', '10.9.3.1', '10.9.3.9', 50001, 443, 'ACCEPT'),
+    eniRow('eni-t', '10.9.3.9', '10.9.3.1', 443, 50001, 'REJECT', NOON + 5 * HOURS),
+    eniRow('eni-t', '10.9.3.2', '10.9.3.9', 50002, 443, 'ACCEPT'),
+    eniRow('eni-t', '10.9.3.9', '10.9.3.2', 443, 50002, 'REJECT', NOON + 5),
+    eniRow('eni-t', '10.9.3.3', '10.9.3.9', 50003, 443, 'ACCEPT'),
+    eniRow('eni-t', '10.9.3.9', '10.9.3.3', 443, 50003, 'ACCEPT'),
+    eniRow('eni-t', '10.9.3.3', '10.9.3.9', 50003, 443, 'REJECT', NOON + 5 * HOURS),
+  ];
+  const sources = [{ region: 'ap-guangzhou', topic: 'hours-apart' }];
+  beforeAll(() => writeRecords('hours-apart', ROWS));
+
+  test.each([
+    ['steps of two windows', (NOON - 20) * 60_000],
+    ['steps of an hour', (NOON + 5 * HOURS + 30) * 60_000 - 2 * 86_400_000],
+  ])('records hours apart are no conversation: %s', async (_name, fromMs) => {
+    const range = { fromMs, toMs: (NOON + 5 * HOURS + 30) * 60_000 };
+    const codes = async (from: string) =>
+      (await ask({ from, to: '10.9.3.9', sources }, range)).map(({ code, certainty }) => [code, certainty]);
+    expect(await codes('10.9.3.1')).toEqual([
+      ['aclOut', 'likely'],
+      ['noAnswerIn', 'certain'],
+    ]);
+    expect(await codes('10.9.3.2')).toEqual([['aclOut', 'certain']]);
+    expect(await codes('10.9.3.3')).toEqual([
+      ['refusedIn', 'certain'],
+      ['passes', 'certain'],
+    ]);
+  });
+});
+
+describe('security group or ACL, by the hosts around', () => {
+  const to = (host: number, action: string) => eniRow(`eni-${host}`, '10.8.0.1', `10.9.4.${host}`, 50001, 443, action);
+  test.each([
+    [
+      'all refuse',
+      [to(10, 'REJECT'), to(11, 'REJECT')],
+      /2 other hosts of 10\.9\.4\.0\/24 refuse .*likely the network ACL/,
+    ],
+    ['one accepts', [to(10, 'REJECT'), to(11, 'ACCEPT')], /1 other hosts .* accept .*likely the security group/],
+  ])('%s', async (name, others, expected) => {
+    const topic = `around-${name.replace(' ', '-')}`;
+    const atClient = [9, 10, 11].map((host) => eniRow('eni-c', '10.8.0.1', `10.9.4.${host}`, 50001, 443, 'ACCEPT'));
+    const own = eniRow('eni-9', '10.8.0.7', '10.9.4.9', 50001, 8080, 'ACCEPT');
+    await writeRecords(topic, [to(9, 'REJECT'), own, ...others, ...atClient]);
+    const [row] = await ask({ from: '10.8.0.1', to: '10.9.4.9', sources: [{ region: 'ap-guangzhou', topic }] });
+    expect(row).toMatchObject({ code: 'refusedIn', evidence: expect.stringMatching(expected) });
+  });
+});
+
+test('a question without its address is asked nothing and says what is missing', async () => {
+  const [frame] = await running.frames({ kind: 'reachability' }, RANGE);
+  expect(rowsOf(frame!)).toEqual([]);
+  expect(frame!.meta?.notices).toEqual([{ severity: 'info', text: expect.stringMatching(/^Enter the address/) }]);
+});
+
 describe('the limiter of a CCN', () => {
   test('has its own words, and is no security rule', async () => {
     const [from, to] = [String(dropped!.srcaddr), String(dropped!.dstaddr)];
     const row = (await ask({ from, to }, NIGHT_RANGE)).find(({ code }) => code === 'limiter')!;
     expect(row.verdict).toMatch(/^The bandwidth limiter of the CCN dropped \d+ packets .*no security rule/);
-    const evidence = expect.stringContaining(`${dropped!.srcregionid} to ${dropped!.dstregionid}: `);
+    const evidence = expect.stringMatching(/^ap-\w+ \(\w+\) to ap-\w+ \(\w+\): \d+ packets/);
     expect(row).toMatchObject({ client: from, server: to, inRefused: null, evidence });
   });
 });
@@ -243,7 +307,8 @@ test('a topic that keeps accepted traffic only says "not collected", never 0', a
   await writeTwoInterfaces(topic, 'ACCEPT');
   const rows = await ask({ from: '10.9.0.1', to: '10.9.0.2', sources: [{ region: 'ap-guangzhou', topic }] });
   expect(rows[0]).toMatchObject({ certainty: 'likely', inRefused: null, outRefused: null });
-  expect(rows[0]!.evidence).toMatch(/refused not collected.*refused traffic may not be collected/);
+  expect(rows[0]!.evidence).toMatch(/refused not collected/);
+  expect(rows[0]!.why).toMatch(/refused traffic may not be collected/);
 });
 
 test('a filter that hides one direction is refused', async () => {
@@ -277,13 +342,21 @@ async function writeRecords(topicId: string, rows: StoreCell[][]): Promise<void>
     retentionDays: null,
   });
   await running.cls.store.append(topicId, {
-    timesMs: rows.map(() => NOON * 60_000),
+    timesMs: rows.map((row) => Number(row[START]) * 1000),
     keys: TEXT_KEYS.eni,
     columns: TEXT_KEYS.eni.map((_, place) => rows.map((row) => row[place]!)),
   });
   await running.indexed(topicId);
 }
 
-function eniRow(id: string, from: string, to: string, srcport: number, dstport: number, action: string): StoreCell[] {
-  return ['2', '1250000000', id, from, to, srcport, dstport, 6, 4, 240, NOON * 60, NOON * 60 + 300, action, 'OK'];
+function eniRow(
+  id: string,
+  from: string,
+  to: string,
+  srcport: number,
+  dstport: number,
+  action: string,
+  minute = NOON,
+): StoreCell[] {
+  return ['2', '1250000000', id, from, to, srcport, dstport, 6, 4, 240, minute * 60, minute * 60 + 300, action, 'OK'];
 }

@@ -1,0 +1,151 @@
+/**
+ * What the records of one conversation show over time. Both directions are read together where they stand within one
+ * capture window of each other; what lies further apart is judged by itself, so that neither an answer of five hours
+ * later nor a rule of yesterday gives a verdict. Stretches with the same verdict are one finding.
+ */
+import type { Conversation } from './conversations';
+import {
+  addExchanges,
+  addTallies,
+  type Exchange,
+  NEITHER_SEEN,
+  NOTHING_EXCHANGED,
+  NOTHING_SEEN,
+  secondsBetween,
+  surelyMeet,
+  talliesOf,
+  TOGETHER_SECONDS,
+} from './tally';
+import { type Circumstances, changeOf, codeOf, type Doubt, doubtsOf, type Verdict, type VerdictCode } from './verdict';
+
+export interface Finding extends Exchange {
+  verdict: Verdict;
+}
+
+export function findingsOf({ steps }: Pick<Conversation, 'steps'>, about: Circumstances): Finding[] {
+  const parts = steps.flatMap(partsOf);
+  const byCode = new Map<VerdictCode, Judged[]>();
+  parts.forEach((part, index) => {
+    const whole = completed(part, parts[index - 1], parts[index + 1]);
+    const code = codeOf(whole, about.ownSide);
+    byCode.set(code, [...(byCode.get(code) ?? []), { part, whole }]);
+  });
+  return joinChange([...byCode]).map(([code, judged, changedSeconds]) => {
+    const exchange = addExchanges(judged.map(({ part }) => part));
+    const own = doubtsOf(code, about);
+    const doubts: Doubt[] = [...doubtsOfTime(code, judged, exchange, about), ...own];
+    return { ...exchange, verdict: { code, doubts, ...(changedSeconds === undefined ? {} : { changedSeconds }) } };
+  });
+}
+
+/** A stretch of time as it was counted, and with what its neighbours tell of it. */
+interface Judged {
+  part: Exchange;
+  whole: Exchange;
+}
+
+/** A step of many windows may hold several stretches: they are taken apart where nothing was seen for too long. */
+function partsOf(step: Exchange): Exchange[] {
+  const seen = (['request', 'reply'] as const).flatMap((way) =>
+    (['accepted', 'refused'] as const).map((what) => ({ way, what, tally: step[way][what] })),
+  );
+  const inOrder = seen
+    .filter(({ tally }) => tally.records > 0)
+    .sort((one, other) => one.tally.firstSeconds - other.tally.firstSeconds);
+  const parts: Exchange[] = [];
+  let latest = -Infinity;
+  for (const { way, what, tally } of inOrder) {
+    const isApart = tally.firstSeconds - latest > TOGETHER_SECONDS;
+    const part = isApart ? NOTHING_EXCHANGED : parts.pop()!;
+    parts.push({ ...part, [way]: { ...part[way], [what]: tally } });
+    latest = Math.max(latest, tally.latestSeconds);
+  }
+  return parts;
+}
+
+/**
+ * A direction that is missing may stand in the window beside: an answer follows its request, a request comes before.
+ * A refused request needs no answer, and was none to what came of another.
+ */
+function completed(part: Exchange, before: Exchange | undefined, after: Exchange | undefined): Exchange {
+  const { request, reply } = part;
+  if (talliesOf(request).length === 0) {
+    const accepted = beside(reply, [before, after], (one) => ({ ...one.request, refused: NOTHING_SEEN }));
+    return { request: accepted, reply };
+  }
+  return talliesOf(reply).length === 0 && request.refused.records === 0
+    ? { request, reply: beside(request, [after, before], (one) => one.reply) }
+    : part;
+}
+
+type Way = Exchange['request'];
+
+/** The first of the neighbours that tells anything close enough. */
+function beside(of: Way, neighbours: readonly (Exchange | undefined)[], wayOf: (one: Exchange) => Way): Way {
+  const isClose = (way: Way) =>
+    talliesOf(way).some((tally) => talliesOf(of).some((own) => secondsBetween(tally, own) <= TOGETHER_SECONDS));
+  return neighbours.map((one) => (one === undefined ? NEITHER_SEEN : wayOf(one))).find(isClose) ?? NEITHER_SEEN;
+}
+
+type Group = [code: VerdictCode, judged: Judged[], changedSeconds?: number];
+
+/** Verdicts that a change of rules turns into each other. */
+const OF_RULES: readonly VerdictCode[] = [
+  'passes',
+  'mixed',
+  'refusedIn',
+  'refusedOut',
+  'refusedBoth',
+  'aclIn',
+  'aclOut',
+];
+
+/** One action after the other, without a pause, is one finding: a rule changed, and when. */
+function joinChange(groups: Group[]): Group[] {
+  const ofRules = groups.filter(([code]) => OF_RULES.includes(code));
+  const judged = ofRules.flatMap(([, some]) => some);
+  const { request, reply } = addExchanges(judged.map(({ part }) => part));
+  const turned = [request, reply].find((way) => talliesOf(way).length === 2);
+  const change = turned === undefined ? undefined : changeOf(turned);
+  return change === undefined
+    ? groups
+    : [[change.code, judged, change.changedSeconds], ...groups.filter(([code]) => !OF_RULES.includes(code))];
+}
+
+function doubtsOfTime(
+  code: VerdictCode,
+  judged: Judged[],
+  { request, reply }: Exchange,
+  about: Circumstances,
+): Doubt[] {
+  const { fromSeconds, toSeconds } = about.range;
+  const isAcl = code === 'aclIn' || code === 'aclOut';
+  const hasNoRequest = isAcl && judged.every(({ whole }) => talliesOf(whole.request).length === 0);
+  const [requests, replies] = [request, reply].map(({ accepted, refused }) => addTallies(accepted, refused));
+  const isCutOff =
+    code === 'answerOnly' || hasNoRequest
+      ? replies!.latestSeconds < fromSeconds + TOGETHER_SECONDS
+      : (code === 'noAnswerIn' || code === 'noAnswerOut') && requests!.firstSeconds >= toSeconds - TOGETHER_SECONDS;
+  const doubts: [Doubt, boolean][] = [
+    ['requestNotSeen', hasNoRequest],
+    ['edge', isCutOff],
+    ['apart', !judged.some((one) => isProved(code, one))],
+  ];
+  return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
+}
+
+/** What a verdict puts together did stand within a window of each other. */
+function isProved(code: VerdictCode, { part, whole }: Judged): boolean {
+  if (code === 'opened' || code === 'closed') {
+    return true;
+  }
+  const meet = (some: Way, others: Way) =>
+    talliesOf(some).some((one) => talliesOf(others).some((other) => surelyMeet(one, other)));
+  if (code === 'mixed') {
+    return [whole.request, whole.reply].some(
+      ({ accepted, refused }) => accepted.records > 0 && refused.records > 0 && surelyMeet(accepted, refused),
+    );
+  }
+  const isOneWay = talliesOf(part.request).length === 0 || talliesOf(part.reply).length === 0;
+  return isOneWay || meet(part.request, part.reply);
+}
