@@ -6,6 +6,7 @@ import { ClsClient, type Credentials } from './cls-client/cls-client';
 import { CcnDirectory } from './inventory/ccn-directory';
 import { FlowLogFinder } from './inventory/flow-log-finder';
 import { KeptAnswers } from './kept-answers';
+import { readNetwork } from './network';
 import type { Naming } from './results/naming';
 import { SchemaCache } from './schema-cache';
 import { TopicDelays } from './topic-delays';
@@ -51,7 +52,7 @@ export class InstanceCache {
       return known.instance;
     }
     // The old client is not closed: queries that still run on it end by themselves, and its idle sockets with them.
-    const instance = createInstance(source);
+    const instance = createInstance(source, context);
     this.#instances.set(key, { updatedMs: source.updatedMs, instance });
     return instance;
   }
@@ -64,10 +65,11 @@ export class InstanceCache {
   }
 }
 
-function createInstance({ jsonData, secureJsonData }: DataSourceInstance): Instance {
-  const settings = parseSettings(jsonData);
+function createInstance(source: DataSourceInstance, { grafanaConfig }: PluginContext): Instance {
+  const settings = parseSettings(source.jsonData);
   const { names = [] } = settings;
-  const client = new ClsClient(settings.endpoint, readCredentials(secureJsonData));
+  const network = readNetwork(settings, source, grafanaConfig);
+  const client = new ClsClient(settings.endpoint, readCredentials(source.secureJsonData), network);
   return {
     settings,
     client,

@@ -1,4 +1,4 @@
-import { InvalidQueryError, readList, readObject, readOneOf, readText, type Source } from '#query';
+import { InvalidQueryError, readFlag, readList, readObject, readOneOf, readText, type Source } from '#query';
 import { parseCaps } from './parse-caps';
 import { parseNames } from './parse-names';
 import { type Endpoint, type EndpointKind, InvalidSettingsError, type Settings } from './settings';
@@ -21,6 +21,7 @@ export function parseSettings(json: unknown): Settings {
       sources: readList(saved, 'sources', [], parseSource),
       names: parseNames(saved.names ?? []),
       caps: parseCaps(saved),
+      enableSecureSocksProxy: readFlag({ enableSecureSocksProxy: false, ...saved }, 'enableSecureSocksProxy'),
     };
   } catch (error) {
     throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;

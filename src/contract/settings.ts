@@ -18,6 +18,8 @@ export interface Settings {
   sources: Source[];
   /** The user's own names for addresses and networks. */
   names?: NamedNetwork[];
+  /** Connections go through Grafana's secure SOCKS proxy. The name is Grafana's own. */
+  enableSecureSocksProxy?: boolean;
   /** Bandwidth caps that the VPC API does not tell. */
   caps?: CapSetting[];
 }
@@ -32,8 +34,8 @@ export interface CapSetting {
   mbps: number;
 }
 
-/** Keys of `secureJsonData`. `token` goes with temporary keys only. */
-export type SecretName = 'secretId' | 'secretKey' | 'token';
+/** Keys of `secureJsonData`. `token` goes with temporary keys only; `tlsCACert` is a certificate in PEM. */
+export type SecretName = 'secretId' | 'secretKey' | 'token' | 'tlsCACert';
 
 /** A setting that cannot be used: `field` is a path into the settings, e.g. `sources[2].region`. */
 export class InvalidSettingsError extends Error {

@@ -18,19 +18,23 @@ export function contextFrom(context: Message<'PluginContext'> | null): PluginCon
     pluginId: context?.pluginId ?? '',
     user: context?.user ? { login: context.user.login, role: context.user.role } : undefined,
     dataSource: context?.dataSourceInstanceSettings ? dataSourceFrom(context.dataSourceInstanceSettings) : undefined,
+    grafanaConfig: secretsFrom(context?.grafanaConfig ?? {}),
   };
 }
 
 function dataSourceFrom(settings: Message<'DataSourceInstanceSettings'>): DataSourceInstance {
-  const secrets = Object.entries(settings.decryptedSecureJsonData);
   return {
     uid: settings.uid,
     name: settings.name,
     url: settings.url,
     updatedMs: settings.lastUpdatedMS,
     jsonData: jsonFrom(settings.jsonData, `the settings of data source "${settings.name}"`),
-    secureJsonData: Object.fromEntries(secrets.map(([name, value]) => [name, new Secret(value)])),
+    secureJsonData: secretsFrom(settings.decryptedSecureJsonData),
   };
+}
+
+function secretsFrom(texts: Readonly<Record<string, string>>): Record<string, Secret> {
+  return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, new Secret(value)]));
 }
 
 export function queryFrom(query: Message<'DataQuery'>): DataQuery {

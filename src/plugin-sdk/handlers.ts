@@ -26,6 +26,8 @@ export interface PluginContext {
   pluginId: string;
   user: User | undefined;
   dataSource: DataSourceInstance | undefined;
+  /** What Grafana's own configuration tells plugins, by the names of the SDKs; it holds private keys. */
+  grafanaConfig: Readonly<Record<string, Secret>>;
 }
 
 /** Request headers. Grafana prefixes forwarded HTTP headers with `http_`; look-ups accept both forms, any case. */

@@ -47,7 +47,7 @@ export { isPublicPart, NO_PLACE } from './key-part';
 export { KEY_SEPARATOR, type Range, splitKey, VOLUME } from './volume-expressions';
 export { type Pasted, type PastedReading, readPasted } from './read-pasted';
 export { matchesFilters } from './match-filters';
-export { readInteger, readList, readObject, readOneOf, readText } from './read-json';
+export { readFlag, readInteger, readList, readObject, readOneOf, readText } from './read-json';
 export { QuerySyntaxError } from '#language';
 export { checkSyntax } from './check-syntax';
 export type { CodePlan } from './compile-code';

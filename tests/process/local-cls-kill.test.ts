@@ -73,6 +73,10 @@ test(`${KILLS} kills lose nothing that was acknowledged, and double nothing`, as
     expect(await ledger.faults(cls)).toEqual([]);
     const writers = Array.from({ length: WRITERS }, (_, k) => ledger.write(cls, `${round}-${k}`));
     await pause(chance.next().value * LONGEST_MS);
+    // A busy machine may not have come to a single write.
+    while (ledger.acknowledged.size <= round) {
+      await pause(5);
+    }
     await cls.kill();
     await Promise.all(writers);
     if (round % 5 === 0) {
@@ -81,7 +85,7 @@ test(`${KILLS} kills lose nothing that was acknowledged, and double nothing`, as
   }
   const cls = await LocalClsProcess.start({ dir });
   expect(await ledger.faults(cls)).toEqual([]);
-  expect(ledger.acknowledged.size).toBeGreaterThan(KILLS);
+  expect(ledger.acknowledged.size).toBeGreaterThanOrEqual(KILLS);
   await cls.kill('SIGTERM');
 }, 240_000);
 

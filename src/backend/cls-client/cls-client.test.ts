@@ -14,7 +14,7 @@ async function clientOf(listener: RequestListener, timeoutSeconds = 60): Promise
   server = createServer(listener);
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  client = new ClsClient({ kind: 'custom', url: `http://127.0.0.1:${port}` }, credentials, timeoutSeconds);
+  client = new ClsClient({ kind: 'custom', url: `http://127.0.0.1:${port}` }, credentials, {}, timeoutSeconds);
   return client;
 }
 

@@ -1,12 +1,12 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { Agent as HttpAgent } from 'node:http';
 import { HttpConnection } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/http/http_connection';
 import { API_VERSIONS, type ReadAction, type ReadActions, serviceOf } from '#cls';
 import type { Endpoint } from '#contract';
 import { type Secret } from '#plugin-sdk';
 import { type CalledApi, CallTimeoutError, ClsError, UnreachableError } from './cls-error';
+import { notAnAnswer, unreachable } from './connection-failure';
+import { Connections, type Network } from './connections';
 import { apiAddress } from './endpoint';
-import { failWhenCut } from './fail-when-cut';
 import { retryCall } from './retry';
 import { TopicQueue } from './topic-queue';
 
@@ -27,17 +27,17 @@ const CALLS_PER_TOPIC = 5;
  * caller. The official SDK signs and sends.
  */
 export class ClsClient {
-  readonly #agents = {
-    http: failWhenCut(new HttpAgent({ keepAlive: true })),
-    https: failWhenCut(new HttpsAgent({ keepAlive: true })),
-  };
+  readonly #connections: Connections;
   readonly #queue = new TopicQueue(CALLS_PER_TOPIC);
 
   constructor(
     readonly endpoint: Endpoint,
     private readonly credentials: Credentials,
+    network: Network = {},
     private readonly timeoutSeconds = TIMEOUT_SECONDS,
-  ) {}
+  ) {
+    this.#connections = new Connections(network);
+  }
 
   /**
    * Asks a region, again where the failure may heal; all tries together have the time of one call. Rejects with the
@@ -52,11 +52,13 @@ export class ClsClient {
     const topic = 'TopicId' in request ? (request.TopicId ?? '') : '';
     return this.#queue.run(`${serviceOf(action)}/${region}/${topic}`, signal, async () => {
       const service = serviceOf(action);
-      const api = { service, address: apiAddress(service, this.endpoint, region) };
+      const address = apiAddress(service, this.endpoint, region);
+      const connection = this.#connections.to(address);
+      const api = { service, address, proxy: connection.proxy };
       const deadline = AbortSignal.timeout(this.timeoutSeconds * 1000);
       const ended = AbortSignal.any([signal, deadline]);
       try {
-        return await retryCall(() => this.#send(action, region, api, request, ended), ended);
+        return await retryCall(() => this.#send(action, region, api, request, connection.agent, ended), ended);
       } catch (error) {
         signal.throwIfAborted();
         throw deadline.aborted ? new CallTimeoutError(api, this.timeoutSeconds) : error;
@@ -69,6 +71,7 @@ export class ClsClient {
     region: string,
     api: CalledApi,
     request: ReadActions[Action]['request'],
+    agent: HttpAgent,
     signal: AbortSignal,
   ): Promise<ReadActions[Action]['response']> {
     try {
@@ -87,7 +90,7 @@ export class ClsClient {
         requestClient: 'FlowLens',
         language: 'en-US',
         timeout: 0,
-        agent: api.address.startsWith('https:') ? this.#agents.https : this.#agents.http,
+        agent,
         signal,
       });
       return readAnswer(action, api, response.status, await response.text());
@@ -97,8 +100,7 @@ export class ClsClient {
   }
 
   close(): void {
-    this.#agents.http.destroy();
-    this.#agents.https.destroy();
+    this.#connections.close();
   }
 }
 
@@ -129,31 +131,3 @@ function parseEnvelope(text: string): Envelope | undefined {
     return undefined;
   }
 }
-
-function notAnAnswer(api: CalledApi, status: number, text: string): UnreachableError {
-  if (status >= 500) {
-    const reason = `it answered with HTTP ${status} and no CLS envelope, as a gateway does whose service is away`;
-    return new UnreachableError(api, reason, 'once');
-  }
-  return text.startsWith('{"')
-    ? new UnreachableError(api, `its answer (HTTP ${status}) is no whole JSON`, 'once')
-    : new UnreachableError(api, `it answered with HTTP ${status} and no CLS envelope, so it is not CLS`);
-}
-
-/** Only known codes are told: an error's own message may hold what was to be sent, keys included. */
-function unreachable(api: CalledApi, error: unknown): UnreachableError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const other = /^[A-Z_]{3,40}$/.test(code) ? `the connection failed (${code})` : 'the request could not be sent';
-  return new UnreachableError(api, REASONS[code] ?? other, CUT.includes(code) ? 'once' : 'no', code === 'ENOTFOUND');
-}
-
-const CUT = ['ECONNRESET', 'EPIPE', 'ANSWER_CUT'];
-
-const REASONS: Readonly<Record<string, string | undefined>> = {
-  ANSWER_CUT: 'the connection was cut in the middle of the answer',
-  ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
-  ENOTFOUND: 'the host name is not known (ENOTFOUND)',
-  ECONNRESET: 'the connection was cut (ECONNRESET)',
-  ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)',
-};

@@ -36,9 +36,14 @@ export function ofTopic(error: unknown, { region, topic }: { region: string; top
 export interface CalledApi {
   service: Service;
   address: string;
+  /** Host and port of the proxy in between. */
+  proxy?: string | undefined;
 }
 
 const called = ({ service }: CalledApi) => SERVICE_NAMES[service].replace(/^t/, 'T');
+const place = ({ address, proxy }: CalledApi) => (proxy === undefined ? address : `${address} by the proxy ${proxy}`);
+const toCheck = ({ proxy }: CalledApi) =>
+  proxy === undefined ? 'DNS and firewall' : 'the proxy and what it lets pass';
 
 /** The call never got an answer from the API. */
 export class UnreachableError extends Error {
@@ -52,7 +57,7 @@ export class UnreachableError extends Error {
     readonly isUnknownHost = false,
   ) {
     super(
-      `${called(api)} cannot be reached at ${api.address}: ${reason}. Next step: check the endpoint, DNS and firewall`,
+      `${called(api)} cannot be reached at ${place(api)}: ${reason}. Next step: check the endpoint, ${toCheck(api)}`,
     );
   }
 }
@@ -64,7 +69,7 @@ export class CallTimeoutError extends Error {
   constructor(api: CalledApi, seconds: number) {
     const shorten = api.service === 'cls' ? 'shorten the time range or add filters; if short ranges fail too, ' : '';
     super(
-      `${called(api)} at ${api.address} gave no answer within ${seconds} s. Next step: ${shorten}check the endpoint`,
+      `${called(api)} at ${place(api)} gave no answer within ${seconds} s. Next step: ${shorten}check the endpoint`,
     );
   }
 }

@@ -15,6 +15,7 @@ export interface HostDataSource {
 export interface HostContext {
   dataSource: HostDataSource;
   headers?: Readonly<Record<string, string>>;
+  grafanaConfig?: Readonly<Record<string, string>>;
 }
 
 export interface HostQuery {

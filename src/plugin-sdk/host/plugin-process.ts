@@ -98,10 +98,11 @@ export class PluginProcess {
   }
 }
 
-function contextOf({ dataSource, headers = {} }: HostContext) {
+function contextOf({ dataSource, headers = {}, grafanaConfig = {} }: HostContext) {
   const pluginContext: MessageInput<'PluginContext'> = {
     orgId: 1,
     user: { login: 'admin', name: 'admin', role: 'Admin' },
+    grafanaConfig: { ...grafanaConfig },
     dataSourceInstanceSettings: {
       uid: dataSource.uid,
       name: dataSource.name,
