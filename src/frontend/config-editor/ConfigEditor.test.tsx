@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import type { DataSourceSettings } from '@grafana/data';
-import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
+import { config, setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -36,8 +36,8 @@ function renderSettings({ settings = {}, configured = true, answer }: Start = {}
     };
     return <ConfigEditor options={options} onOptionsChange={onOptionsChange} />;
   }
-  render(<Page />);
-  return { ...host, reported, saved: () => reported.mock.lastCall?.[0] };
+  const { unmount } = render(<Page />);
+  return { ...host, unmount, reported, saved: () => reported.mock.lastCall?.[0] };
 }
 
 const source = { region: 'ap-guangzhou', topic: 'one', format: 'ccn' as const };
@@ -45,6 +45,23 @@ const source = { region: 'ap-guangzhou', topic: 'one', format: 'ccn' as const };
 describe('settings page', () => {
   test('reports nothing before a person acts', () => {
     expect(renderSettings().reported).not.toHaveBeenCalled();
+  });
+
+  test('an own certificate is written, and not shown once it is saved', async () => {
+    const { saved } = renderSettings();
+    await userEvent.type(screen.getByLabelText('CA certificate'), 'PEM');
+    expect(saved()).toMatchObject({ secureJsonData: { tlsCACert: 'PEM' }, secureJsonFields: { tlsCACert: false } });
+  });
+
+  test("Grafana's SOCKS proxy is offered where Grafana has one", async () => {
+    config.secureSocksDSProxyEnabled = false;
+    const { unmount } = renderSettings();
+    expect(screen.queryByLabelText('Secure SOCKS proxy')).toBeNull();
+    unmount();
+    config.secureSocksDSProxyEnabled = true;
+    const { saved } = renderSettings();
+    await userEvent.click(screen.getByLabelText('Secure SOCKS proxy'));
+    expect(saved()?.jsonData.enableSecureSocksProxy).toBe(true);
   });
 
   test('only an own address has a text, and it is checked', async () => {

@@ -8,6 +8,7 @@ import { CheckList } from './CheckList';
 import { CredentialsSection } from './CredentialsSection';
 import { EndpointSection } from './EndpointSection';
 import { NamesSection } from './NamesSection';
+import { NetworkSection } from './NetworkSection';
 import { SourcesSection } from './SourcesSection';
 
 type Props = DataSourcePluginOptionsEditorProps<FlowSettings, Secrets>;
@@ -28,6 +29,7 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
     <Stack direction="column" gap={2}>
       <EndpointSection endpoint={endpoint} disabled={options.readOnly} onChange={(next) => set({ endpoint: next })} />
       <CredentialsSection options={options} onOptionsChange={onOptionsChange} />
+      <NetworkSection options={options} onOptionsChange={onOptionsChange} />
       <SourcesSection
         uid={options.uid}
         canList={canList}
