@@ -12,7 +12,7 @@ import { type Asked, type Asking, inspection, shortcomings } from './ask';
 import { askHeartbeat, type AskedHeartbeat } from './ask-heartbeat';
 import { type AskedTopic, askSliced } from './ask-slices';
 import { chooseChanged, findCandidates } from './growth';
-import { knownZero } from './known-zero';
+import { provenZero } from './known-zero';
 import { mergeRanking, readRankings } from './ranking';
 import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
 import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote } from './volume-notes';
@@ -49,7 +49,8 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
   const ranked = await each(({ rank }, at) => askSliced(asking, of(delivering, rank(beats[at]!.heartbeat))));
   const isRanked = plan.watched.length === 0 && !plan.sumsEvery;
   const answering = isRanked ? inAll([delivering, ...ranked.map(sourcesOf).filter(isFilled)]) : delivering;
-  const winning = findWinners(plan, beats, ranked.map(piecesOf));
+  const settledSeconds = asking.nowMs / 1000 - plan.settleSeconds;
+  const winning = findWinners(plan, beats, ranked.map(piecesOf), settledSeconds);
   const { keys } = winning;
   const summed = await each(({ sum }, at) =>
     askSliced(asking, keys.length === 0 && !plan.sumsEvery ? [] : of(answering, sum(keys, beats[at]!.heartbeat))),
@@ -60,7 +61,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     const volume = mergeVolume(pieces, plan.rankBy, plan.before ? keys : plan.watched);
     return { buckets: stretches[at]!.buckets, heartbeat: beats[at]!.heartbeat, volume };
   });
-  const { stretches: chosen, isExact } = chooseKeys(plan, alike(found), winning);
+  const { stretches: chosen, isExact } = chooseKeys(plan, alike(found), winning, settledSeconds);
   const [now, before] = chosen as [AskedStretch, AskedStretch?];
   const asked = [...beats.flatMap((one) => one.asked), ...[...ranked, ...summed].flatMap(piecesOf)];
   const failures = [...beats, ...ranked, ...summed].flatMap((one) => one.failures);
@@ -73,7 +74,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
       ...plan.notices,
       ...observerNotes(plan, now.heartbeat, asking),
       ...fillingNote(plan, asking),
-      ...(before ? comparisonNotes(plan, before) : []),
+      ...(before ? comparisonNotes(plan, now, before, settledSeconds) : []),
     ],
   };
 }
@@ -102,7 +103,12 @@ interface Winners {
   bestOfRest: number;
 }
 
-function findWinners(plan: VolumePlan, beats: readonly AskedHeartbeat[], ranked: readonly Asked[][]): Winners {
+function findWinners(
+  plan: VolumePlan,
+  beats: readonly AskedHeartbeat[],
+  ranked: readonly Asked[][],
+  settledSeconds: number,
+): Winners {
   const order = changeOrder(plan);
   if (plan.watched.length > 0 || plan.sumsEvery) {
     return { keys: plan.watched, isExact: true, bestOfRest: 0 };
@@ -114,7 +120,7 @@ function findWinners(plan: VolumePlan, beats: readonly AskedHeartbeat[], ranked:
   const [now, before] = ranked.map((answers) => readRankings(answers, plan.rankBy)) as [Rankings, Rankings];
   const holders = joinHolders([now, before]);
   const isKnown = [now, before].map(({ known }, at) => {
-    const isZero = knownZero(plan, beats[at]!.heartbeat, { holders });
+    const isZero = provenZero(plan, beats[at]!.heartbeat, { holders }, settledSeconds);
     return (key: string) => known.has(key) || isZero(key, at === 0 ? plan.buckets : plan.before!.buckets);
   });
   const candidates = findCandidates(order, keptKeys(plan.query), [now, before], (key) =>
@@ -130,13 +136,13 @@ export function changeOrder({ query }: VolumePlan) {
 }
 
 /** By exact sums, which of the keys asked for belong to the answer. */
-function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winners) {
+function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winners, settledSeconds: number) {
   const order = changeOrder(plan);
   if (order === undefined) {
     return { stretches, isExact: winning.isExact };
   }
   const valuesOf = stretches.map(({ volume, heartbeat, buckets }) => {
-    const isZero = knownZero(plan, heartbeat, volume);
+    const isZero = provenZero(plan, heartbeat, volume, settledSeconds);
     return (key: string) => rankedValue(plan, volume, key, isZero(key, buckets));
   });
   const { winners, isExact } = chooseChanged(order, keptKeys(plan.query), winning, (key) => [

@@ -2,10 +2,10 @@
 import type { Field } from '#plugin-sdk';
 import { text } from '../texts/text';
 import { addExact } from './analysis-rows';
-import { type AskedStretch, type AskedVolume, rankedValue, type TopPlan } from './ask-volume';
+import { type AskedVolume, rankedValue, type TopPlan } from './ask-volume';
 import { comparedWith, earlierWords } from './comparison';
 import { changeOf } from './growth';
-import { knownZero } from './known-zero';
+import type { IsZero } from './known-zero';
 import { measureField } from './measure';
 
 export type Exact = number | bigint | null;
@@ -18,17 +18,21 @@ export interface Change {
   before: Exact;
 }
 
-/** Undefined without a comparison. */
-export function compareKeys(plan: TopPlan, { before, ...now }: AskedVolume): Change[] | undefined {
-  if (before === undefined) {
+/** Undefined without a comparison. `zeros`: what silence is worth now, and what it was worth then. */
+export function compareKeys(
+  plan: TopPlan,
+  { before, ...now }: AskedVolume,
+  zeros: readonly [now: IsZero, before?: IsZero],
+): Change[] | undefined {
+  const [isZero, wasZero] = zeros;
+  if (before === undefined || wasZero === undefined) {
     return undefined;
   }
-  const valueOf = ({ volume, heartbeat, buckets }: AskedStretch) => {
-    const isZero = knownZero(plan, heartbeat, volume);
-    return (key: string) => rankedValue(plan, volume, key, isZero(key, buckets));
-  };
-  const [valueNow, valueBefore] = [valueOf(now), valueOf(before)];
-  return [...now.volume.keys.keys()].map((key) => ({ key, now: valueNow(key), before: valueBefore(key) }));
+  return [...now.volume.keys.keys()].map((key) => ({
+    key,
+    now: rankedValue(plan, now.volume, key, isZero(key, now.buckets)),
+    before: rankedValue(plan, before.volume, key, wasZero(key, before.buckets)),
+  }));
 }
 
 /** A base below this share of all that was counted then makes no percentage. */

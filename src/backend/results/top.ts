@@ -1,10 +1,10 @@
 import type { Asking, Result } from './ask';
-import { askVolume, type TopPlan } from './ask-volume';
+import { type AskedVolume, askVolume, type TopPlan } from './ask-volume';
 import { type Change, changeColumns, compareKeys, type Exact } from './change-columns';
 import { earlierWords } from './comparison';
 import { MEASURES } from '#flowlog';
 import { columnsOf } from '#query';
-import { knownZero } from './known-zero';
+import { type IsZero, knownZero, provenZero } from './known-zero';
 import { measureField, measureOf, percent, type SummedMeasure } from './measure';
 import { timeField } from './traffic';
 import { distinctNote } from './volume-notes';
@@ -15,9 +15,10 @@ import { type KeyNames, nameKeys } from './volume-keys';
 export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> {
   const asked = await askVolume(plan, asking);
   const { volume, inspected, warnings, infos } = asked;
-  const changes = compareKeys(plan, asked);
+  const zeros = zerosOf(plan, asked, asking);
+  const changes = compareKeys(plan, asked, zeros);
   const names = nameKeys(plan.keys, volume.keys.keys(), asking.naming);
-  const isZero = knownZero(plan, asked.heartbeat, volume);
+  const [isZero] = zeros;
   const rows = [...volume.keys].map(([key, of]): Row => ({
     key,
     ...of,
@@ -64,6 +65,16 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
     rows: volume.rows,
     infos,
   };
+}
+
+/** What is compared is told of a whole range at once, so there a silence must be proven all along. */
+function zerosOf(plan: TopPlan, { before, ...now }: AskedVolume, { nowMs }: Asking): [now: IsZero, before?: IsZero] {
+  if (before === undefined) {
+    return [knownZero(plan, now.heartbeat, now.volume)];
+  }
+  const settledSeconds = nowMs / 1000 - plan.settleSeconds;
+  const proven = ({ heartbeat, volume }: typeof before) => provenZero(plan, heartbeat, volume, settledSeconds);
+  return [proven(now), proven(before)];
 }
 
 const TOP_EXTRAS = ['rejectedBytes', 'rejectedPackets', 'lossPercent', 'flows', 'peers'] as const;

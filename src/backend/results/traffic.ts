@@ -4,8 +4,9 @@ import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRu
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
+import { text } from '../texts/text';
 import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure';
-import { knownZero } from './known-zero';
+import { type IsZero, knownZero, provenZero } from './known-zero';
 import { bucketValues, totalValue, type Value } from './series-values';
 import { type KeyCaps, loadKeyCaps } from './utilisation';
 import { coarsen, type KeyVolume } from './volume';
@@ -16,7 +17,7 @@ import { type KeyNames, nameKeys } from './volume-keys';
 interface Drawn extends AskedStretch {
   /** How much later it is drawn than it was, to lie under the time it is compared with. Seconds. */
   shift: number;
-  isZero: (key: string, range: Range) => boolean;
+  isZero: IsZero;
   caps: KeyCaps;
   /** Of the label `compare`; absent without a comparison. */
   compare?: 'now' | ComparedWith;
@@ -26,18 +27,23 @@ interface Drawn extends AskedStretch {
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
   const asked = await askVolume(plan, asking);
   const caps = await loadKeyCaps(plan, plan.query.measures, asked.heartbeat, asking);
-  const [first, ...rest] = framesOf(plan, drawn(plan, asked, caps), asking);
+  const [first, ...rest] = framesOf(plan, drawn(plan, asked, caps, asking), asking);
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
     warnings: [...asked.warnings, ...distinctNote(asked.volume)],
-    infos: [...asked.infos, ...otherNote(plan), ...caps.notes()],
+    infos: [...asked.infos, ...widthNote(plan), ...otherNote(plan), ...caps.notes()],
   };
 }
 
-function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps): Drawn[] {
-  const { compareWith } = plan.query;
-  const isZero = ({ heartbeat, volume }: AskedStretch) => knownZero(plan, heartbeat, volume);
+function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps, { nowMs }: Asking): Drawn[] {
+  const { compareWith, format } = plan.query;
+  const settledSeconds = nowMs / 1000 - plan.settleSeconds;
+  // Totals that are compared need a silence proven all along; a bucket needs somebody to have delivered in it.
+  const isZero = ({ heartbeat, volume }: AskedStretch) =>
+    before !== undefined && format === 'number'
+      ? provenZero(plan, heartbeat, volume, settledSeconds)
+      : knownZero(plan, heartbeat, volume);
   if (before === undefined || compareWith === undefined) {
     return [{ ...now, shift: 0, isZero: isZero(now), caps }];
   }
@@ -206,6 +212,14 @@ function earlierSuffix(query: TrafficPlan['query'], { compare }: Drawn): string 
 function hasOther(measure: Measure): boolean {
   const { making } = MEASURES[measure];
   return !isOfCap(measure) && (making === 'sum' || making === 'ratio');
+}
+
+/** A width that is asked for and cannot be had. */
+function widthNote({ query, buckets: { width } }: TrafficPlan): string[] {
+  const { bucketSeconds: wished, locale, format } = query;
+  return wished === undefined || format === 'number' || wished === width
+    ? []
+    : [text(locale, 'traffic.width', { wished, width })];
 }
 
 function otherNote({ query, keys }: TrafficPlan): string[] {

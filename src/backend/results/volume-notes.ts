@@ -1,6 +1,6 @@
 /** What is said beside a volume answer: who counted, what was lost, what is still to come. */
 import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
-import { type Heartbeat, observerRuleOf, overlookedSeconds, type Range, slicesOf } from '#query';
+import { type Heartbeat, observerRuleOf, overlookedSeconds, type Range, slicesOf, topicName } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
 import type { AskedStretch, VolumePlan } from './ask-volume';
@@ -96,18 +96,72 @@ export function fillingNote({ query, buckets, settleSeconds }: VolumePlan, { now
       ];
 }
 
-/** The earlier time may lie before the first record that is still kept: then nothing is known of it, which is not 0. */
-export function comparisonNotes({ query }: VolumePlan, { heartbeat, buckets }: AskedStretch): string[] {
+/**
+ * What silence leaves open of a comparison. The earlier time may lie before the first record that is still kept: then
+ * nothing is known of it, which is not 0.
+ */
+export function comparisonNotes(
+  plan: VolumePlan,
+  now: AskedStretch,
+  before: AskedStretch,
+  settledSeconds: number,
+): string[] {
+  const { query } = plan;
   const when = earlierWords(query, comparedWith(query)!);
-  const say = (key: 'compare.nothing' | 'compare.silent' | 'compare.lost', values = {}) =>
-    text(query.locale, key, { when, ...values });
+  const say = (key: 'nothing' | 'silent' | 'silentNow' | 'lost', values = {}) =>
+    text(query.locale, `compare.${key}`, { when, ...values });
+  const { heartbeat, buckets } = before;
   if (!heartbeat.observers.some((observer) => heartbeat.delivered(observer, buckets))) {
-    return [say('compare.nothing')];
+    return [say('nothing')];
   }
-  const silent = silentRegions(heartbeat, buckets);
+  const then = silentShares(plan, before, now, settledSeconds);
+  const today = silentShares(plan, now, before, settledSeconds);
   const lost = heartbeat.recordsOf('SKIPDATA', buckets);
   return [
-    ...(silent.length === 0 ? [] : [say('compare.silent', { regions: silent.join(', ') })]),
-    ...(lost === 0 ? [] : [say('compare.lost', { windows: lost })]),
+    ...(then === '' ? [] : [say('silent', { regions: then })]),
+    ...(today === '' ? [] : [say('silentNow', { regions: today })]),
+    ...(lost === 0 ? [] : [say('lost', { windows: lost })]),
   ];
+}
+
+/** Who delivered nothing for a while in one of two times, e.g. `ap-shanghai (45 of 60 min, 75 %)`; ENI: topics. */
+function silentShares(plan: VolumePlan, one: AskedStretch, other: AskedStretch, settledSeconds: number): string {
+  const { heartbeat, buckets } = one;
+  const range = { ...buckets, toSeconds: Math.min(buckets.toSeconds, settledSeconds) };
+  const minutes = (seconds: number) => Math.round(seconds / 60);
+  return recordersIn(plan, one, other)
+    .map(({ name, delivered }) => ({ name, seconds: silentSeconds(range, heartbeat.width, delivered) }))
+    .filter(({ seconds }) => seconds > 0)
+    .map(({ name, seconds }) => {
+      const percent = Math.round((100 * seconds) / lengthOf(range));
+      return `${name} (${minutes(seconds)} of ${minutes(lengthOf(range))} min, ${percent} %)`;
+    })
+    .join(', ');
+}
+
+/** Everyone who delivered at one of the times, so that one who was silent throughout the other is not overlooked. */
+function recordersIn({ query, sum }: VolumePlan, { heartbeat, buckets }: AskedStretch, other: AskedStretch) {
+  if (query.log === 'ccn') {
+    return [...new Set([...heartbeat.observers, ...other.heartbeat.observers])].map((name) => ({
+      name,
+      delivered: (range: Range) => heartbeat.delivered(name, range),
+    }));
+  }
+  return [...new Map(sum([]).map(({ source }) => [topicName(source), source])).values()]
+    .filter(
+      (source) => heartbeat.topicDelivered(source, buckets) || other.heartbeat.topicDelivered(source, other.buckets),
+    )
+    .map((source) => ({
+      name: topicName(source),
+      delivered: (range: Range) => heartbeat.topicDelivered(source, range),
+    }));
+}
+
+function silentSeconds({ fromSeconds, toSeconds }: Range, width: number, delivered: (range: Range) => boolean): number {
+  let silent = 0;
+  for (let start = fromSeconds; start < toSeconds; start += width) {
+    const step = { fromSeconds: start, toSeconds: Math.min(toSeconds, start + width) };
+    silent += delivered(step) ? 0 : lengthOf(step);
+  }
+  return silent;
 }

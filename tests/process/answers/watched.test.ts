@@ -21,6 +21,9 @@ const GONE = range(12, 28);
 const HALF_GONE = range(21, 29);
 const NOBODY = range(31, 40);
 
+/** Minutes. The day before, both ends are silent until minute 5, say NODATA until 8 and have traffic until 40. */
+const DAY = 1440;
+
 const [HERE, THERE, ELSEWHERE] = ['ap-guangzhou', 'ap-shanghai', 'ap-beijing'];
 const PAIR = [{ field: 'pair', operator: 'is', values: [`${HERE}>${THERE}`] }];
 
@@ -30,17 +33,27 @@ beforeAll(async () => {
   running = await RunningPlugin.start();
   await write(HERE, 20);
   await write(THERE, 30);
-  await write(ELSEWHERE, 14, 0);
+  await write(ELSEWHERE, 14, () => false);
+  for (const region of [HERE, THERE]) {
+    await write(region, 35, (minute) => minute + DAY >= 8, 5 - DAY);
+  }
+  await write(ELSEWHERE, 40, () => false, -DAY);
   await running.indexed(ccnTopicId(HERE), ccnTopicId(THERE), ccnTopicId(ELSEWHERE));
 }, 30_000);
 
 afterAll(() => running?.stop());
 
-async function write(observer: string, minutes: number, withTraffic = 10): Promise<void> {
-  const rows = Array.from({ length: minutes }, (_, minute): Partial<Record<LogicalField, StoreCell>> => {
+async function write(
+  observer: string,
+  minutes: number,
+  hasTraffic = (minute: number) => minute < 10,
+  from = 0,
+): Promise<void> {
+  const rows = Array.from({ length: minutes }, (_, index): Partial<Record<LogicalField, StoreCell>> => {
+    const minute = from + index;
     const start = START + minute * 60;
     const rest = { version: '2', ccn: 'ccn-1', observer, start, end: start + 59 };
-    return minute < withTraffic
+    return hasTraffic(minute)
       ? {
           ...{ ...rest, srcaddr: '10.1.0.1', dstaddr: '10.2.0.1', srcport: '40000', dstport: 443, protocol: 6 },
           ...{ srcregion: HERE, dstregion: THERE, packets: 1, bytes: 100, action: 'ACCEPT', status: 'OK' },
@@ -120,4 +133,60 @@ describe.each([
     expect(frames[0]!.fields[1]!.labels).toEqual(LABELS);
     expect(column(frames[0]!, 'bytes').map((value) => (value === null ? null : Number(value)))).toEqual(values);
   });
+});
+
+describe('compared with a day before that is partly silent', () => {
+  const compared = async (fromMinute: number, toMinute: number) => {
+    const query = { kind: 'top', dimensions: ['pair'], filters: PAIR, compareWith: 'day' };
+    const { frames } = await running.answer(query, range(fromMinute, toMinute));
+    const of = (name: string) => column(frames[0]!, name)[0];
+    const row = ['bytes', 'before', 'change', 'state'].map((name) =>
+      typeof of(name) === 'bigint' ? Number(of(name)) : of(name),
+    );
+    return { row, said: JSON.stringify(frames[0]!.meta?.notices ?? []) };
+  };
+  const shares = (minutes: string) => [HERE, THERE].map((region) => `${region} (${minutes} %)`).join(', ');
+
+  test.each([
+    ['new, where the silence then is proven', 5, 8, [300, 0, 300, 'new']],
+    [
+      'unknown, where it is not',
+      2,
+      8,
+      [600, null, null, null],
+      `1 day before: no record from ${shares('3 of 6 min, 50')}`,
+    ],
+    ['grew, but from a sum that lacks some', 2, 9, [700, 100, 600, 'grew'], shares('3 of 7 min, 43')],
+    ['gone, where the silence now is proven', 22, 28, [0, 600, -600, 'gone']],
+    [
+      'not gone, where it is not',
+      28,
+      34,
+      [null, 600, null, null],
+      `Now: no record from ${HERE} (6 of 6 min, 100 %), ${THERE} (4 of 6 min, 67 %)`,
+    ],
+  ])('%s', async (_state, from, to, row, said = '') => {
+    const answer = await compared(from, to);
+    expect(answer.row).toEqual(row);
+    expect(answer.said).toContain(said);
+  });
+
+  test('numbers for a rule are as unknown', async () => {
+    const query = { format: 'number', splitBy: [], compareWith: 'day' };
+    const valuesOf = async (over: ReturnType<typeof range>) =>
+      (await ask(query, over, { FromAlert: 'true' })).map(({ fields }) => fields[0]!.values[0]);
+    expect(await valuesOf(range(2, 8))).toEqual([600, null]);
+    expect(await valuesOf(range(28, 34))).toEqual([null, 600]);
+  });
+});
+
+test('a bucket width that cannot be had is told', async () => {
+  const query = { kind: 'traffic', format: 'series', measures: ['bytes'], filters: PAIR };
+  const said = async (bucketSeconds: number, locale?: string) => {
+    const { frames } = await running.answer({ ...query, bucketSeconds, locale }, range(0, 30));
+    return JSON.stringify(frames.map(({ meta }) => meta?.notices ?? []));
+  };
+  expect((await said(420)).split('Asked for were buckets of 420 s, shown are buckets of 600 s')).toHaveLength(2);
+  expect((await said(420, 'zh-Hans')).split('420 \u79d2')).toHaveLength(2);
+  expect(await said(600)).not.toContain('Asked for');
 });
