@@ -104,7 +104,7 @@ export function previewRequests(plan: Plan): SearchRequest[] {
     return previewReachability(plan);
   }
   if (plan.kind === 'security') {
-    return previewSecurity(plan);
+    return previewSecurity(plan, plan.query);
   }
   return previewVolume(plan).map((request) => request.of(slicesOf(request)[0]!));
 }

@@ -7,16 +7,17 @@ import type { KeyField } from './model';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { findingOf } from './security-findings';
 import { isSpread, type SecurityQuery } from './security-query';
+import { askFound, askKnown, askListed, askTotals, FOUND_KEYS, type Step } from './security-requests';
 import {
   askAnswering,
-  askFound,
-  askKnown,
-  askListed,
+  askCandidates,
   askNotRefused,
+  askTargets,
   askWhole,
-  FOUND_KEYS,
-  type Step,
-} from './security-requests';
+  listable,
+  type Sought,
+  spanSeconds,
+} from './security-spread';
 import { type SlicedRequest, slicesOf } from './slices';
 import type { Range } from './volume-expressions';
 
@@ -30,11 +31,20 @@ export interface SecurityPlan {
   /** Of each source found. */
   keys: readonly KeyField[];
   heartbeat: SlicedRequest[];
+  /** Of scans and fan-out: in such a stretch candidates are looked for, and the records of a step begin in half of it. */
+  windowSeconds: number;
+  /** Over how many topics what is looked for may be spread. */
+  topics: number;
+  /** Of scans and fan-out those who may be it. */
   find(heartbeat?: Heartbeat): SlicedRequest[];
-  /** Spread over several steps: how many targets in all of that time. */
-  whole(keys: readonly string[], during: Range, heartbeat?: Heartbeat): SlicedRequest[];
+  /** Scans and fan-out: each target of those. */
+  targets(sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[];
+  /** Scans and fan-out: how many targets, where they are too many for a list. */
+  whole(sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[];
   /** Scans: what was open to them. Of interfaces, targets that nobody refused; of CCNs, targets that answered. */
-  open(keys: readonly string[], during: Range, heartbeat?: Heartbeat): SlicedRequest[];
+  open(sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[];
+  /** All that the topics hold of what some of them found. */
+  totals(keys: readonly string[], heartbeat?: Heartbeat): SlicedRequest[];
   /** New talkers: which of them some topic knows from the baseline. */
   known(keys: readonly string[], heartbeat?: Heartbeat): SlicedRequest[];
 }
@@ -48,7 +58,8 @@ export function compileSecurity(query: SecurityQuery, sources: readonly SourceSc
   const keys = FOUND_KEYS[query.check];
   const baseline = { fromSeconds: range.fromSeconds - query.baselineSeconds, toSeconds: range.fromSeconds };
   const all = query.check === 'newTalkers' ? { ...range, fromSeconds: baseline.fromSeconds } : range;
-  const finding = findingOf(query, range);
+  const topics = topicsOf(query, sources);
+  const finding = findingOf(query, range, topics);
   const stepWith = (heartbeat: Heartbeat | undefined, during = all): Step => ({
     query,
     finding,
@@ -56,33 +67,42 @@ export function compileSecurity(query: SecurityQuery, sources: readonly SourceSc
     width,
     heartbeat,
   });
-  const inPieces = (list: readonly string[], of: (part: readonly string[], source: SourceSchema) => SlicedRequest) =>
+  const inPieces = <One>(list: readonly One[], of: (part: readonly One[], source: SourceSchema) => SlicedRequest) =>
     list.length === 0 ? [] : sources.flatMap((source) => fitting(list, (part) => of(part, source)));
+  const aboutSought =
+    (ask: typeof askTargets) =>
+    (sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[] =>
+      inPieces(sought, (part, source) => ask(stepWith(heartbeat), part, source));
+  const targets = aboutSought(askTargets);
   return {
     range,
     width,
     baseline,
     keys,
+    topics,
+    windowSeconds: 2 * spanSeconds(query, width),
     heartbeat: sources.map((source) => compileHeartbeat(query.log, { ...asked, ...milliseconds(all) }, all, source)),
-    find: (heartbeat) =>
-      query.check === 'givenAddresses'
+    find: (heartbeat) => {
+      const step = stepWith(heartbeat);
+      return query.check === 'givenAddresses'
         ? (['srcaddr', 'dstaddr'] as const).flatMap((side) =>
-            inPieces(query.addresses, (part, source) => askListed(stepWith(heartbeat), side, part, source)),
+            inPieces(query.addresses, (part, source) => askListed(step, side, part, source)),
           )
-        : sources.map((source) => askFound(stepWith(heartbeat), source)),
-    whole: (found, during, heartbeat) =>
-      isSpread(query.check)
-        ? inPieces(found, (part, source) => askWhole(stepWith(heartbeat, during), part, source))
-        : [],
-    open: (found, during, heartbeat) =>
-      finding.target === undefined || query.check === 'fanOut'
-        ? []
-        : inPieces(found, (part, source) =>
-            (query.log === 'ccn' ? askAnswering : askNotRefused)(stepWith(heartbeat, during), part, source),
-          ),
+        : sources.flatMap((source) => (isSpread(query.check) ? askCandidates(step, source) : askFound(step, source)));
+    },
+    targets: (sought, heartbeat) => listable(sought).flatMap((part) => targets(part, heartbeat)),
+    whole: aboutSought(askWhole),
+    open: query.check === 'fanOut' ? () => [] : aboutSought(query.log === 'ccn' ? askAnswering : askNotRefused),
+    totals: (found, heartbeat) =>
+      inPieces(found, (part, source) => askTotals(stepWith(heartbeat, range), part, source)),
     known: (found, heartbeat) =>
       inPieces(found, (part, source) => askKnown(stepWith(heartbeat, baseline), part, source)),
   };
+}
+
+/** A conversation of two ends is recorded by those two at most; what one end does with many, by any topic. */
+function topicsOf({ check }: SecurityQuery, sources: readonly SourceSchema[]): number {
+  return check === 'verticalScan' ? Math.min(2, sources.length) : sources.length;
 }
 
 function refuseUnanswerable({ check, log, filters, addresses, ports, protocols }: SecurityQuery): void {
@@ -113,7 +133,7 @@ function stepsOf({ check, log, stepSeconds }: SecurityQuery, { fromMs, toMs, set
 const milliseconds = ({ fromSeconds, toSeconds }: Range) => ({ fromMs: fromSeconds * 1000, toMs: toSeconds * 1000 });
 
 /** One question, or several where its list would make the statement too long. */
-function fitting(list: readonly string[], of: (part: readonly string[]) => SlicedRequest): SlicedRequest[] {
+function fitting<One>(list: readonly One[], of: (part: readonly One[]) => SlicedRequest): SlicedRequest[] {
   const whole = of(list);
   const { search, sql: select = '' } = whole.of(whole.range);
   const half = Math.ceil(list.length / 2);
@@ -123,11 +143,12 @@ function fitting(list: readonly string[], of: (part: readonly string[]) => Slice
 }
 
 /** What stands in a preview for those that only the first step can tell. */
-const FOUND_EXAMPLE = ['<found in the first step>'];
+const FOUND_EXAMPLE = '<found in the first step>';
 
 /** Every request, for reading. */
-export function previewSecurity(plan: SecurityPlan): SearchRequest[] {
-  const { range, heartbeat, find, whole, open } = plan;
-  const sliced = [...heartbeat, ...find(), ...whole(FOUND_EXAMPLE, range), ...open(FOUND_EXAMPLE, range)];
+export function previewSecurity(plan: SecurityPlan, { check }: SecurityQuery): SearchRequest[] {
+  const { range, heartbeat, find, targets, open } = plan;
+  const sought = isSpread(check) ? [{ key: FOUND_EXAMPLE, ranges: [range], rows: 1 }] : [];
+  const sliced = [...heartbeat, ...find(), ...targets(sought), ...open(sought)];
   return sliced.map((one) => one.of(slicesOf(one)[0]!));
 }

@@ -25,7 +25,9 @@ export { keptKeys, splitOf, type VolumeQuery } from './volume-query';
 export { endsOf } from './reachability-query';
 export { REACH } from './reachability-requests';
 export type { SecurityPlan } from './compile-security';
+export { leastTargets, nearThreshold, thresholdOf } from './security-findings';
 export { FOUND } from './security-requests';
+export { CELL_SECONDS, type Sought } from './security-spread';
 export { DEFAULT_THRESHOLDS, isSpread, SECURITY_CHECKS, type SpreadCheck } from './security-query';
 export {
   choosesAction,

@@ -1,6 +1,6 @@
 /** What each check finds: which records it looks at, and which of their groups it tells. */
 import { type Expression, sql } from '#language';
-import { fieldText, isIPv4, numberOf } from './compile-where';
+import { fieldText, isIPv4, keyPart, numberOf } from './compile-where';
 import type { SourceSchema } from './plan';
 import { presentNumber } from './reachability-conditions';
 import { hasPorts, isFromInternet, isReply } from './security-conditions';
@@ -20,8 +20,8 @@ export interface Finding {
   network(source: SourceSchema): Expression;
 }
 
-/** `now`: the asked range, after the baseline of new talkers. */
-export function findingOf(query: SecurityQuery, now: Range): Finding {
+/** `now`: the asked range, after the baseline of new talkers. `topics`: over how many a finding may be spread. */
+export function findingOf(query: SecurityQuery, now: Range, topics: number): Finding {
   const { check } = query;
   return {
     where: ({ schema }) => {
@@ -48,24 +48,27 @@ export function findingOf(query: SecurityQuery, now: Range): Finding {
           return [];
       }
     },
-    having: (source) => havingOf(query, now, source),
+    having: (source) => havingOf(query, { now, topics }, source),
     ...(isSpread(check) ? { target: check === 'verticalScan' ? ('dstport' as const) : ('dstaddr' as const) } : {}),
     hasNetworks: check === 'fanOut',
     network: ({ schema }) => networkOf(fieldText('dstaddr', schema)),
   };
 }
 
-function havingOf(query: SecurityQuery, now: Range, source: SourceSchema): { having?: Expression } {
-  const { check, threshold } = query;
+/** What must hold in one of the topics at least. */
+function havingOf(
+  query: SecurityQuery,
+  { now, topics }: { now: Range; topics: number },
+  source: SourceSchema,
+): { having?: Expression } {
+  const { check } = query;
   switch (check) {
     case 'horizontalScan':
     case 'verticalScan':
     case 'fanOut': {
-      const target =
-        check === 'verticalScan' ? presentNumber('dstport', source.schema) : fieldText('dstaddr', source.schema);
-      const least = sql.integer(threshold ?? DEFAULT_THRESHOLDS[check]);
-      const isMany = sql.binary(sql.call('approx_distinct', target), '>=', least);
-      return { having: check === 'fanOut' ? isMany : sql.allOf([isMany, isProbing(query, source)])! };
+      const target = keyPart(check === 'verticalScan' ? 'dstport' : 'dstaddr', source.schema);
+      const isMany = sql.binary(sql.call('approx_distinct', target), '>=', sql.integer(leastTargets(query, topics)));
+      return { having: check === 'fanOut' ? isMany : sql.allOf([isMany, mayBeProbing(query, source)])! };
     }
     case 'sensitivePorts':
       return { having: sql.binary(sumOf('records', source, 'ACCEPT'), '>', sql.integer(0)) };
@@ -73,7 +76,7 @@ function havingOf(query: SecurityQuery, now: Range, source: SourceSchema): { hav
       return {
         having: sql.allOf([
           sql.binary(sql.call('min', secondsOf(source)), '>=', sql.integer(now.fromSeconds)),
-          sql.binary(sumOf('bytes', source), '>=', sql.integer(query.minBytes)),
+          sql.binary(sumOf('bytes', source), '>=', sql.integer(Math.ceil(query.minBytes / topics))),
         ])!,
       };
     case 'uncommonProtocols':
@@ -82,12 +85,35 @@ function havingOf(query: SecurityQuery, now: Range, source: SourceSchema): { hav
   }
 }
 
-/** Few packets a record; of interfaces also half of the records refused, for both ends of a flow may record it. */
-function isProbing({ log, probePackets }: SecurityQuery, source: SourceSchema): Expression {
-  const records = sql.call('count', sql.star);
-  const isSmall = sql.binary(sumOf('packets', source), '<=', sql.binary(records, '*', sql.integer(probePackets)));
-  const refused = sql.binary(sumOf('records', source, 'REJECT'), '*', sql.integer(2));
-  return log === 'ccn' ? isSmall : sql.anyOf([isSmall, sql.binary(refused, '>=', records)])!;
+/** Distinct counts are about: who comes near the threshold is looked at closer. */
+const NEAR = 0.9;
+
+/** Targets that a source must have in one topic at least, if it has as many as the threshold over all of them. */
+export function leastTargets(query: SecurityQuery, topics: number): number {
+  return Math.ceil(nearThreshold(query) / topics);
+}
+
+/** A count that is about this may be the threshold. */
+export function nearThreshold(query: SecurityQuery): number {
+  return NEAR * thresholdOf(query);
+}
+
+export function thresholdOf({ check, threshold }: SecurityQuery): number {
+  return threshold ?? (isSpread(check) ? DEFAULT_THRESHOLDS[check] : 1);
+}
+
+/**
+ * Whether a part of these records may be a scan, which has few packets a record on average: then half of its records have
+ * at most twice as many. Who sends mostly others by the same port is no scanner.
+ */
+function mayBeProbing({ probePackets }: SecurityQuery, { schema }: SourceSchema): Expression {
+  const isSmall = sql.binary(numberOf(schema.countable('packets')), '<=', sql.integer(2 * probePackets));
+  const isRefused = sql.isIn(fieldText('action', schema), [sql.text('REJECT')]);
+  const probes = sql.call(
+    'sum',
+    sql.cases([{ when: sql.anyOf([isSmall, isRefused])!, then: sql.integer(1) }], sql.integer(0)),
+  );
+  return sql.binary(sql.binary(probes, '*', sql.integer(4)), '>=', sql.call('count', sql.star));
 }
 
 function networkOf(address: Expression): Expression {

@@ -1,6 +1,6 @@
 /** The requests of security checks: who is found, and what is asked about those alone. */
 import { cql, type Expression, parseSearch, printSearch, printSelect, type Select, sql } from '#language';
-import { keyPart, numberOf } from './compile-where';
+import { numberOf } from './compile-where';
 import { countedRecords } from './counted-records';
 import type { Heartbeat } from './heartbeat';
 import type { Filter, KeyField } from './model';
@@ -10,7 +10,7 @@ import type { Finding } from './security-findings';
 import type { SecurityCheck, SecurityQuery } from './security-query';
 import type { SlicedRequest } from './slices';
 import { sumOf } from './volume-columns';
-import { bucketOf, clsRange, keyOf, type Range, secondsOf } from './volume-expressions';
+import { clsRange, keyOf, type Range, secondsOf } from './volume-expressions';
 
 /** Columns of the answers. */
 export const FOUND = {
@@ -38,7 +38,7 @@ export interface Step {
 }
 
 /** Most rows of one answer: beyond it the smallest are cut, and that is said. */
-const MAX_FOUND = 1000;
+export const MAX_FOUND = 1000;
 /** What each source found is known by. */
 export const FOUND_KEYS: Readonly<Record<SecurityCheck, readonly KeyField[]>> = {
   horizontalScan: ['srcaddr', 'protocol', 'dstport'],
@@ -52,25 +52,29 @@ export const FOUND_KEYS: Readonly<Record<SecurityCheck, readonly KeyField[]>> = 
 
 export function askFound(step: Step, source: SourceSchema): SlicedRequest {
   const { finding, query, range, width } = step;
-  const { target, hasNetworks } = finding;
   const isNew = query.check === 'newTalkers';
-  const spread = target === undefined ? [] : [item(FOUND.targets, distinct(keyPart(target, source.schema)))];
   return request('find', step, source, {
     width: isNew ? range.toSeconds - range.fromSeconds : width,
+    losesRows: !isNew,
     where: finding.where(source),
     select: {
-      items: [
-        item(FOUND.key, keyOf(FOUND_KEYS[query.check], source)),
-        ...(target === undefined ? [] : [item(FOUND.time, bucketOf({ ...range, width, offset: 0 }, source))]),
-        ...spread,
-        ...(hasNetworks ? [item(FOUND.networks, distinct(finding.network(source)))] : []),
-        ...sums(step, source),
-      ],
-      groupBy: target === undefined ? [1] : [1, 2],
+      items: [item(FOUND.key, keyOf(FOUND_KEYS[query.check], source)), ...sums(step, source)],
+      groupBy: [1],
       ...finding.having(source),
-      orderBy: [{ by: target === undefined ? FOUND.bytes : FOUND.targets, direction: 'desc' }],
+      orderBy: [{ by: FOUND.bytes, direction: 'desc' }],
       limit: MAX_FOUND,
     },
+  });
+}
+
+/** All records of what a topic found, for what each topic holds of it may be less than it tells by itself. */
+export function askTotals(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
+  const { finding, query } = step;
+  const key = keyOf(FOUND_KEYS[query.check], source);
+  return request('totals', step, source, {
+    ...undividedWidth(step),
+    where: [...finding.where(source), sql.isIn(key, keys.map(sql.text))],
+    select: { items: [item(FOUND.key, key), ...sums(step, source)], groupBy: [1], limit: MAX_FOUND },
   });
 }
 
@@ -83,6 +87,7 @@ export function askListed(
 ): SlicedRequest {
   const listed = isListed(side, list, source.schema);
   return request(side === 'srcaddr' ? 'listedSource' : 'listedDestination', step, source, {
+    losesRows: true,
     where: [listed.where],
     search: listed.search,
     select: {
@@ -94,69 +99,10 @@ export function askListed(
   });
 }
 
-export function askWhole(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
-  const { finding, query } = step;
-  const key = keyOf(FOUND_KEYS[query.check], source);
-  return request('whole', step, source, {
-    ...undividedWidth(step),
-    where: [...finding.where(source), sql.isIn(key, keys.map(sql.text))],
-    select: {
-      items: [
-        item(FOUND.key, key),
-        item(FOUND.targets, distinct(keyPart(finding.target!, source.schema))),
-        ...(finding.hasNetworks ? [item(FOUND.networks, distinct(finding.network(source)))] : []),
-      ],
-      groupBy: [1],
-      limit: MAX_FOUND,
-    },
-  });
-}
-
-export function askNotRefused(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
-  const { finding, query } = step;
-  const key = keyOf(FOUND_KEYS[query.check], source);
-  return request('open', step, source, {
-    ...undividedWidth(step),
-    where: [...finding.where(source), sql.isIn(key, keys.map(sql.text))],
-    select: {
-      ...openTargets(key, keyPart(finding.target!, source.schema), source),
-      having: sql.binary(sumOf('records', source, 'REJECT'), '=', sql.integer(0)),
-    },
-  });
-}
-
-/** The same conversation from the other end. */
-const ANSWERING: Partial<Record<KeyField, KeyField>> = {
-  srcaddr: 'dstaddr',
-  dstaddr: 'srcaddr',
-  srcport: 'dstport',
-  dstport: 'srcport',
-};
-
-export function askAnswering(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
-  const { finding, query } = step;
-  const turned = FOUND_KEYS[query.check].map((field) => ANSWERING[field] ?? field);
-  const target = finding.target === 'dstaddr' ? 'srcaddr' : 'srcport';
-  const key = keyOf(turned, source);
-  return request('open', step, source, {
-    ...undividedWidth(step),
-    where: [sql.isIn(key, keys.map(sql.text))],
-    select: openTargets(key, keyPart(target, source.schema), source),
-  });
-}
-
-function openTargets(key: Expression, target: Expression, source: SourceSchema): Omit<Select, 'where'> {
-  return {
-    items: [item(FOUND.key, key), item(FOUND.target, target), item(FOUND.packets, sumOf('packets', source))],
-    groupBy: [1, 2],
-    orderBy: [{ by: FOUND.packets, direction: 'desc' }],
-    limit: MAX_FOUND,
-  };
-}
-
 export function askKnown(step: Step, keys: readonly string[], source: SourceSchema): SlicedRequest {
   const key = keyOf(FOUND_KEYS.newTalkers, source);
   return request('known', step, source, {
+    losesRows: false,
     where: [sql.isIn(key, keys.map(sql.text))],
     select: {
       items: [item(FOUND.key, key), item(FOUND.records, sql.call('count', sql.star))],
@@ -166,13 +112,16 @@ export function askKnown(step: Step, keys: readonly string[], source: SourceSche
   });
 }
 
-const item = (as: string, expression: Expression) => ({ expression, as });
-const distinct = (expression: Expression) => sql.call('approx_distinct', expression);
+export const item = (as: string, expression: Expression) => ({ expression, as });
+export const distinct = (expression: Expression) => sql.call('approx_distinct', expression);
 
 /** Distinct counts cannot be put together from pieces of the time. */
-const undividedWidth = ({ range }: Step) => ({ width: range.toSeconds - range.fromSeconds });
+export const undividedWidth = ({ range }: Pick<Step, 'range'>) => ({
+  width: range.toSeconds - range.fromSeconds,
+  losesRows: false,
+});
 
-function sums({ query }: Step, source: SourceSchema): Select['items'] {
+export function sums({ query }: Step, source: SourceSchema): Select['items'] {
   const end = source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
   return [
     item(FOUND.accepted, sumOf('records', source, 'ACCEPT')),
@@ -185,25 +134,29 @@ function sums({ query }: Step, source: SourceSchema): Select['items'] {
 }
 
 interface Question {
+  /** Absent: the step's. */
+  range?: Range;
   width?: number;
+  losesRows: boolean;
   where: readonly Expression[];
   search?: Parameters<typeof cql.and>[0];
   select: Omit<Select, 'where'>;
 }
 
-function request(purpose: string, step: Step, source: SourceSchema, question: Question): SlicedRequest {
+export function request(purpose: string, step: Step, source: SourceSchema, question: Question): SlicedRequest {
   const { query, heartbeat } = step;
-  const { width = step.width, select } = question;
+  const { width = step.width, losesRows, select } = question;
   const filters = filtersOf(query, purpose);
   // Of a CCN what was delivered counts: its REJECT is the limiter, no sign of a scan.
   const chooses = query.filters.some(({ field }) => field === 'action');
   const deliveredOnly = query.log === 'ccn' || (query.check === 'newTalkers' && !chooses);
   return {
     source: source.source,
-    range: step.range,
+    range: question.range ?? step.range,
     width,
-    losesRows: width === step.width,
-    of: (range) => {
+    losesRows,
+    of: (piece) => {
+      const range = within(piece, step.range);
       const counted = countedRecords({ ...query, filters }, { range, source, heartbeat, deliveredOnly });
       const where = sql.allOf([...(counted.where ? [counted.where] : []), ...question.where]);
       return {
@@ -217,6 +170,11 @@ function request(purpose: string, step: Step, source: SourceSchema, question: Qu
     },
   };
 }
+
+const within = (piece: Range, { fromSeconds, toSeconds }: Range): Range => ({
+  fromSeconds: Math.max(piece.fromSeconds, fromSeconds),
+  toSeconds: Math.min(piece.toSeconds, toSeconds),
+});
 
 /** Fields that an answer has as its request had them. */
 const EITHER_WAY: readonly Filter['field'][] = ['ccn', 'address', 'port', 'region', 'protocol'];

@@ -1,6 +1,14 @@
 /** Answers of a security check read and put together over topics and steps. */
 import { contains } from '#flowlog';
-import { FOUND, type KeyField, KEY_SEPARATOR, type SearchRequest, type SecurityPlan, splitKey } from '#query';
+import {
+  FOUND,
+  type KeyField,
+  KEY_SEPARATOR,
+  type Range,
+  type SearchRequest,
+  type SecurityPlan,
+  splitKey,
+} from '#query';
 import { readAnalysis, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 
@@ -16,10 +24,14 @@ export interface Finding {
   targets: number;
   /** Distinct /24 of them. */
   networks: number;
-  /** More than one topic counts targets, and distinct counts do not add: it is the greatest of them. */
-  isAtLeast: boolean;
-  /** Found in more than one step: then all of the time is asked about. */
-  steps: ReadonlySet<number>;
+  /**
+   * - `exact`: every target was listed
+   * - `about`: they are too many for a list, and counted by CLS with an error of some percent
+   * - `atLeast`: about, and several topics count: distinct counts do not add, so it is the greatest of them
+   */
+  precision: 'exact' | 'about' | 'atLeast';
+  /** Scans and fan-out: when. */
+  ranges: readonly Range[];
   topics: ReadonlySet<string>;
   /** Records. */
   accepted: number;
@@ -44,15 +56,16 @@ export interface OpenTargets {
 
 type Row = Readonly<Record<string, unknown>>;
 
-function rowsOf({ answer }: Asked): Row[] {
+export function rowsOf({ answer }: Asked): Row[] {
   const { info, columns, rows } = readAnalysis(answer);
   return Array.from({ length: rows }, (_, row) =>
     Object.fromEntries(info.map(({ Name }, index) => [Name, columns[index]![row]])),
   );
 }
 
-const number = (row: Row, name: string): number => Number(toInteger(row[name] as Parameters<typeof toInteger>[0]));
-const topicOf = ({ request: { source } }: Asked): string => `${source.region}/${source.topic}`;
+export const number = (row: Row, name: string): number =>
+  Number(toInteger(row[name] as Parameters<typeof toInteger>[0]));
+export const topicOf = ({ request: { source } }: Asked): string => `${source.region}/${source.topic}`;
 
 /** Findings by key. `listed`: the list whose contacts are looked for. */
 export function readFindings(
@@ -73,23 +86,38 @@ export function readFindings(
   return [...found.values()];
 }
 
-function readRow(keys: readonly KeyField[], row: Row, topic: string): Finding {
-  const key = String(row[FOUND.key] ?? '');
+/** Of whom nothing is known yet. */
+export function emptyFinding(keys: readonly KeyField[], key: string): Finding {
   const values = splitKey(keys, key);
   return {
     key,
     parts: new Map(keys.map((field, index) => [field, values[index] ?? '-'])),
+    targets: 0,
+    networks: 0,
+    precision: 'exact',
+    ranges: [],
+    topics: new Set(),
+    accepted: 0,
+    refused: 0,
+    packets: 0,
+    bytes: 0,
+    answers: 0,
+    answerBytes: 0,
+    firstSeconds: 0,
+    lastSeconds: 0,
+  };
+}
+
+function readRow(keys: readonly KeyField[], row: Row, topic: string): Finding {
+  return {
+    ...emptyFinding(keys, String(row[FOUND.key] ?? '')),
     targets: number(row, FOUND.targets),
     networks: number(row, FOUND.networks),
-    isAtLeast: false,
-    steps: new Set([number(row, FOUND.time)]),
     topics: new Set([topic]),
     accepted: number(row, FOUND.accepted),
     refused: number(row, FOUND.refused),
     packets: number(row, FOUND.packets),
     bytes: number(row, FOUND.bytes),
-    answers: 0,
-    answerBytes: 0,
     firstSeconds: number(row, FOUND.first),
     lastSeconds: number(row, FOUND.last),
   };
@@ -133,14 +161,11 @@ function isSecondCopy({ purpose }: SearchRequest, { parts }: Finding, listed: re
 }
 
 function joined(one: Finding, other: Finding): Finding {
-  const topics = new Set([...one.topics, ...other.topics]);
   return {
     ...one,
     targets: Math.max(one.targets, other.targets),
     networks: Math.max(one.networks, other.networks),
-    isAtLeast: topics.size > 1,
-    steps: new Set([...one.steps, ...other.steps]),
-    topics,
+    topics: new Set([...one.topics, ...other.topics]),
     accepted: one.accepted + other.accepted,
     refused: one.refused + other.refused,
     packets: one.packets + other.packets,
@@ -152,29 +177,9 @@ function joined(one: Finding, other: Finding): Finding {
   };
 }
 
-/** Findings with the targets of all of their time, where those were asked about. */
-export function withWhole(findings: readonly Finding[], answers: readonly Asked[]): Finding[] {
-  const counts = new Map<string, { targets: number; networks: number; topics: number }>();
-  for (const row of answers.flatMap(rowsOf)) {
-    const key = String(row[FOUND.key]);
-    const known = counts.get(key) ?? { targets: 0, networks: 0, topics: 0 };
-    counts.set(key, {
-      targets: Math.max(known.targets, number(row, FOUND.targets)),
-      networks: Math.max(known.networks, number(row, FOUND.networks)),
-      topics: known.topics + 1,
-    });
-  }
-  return findings.map((one) => {
-    const whole = counts.get(one.key);
-    return whole === undefined
-      ? one
-      : {
-          ...one,
-          targets: Math.max(one.targets, whole.targets),
-          networks: Math.max(one.networks, whole.networks),
-          isAtLeast: one.isAtLeast || whole.topics > 1,
-        };
-  });
+/** A finding whose targets CLS counted. */
+export function aboutWhole(one: Finding, ranges: readonly Range[]): Finding {
+  return { ...one, ranges, precision: one.topics.size > 1 ? 'atLeast' : 'about' };
 }
 
 /** Most targets that a row names. */

@@ -113,7 +113,6 @@ function tableOf(query: SecurityQuery, rows: readonly FindingRow[], naming: Nami
       config: {
         filterable: true,
         ...(about === undefined ? {} : { description: text(query.locale, about) }),
-        ...(name === 'targets' || name === 'networks' ? { displayNameFromDS: `~ ${name}` } : {}),
         ...(name === 'bytes' || name === 'answerBytes' ? { unit: 'bytes' } : {}),
       },
     };
@@ -234,9 +233,8 @@ class FindingRow {
 
   private words(): string {
     const { query, finding } = this;
-    const { targets, networks, isAtLeast, open } = finding;
-    const about = (number: number) =>
-      text(query.locale, isAtLeast ? 'security.aboutAtLeast' : 'security.about', { number });
+    const { targets, networks, precision, open } = finding;
+    const about = (number: number) => text(query.locale, `security.${precision}`, { number });
     const said = text(query.locale, `security.${codeOf(query, finding)}` as TextKey, {
       source: this.shown('srcaddr'),
       target: this.shown('dstaddr'),

@@ -1,10 +1,13 @@
-import { isSpread, type Heartbeat, type Plan, type Range, type SlicedRequest } from '#query';
+import { type Heartbeat, isSpread, type Plan, type SlicedRequest } from '#query';
 import { text } from '../texts/text';
 import { type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
 import { askHeartbeat } from './ask-heartbeat';
 import { askSliced } from './ask-slices';
-import { type Finding, readFindings, readKeys, withOpen, withWhole } from './security-findings';
+import { lengthText } from './quality-words';
+import { type Finding, readFindings, readKeys, withOpen } from './security-findings';
+import { lookedNotes } from './security-looked';
 import { securityFrames, worstFirst } from './security-rows';
+import { findSpread } from './security-spread';
 
 export type SecurityAsked = Extract<Plan, { kind: 'security' }>;
 
@@ -19,23 +22,29 @@ export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promi
   const { heartbeat } = beats;
   const isAnswering = ({ source }: SlicedRequest) => beats.answering.some((one) => one.source === source);
   const ask = (questions: SlicedRequest[]) => steps.ask(questions.filter(isAnswering));
-  const found = readFindings(plan, await ask(plan.find(heartbeat)), listOf(plan));
-  const told = await aboutFindings(plan, found.sort(worstFirst(plan.query)).slice(0, MAX_FINDINGS), heartbeat, ask);
-  const findings = told.sort(worstFirst(plan.query));
+  const { findings: found, overlooked } = isSpread(plan.query.check)
+    ? await findSpread(plan, heartbeat, ask)
+    : { findings: await findConversations(plan, heartbeat, ask), overlooked: 0 };
+  const told = found.sort(worstFirst(plan.query)).slice(0, MAX_FINDINGS);
+  const findings = isSpread(plan.query.check) ? await openTo(plan, told, heartbeat, ask) : told;
   const asked = [...beats.asked, ...steps.asked];
   const meta = inspection(asked, found.length, Math.round(performance.now() - started));
   return {
-    frames: securityFrames(plan.query, findings, asking.naming, meta),
+    frames: securityFrames(plan.query, findings.sort(worstFirst(plan.query)), asking.naming, meta),
     // Nothing found among records is an answer; only no record at all needs explaining.
     rows: found.length + heartbeat.observers.length,
     warnings: [
       ...new Set([...beats.failures, ...steps.failures]),
-      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
+      ...asked.flatMap((one) => shortcomings(one, isOwnCut(one) ? 0 : (one.answer.AnalysisRecords?.length ?? 0))),
+      ...overlookedNote(plan, overlooked),
       ...warningsOf(plan, heartbeat, found.length),
     ],
-    infos: [...plan.notices, ...infosOf(plan, findings, asking)],
+    infos: [...plan.notices, ...infosOf(plan, findings, asking), ...lookedNotes(plan, heartbeat, asking)],
   };
 }
+
+/** Answers whose end is no loss, or is told in other words. */
+const isOwnCut = ({ request: { purpose } }: Asked): boolean => ['find', 'targets', 'open'].includes(purpose);
 
 /** What was asked and failed on the way. */
 class Steps {
@@ -57,35 +66,47 @@ function listOf({ query }: SecurityAsked): string[] {
   return query.check === 'givenAddresses' ? query.addresses : [];
 }
 
-async function aboutFindings(
+type AskSteps = (questions: SlicedRequest[]) => Promise<Asked[]>;
+
+/** Most that is asked of the other topics. */
+const MAX_SHARED = 1000;
+
+/** What one topic finds is counted in all of them, and thresholds hold for that. */
+async function findConversations(plan: SecurityAsked, heartbeat: Heartbeat, ask: AskSteps): Promise<Finding[]> {
+  const { query, topics } = plan;
+  const found = readFindings(plan, await ask(plan.find(heartbeat)), listOf(plan)).sort(worstFirst(query));
+  const isShared = topics > 1 && (query.check === 'newTalkers' || query.check === 'sensitivePorts');
+  if (!isShared) {
+    return found;
+  }
+  const keys = found.slice(0, MAX_SHARED).map(({ key }) => key);
+  const isNew = query.check === 'newTalkers';
+  const [totals, known] = await Promise.all([
+    ask(plan.totals(keys, heartbeat)),
+    isNew ? ask(plan.known(keys, heartbeat)) : [],
+  ]);
+  const before = readKeys(known);
+  const isEnough = ({ key, bytes }: Finding) => !isNew || (bytes >= query.minBytes && !before.has(key));
+  return [...readFindings(plan, totals), ...found.slice(MAX_SHARED)].filter(isEnough);
+}
+
+async function openTo(
   plan: SecurityAsked,
   findings: Finding[],
   heartbeat: Heartbeat,
-  ask: (questions: SlicedRequest[]) => Promise<Asked[]>,
+  ask: AskSteps,
 ): Promise<Finding[]> {
-  const { check } = plan.query;
-  const keys = findings.map(({ key }) => key);
-  if (isSpread(check)) {
-    const several = findings.filter(({ steps }) => steps.size > 1).map(({ key }) => key);
-    const during = timeOf(plan, findings);
-    const [whole, open] = await Promise.all([
-      ask(plan.whole(several, during, heartbeat)),
-      ask(plan.open(keys, during, heartbeat)),
-    ]);
-    const counted = withWhole(findings, whole);
-    return check === 'fanOut' ? counted : withOpen(counted, open);
+  if (plan.query.check === 'fanOut' || findings.length === 0) {
+    return findings;
   }
-  if (check === 'newTalkers' && plan.heartbeat.length > 1) {
-    const known = readKeys(await ask(plan.known(keys, heartbeat)));
-    return findings.filter(({ key }) => !known.has(key));
-  }
-  return findings;
+  const sought = findings.map(({ key, ranges }) => ({ key, ranges, rows: 0 }));
+  return withOpen(findings, await ask(plan.open(sought, heartbeat)));
 }
 
-/** All steps in which something was found. */
-function timeOf({ width, range }: SecurityAsked, findings: readonly Finding[]): Range {
-  const steps = findings.flatMap((one) => [...one.steps]);
-  return steps.length === 0 ? range : { fromSeconds: Math.min(...steps), toSeconds: Math.max(...steps) + width };
+/** Sources that were not looked at closely enough to say that they are none. */
+function overlookedNote({ query, windowSeconds }: SecurityAsked, overlooked: number): string[] {
+  const values = { targets: overlooked, length: lengthText(windowSeconds) };
+  return overlooked === 0 ? [] : [text(query.locale, 'security.overlooked', values)];
 }
 
 function warningsOf({ query, baseline, range, heartbeat: topics }: SecurityAsked, beats: Heartbeat, found: number) {
@@ -105,7 +126,9 @@ function infosOf({ query, range, settleSeconds }: SecurityAsked, findings: reado
   const hasSettled = range.toSeconds * 1000 <= nowMs - settleSeconds * 1000;
   return [
     ...(findings.length === 0 ? [text(query.locale, 'security.none')] : []),
-    ...(findings.some(({ isAtLeast }) => isAtLeast) ? [text(query.locale, 'security.severalTopics')] : []),
+    ...(findings.some(({ precision }) => precision === 'atLeast')
+      ? [text(query.locale, 'security.severalTopics')]
+      : []),
     ...(query.log === 'eni' && !isOneInterface && findings.length > 0
       ? [text(query.locale, 'security.twoInterfaces')]
       : []),

@@ -50,8 +50,11 @@ beforeAll(async () => {
     ...everyMinute(START, 60, (start) => row('ap-guangzhou', start)),
     row('ap-guangzhou', START + 7200, { status: 'SKIPDATA', bytes: '-', packets: '-' }),
     row('ap-guangzhou', START + 7260),
-    ...Array.from({ length: 1100 }, (_, host) =>
-      row('ap-guangzhou', START + 10_800, { srcaddr: `10.3.${host >> 8}.${host & 255}` }),
+    ...Array.from({ length: 2200 }, (_, host) =>
+      row('ap-guangzhou', START + 10_800, {
+        srcaddr: `10.3.${host >> 9}.${(host >> 1) & 255}`,
+        dstaddr: `10.2.0.${host & 1}`,
+      }),
     ),
     ...everyMinute(nowSeconds - 1200, 18, (start) => row('ap-guangzhou', start)),
   ]);
@@ -87,14 +90,7 @@ async function write({ region, topic }: typeof GUANGZHOU, rows: Row[], uncounted
     Value: { ...Value, SqlFlag: !uncounted.includes(Key) },
   }));
   const index = { ...rest, KeyValue: { CaseSensitive: false, KeyValues } };
-  await running.cls.store.createTopic({
-    region,
-    topicId: topic,
-    name: topic,
-    logset: topic,
-    index,
-    retentionDays: null,
-  });
+  await running.createTopic({ region, topic }, 'ccn', index);
   await running.cls.store.append(topic, {
     timesMs: rows.map(({ start }) => (start + 59) * 1000),
     keys: TEXT_KEYS.ccn,

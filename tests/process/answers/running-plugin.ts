@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import type { SearchLogResponse } from '#cls';
 import type { Settings } from '#contract';
+import type { LogFormat } from '#flowlog';
 import {
   type DecodedFrame,
   type HostContext,
@@ -13,6 +14,7 @@ import {
   type PluginProcess,
   startPlugin,
 } from '#plugin-sdk';
+import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import { DEMO_KEYS, type LocalCls, startLocalCls } from '../../../src/local-cls/start-local-cls';
 import { SWITCHES } from '../../switch-set';
 import { EXECUTABLE } from '../executable';
@@ -42,6 +44,16 @@ export class RunningPlugin {
       format: /\beni-/.test(topicId) ? ('eni' as const) : ('ccn' as const),
     }));
     return new RunningPlugin(cls, plugin, dir, { endpoint: { kind: 'custom', url: cls.url }, sources });
+  }
+
+  /** A topic of one's own, with the index of a flow log unless another is given. */
+  async createTopic(
+    { region, topic }: { region: string; topic: string },
+    log: LogFormat,
+    index = flowLogIndex(log),
+  ): Promise<void> {
+    const names = { topicId: topic, name: topic, logset: topic };
+    await this.cls.store.createTopic({ region, ...names, index, retentionDays: null });
   }
 
   /** Waits until searches find all records of the topics; CLS takes a while to index what it has acknowledged. */

@@ -60,15 +60,7 @@ async function write(
   const region = name.includes('-') && log === 'ccn' ? name : 'ap-guangzhou';
   const topic = `${log}-${stamp}-${name}`;
   const ccn = ccnKey(name);
-  const index = flowLogIndex(log, ccn);
-  await running.cls.store.createTopic({
-    region,
-    topicId: topic,
-    name: topic,
-    logset: topic,
-    index,
-    retentionDays: null,
-  });
+  await running.createTopic({ region, topic }, log, flowLogIndex(log, ccn));
   await running.cls.store.append(topic, {
     timesMs: records.map(({ row, lateSeconds }) => (Number(row.end) + (stamp === 'event' ? 0 : lateSeconds)) * 1000),
     keys: TEXT_KEYS[log].map((key) => (key.startsWith('ccn') ? ccn : key)),
