@@ -20,6 +20,10 @@ interface TopicVolume extends SubjectSteps {
   /** Days the topic keeps records; undefined where it cannot be told. */
   keptDays: number | undefined;
   oldestMs: number | undefined;
+  /** Days that records reach back. */
+  reachDays: number | undefined;
+  /** Days until the oldest record goes, by the topic's period; below 0 it should be gone. */
+  daysLeft: number | undefined;
 }
 
 const DAY = 86_400;
@@ -33,11 +37,10 @@ const USUAL_DAYS = 30;
 export async function answerVolumeQuality(plan: VolumeAsked, asking: Asking): Promise<Result> {
   const started = performance.now();
   const topicPlan = { ...plan, query: { ...plan.query, each: 'topic' as const }, watched: [] };
-  const isTable = plan.query.format === 'table';
   const [steps, samples, oldest] = await Promise.all([
     askSteps(topicPlan, plan, asking),
     plan.query.format === 'series' ? [] : orNothing(asking, plan.samples),
-    isTable ? orNothing(asking, plan.oldest(asking.nowMs / 1000)) : [],
+    plan.query.format === 'series' ? [] : orNothing(asking, plan.oldest(asking.nowMs / 1000)),
   ]);
   const topics = await Promise.all(
     steps.subjects.map((subject) => volumeOf(plan, subject, { samples, oldest }, asking)),
@@ -75,6 +78,8 @@ async function volumeOf(
     lengths.length === 0 ? USUAL_BYTES : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
   const keptDays = await asking.keptDays?.(source);
   const bytesPerDay = recordsPerDay * recordBytes;
+  const oldestMs = ofTopic(oldest)?.[0]?.Time;
+  const reachDays = oldestMs === undefined ? undefined : (asking.nowMs - oldestMs) / (DAY * 1000);
   return {
     ...subject,
     source,
@@ -84,7 +89,9 @@ async function volumeOf(
     bytesPerDay,
     costPerDay: costPerDay(bytesPerDay, keptDays ?? USUAL_DAYS, plan.query.prices),
     keptDays,
-    oldestMs: ofTopic(oldest)?.[0]?.Time,
+    oldestMs,
+    reachDays,
+    daysLeft: keptDays === undefined || reachDays === undefined ? undefined : keptDays - reachDays,
   };
 }
 
@@ -152,15 +159,26 @@ function seriesFrames({ buckets }: VolumeAsked, topics: readonly TopicVolume[]):
   });
 }
 
-const NUMBERS = { recordsPerDay: 'short', bytesPerDay: 'bytes', costPerDay: 'currencyUSD' } as const;
+const NUMBERS = {
+  recordsPerDay: 'short',
+  bytesPerDay: 'bytes',
+  costPerDay: 'currencyUSD',
+  keptDays: 'd',
+  reachDays: 'd',
+  daysLeft: 'd',
+} as const;
+
+/** Those that are known. */
+const measuresOf = (topic: TopicVolume) =>
+  (Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).filter((measure) => topic[measure] !== undefined);
 
 function numberFrames(topics: readonly TopicVolume[]): Frame[] {
   return topics.flatMap((topic) =>
-    (Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).map((measure): Frame => {
+    measuresOf(topic).map((measure): Frame => {
       const name = `${topicName(topic.source)}: ${measure}`;
       const labels = { ...labelsOf(topic), measure };
       const config = { unit: NUMBERS[measure], displayNameFromDS: name };
-      return { name, fields: [{ name: measure, type: 'float64', values: [topic[measure]], labels, config }] };
+      return { name, fields: [{ name: measure, type: 'float64', values: [topic[measure]!], labels, config }] };
     }),
   );
 }
@@ -199,6 +217,8 @@ function tableFrame({ query }: VolumeAsked, topics: readonly TopicVolume[], insp
       { ...cost, config: { unit: 'currencyUSD', description: text(query.locale, 'quality.estimate') } } as Field,
       number('keptDays', ({ keptDays }) => keptDays, 'd'),
       { name: 'oldestRecord', type: 'time', values: topics.map(({ oldestMs }) => oldestMs ?? null) },
+      number('reachDays', ({ reachDays }) => reachDays, 'd'),
+      number('daysLeft', ({ daysLeft }) => daysLeft, 'd'),
     ],
     meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' },
   };

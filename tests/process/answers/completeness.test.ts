@@ -3,7 +3,7 @@
  * hangs takes a minute: `cls-client.test.ts` and `ask-slices.test.ts` tell of those.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { TEXT_KEYS, TEXT_ORDER, type LogicalField } from '#flowlog';
+import { type LogFormat, type LogicalField, TEXT_KEYS, TEXT_ORDER } from '#flowlog';
 import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import type { StoreCell } from '../../../src/local-cls/store/log-batch';
 import { type RewritingProxy, startRewritingProxy } from './completeness/rewriting-proxy';
@@ -14,6 +14,7 @@ import {
   FLAPPING,
   GUANGZHOU,
   HOUR,
+  INTERFACES,
   ofShanghai,
   PARTIAL,
   records,
@@ -71,7 +72,9 @@ beforeAll(async () => {
     FLAPPING,
     everyMinute(START, 120, (start) => row('ap-chengdu', start)).filter(({ start }) => (start / 60) % 2 === 0),
   );
-  await running.indexed(...[GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING].map(({ topic }) => topic));
+  const { observer: _observer, ccn: _ccn, ...flow } = row('', START);
+  await write(INTERFACES, [{ ...flow, interface: 'eni-a', account: '1250000000' }], [], 'eni');
+  await running.indexed(...[INTERFACES, GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING].map(({ topic }) => topic));
 }, 180_000);
 
 afterEach(() => {
@@ -83,18 +86,23 @@ afterAll(async () => {
   await running?.stop();
 });
 
-async function write({ region, topic }: typeof GUANGZHOU, rows: Row[], uncounted: string[] = []): Promise<void> {
-  const { KeyValue, ...rest } = flowLogIndex('ccn');
+async function write(
+  { region, topic }: { region: string; topic: string },
+  rows: Row[],
+  uncounted: string[] = [],
+  log: LogFormat = 'ccn',
+): Promise<void> {
+  const { KeyValue, ...rest } = flowLogIndex(log);
   const KeyValues = KeyValue!.KeyValues!.map(({ Key, Value }) => ({
     Key,
     Value: { ...Value, SqlFlag: !uncounted.includes(Key) },
   }));
   const index = { ...rest, KeyValue: { CaseSensitive: false, KeyValues } };
-  await running.createTopic({ region, topic }, 'ccn', index);
+  await running.createTopic({ region, topic }, log, index);
   await running.cls.store.append(topic, {
     timesMs: rows.map(({ start }) => (start + 59) * 1000),
-    keys: TEXT_KEYS.ccn,
-    columns: TEXT_ORDER.ccn.map((field) => rows.map((one) => one[field] ?? null)),
+    keys: TEXT_KEYS[log],
+    columns: TEXT_ORDER[log].map((field) => rows.map((one) => one[field] ?? null)),
   });
 }
 
@@ -133,6 +141,11 @@ describe('late', () => {
       expect(found.map(({ text }) => text).join()).toMatch(/newest \d+ minutes are still arriving: .* a lower bound/);
     },
   );
+
+  test.each([{ kind: 'matrix' }, { kind: 'security', check: 'horizontalScan' }])('$kind says it', async (query) => {
+    const found = await noticesOf({ what: '', query, says: /./, range: untilNow() });
+    expect(found.map(({ text }) => text).join()).toMatch(/still arriving/);
+  });
 
   test('a series draws the stretch as a region', async () => {
     const context = running.context({ sources: [GUANGZHOU] });

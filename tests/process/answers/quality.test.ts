@@ -116,6 +116,21 @@ describe('freshness during the outage', () => {
     expect(row!.summary).toMatch(/no record in the last/);
   });
 
+  test('an observer that fell silent long before the range has its age, also beyond what is looked back to', async () => {
+    const numbers = async (at: number) => {
+      const range = { fromMs: at - 60_000, toMs: at };
+      const frames = await ask({ view: 'freshness', format: 'number' }, range);
+      const ages = frames.map(({ fields: [field] }) => [field!.labels!.observer, Number(field!.values[0])] as const);
+      return new Map(ages);
+    };
+    const silentMs = Date.parse('2026-03-03T11:59:59Z');
+    const sameDay = await numbers(silentMs + 10 * 3_600_000);
+    expect(sameDay.get(OUTAGE_REGION)).toBe(10 * 3600);
+    const daysLater = await numbers(silentMs + 3 * 86_400_000);
+    expect([...daysLater.keys()].sort()).toEqual([...model.regions].sort());
+    expect(daysLater.get(OUTAGE_REGION)).toBeGreaterThanOrEqual(86_400);
+  });
+
   test('a pair that filters name is there without any record', async () => {
     const filters = [{ field: 'pair', operator: 'is', values: ['ap-tokyo>ap-seoul'] }];
     const rows = await askRows({ view: 'freshness', each: 'pair', filters }, lastMinute);
@@ -222,6 +237,18 @@ test('volume: records a day, their measured length, an estimated cost and how lo
   expect(row!.costPerDay).toBeGreaterThan(0);
   expect(row!.keptDays).toBe(1);
   expect(noticesOf(frames)).toContain('an estimate, not the bill');
+});
+
+test('retention as numbers: how far records reach back, and how that stands against the period of the topic', async () => {
+  const [source] = sources;
+  const query = { view: 'volume', format: 'number', sources: [source] };
+  const frames = await ask(query, rangeOf('19:50', '20:00'));
+  const numbers = new Map(frames.map(({ fields: [field] }) => [field!.labels!.measure, Number(field!.values[0])]));
+  const oldestMs = minuteAt('09:10') * 60_000;
+  expect(numbers.get('reachDays')).toBeCloseTo((Date.now() - oldestMs) / 86_400_000, 1);
+  expect(numbers.get('keptDays')).toBe(1);
+  expect(numbers.get('daysLeft')).toBeCloseTo(1 - numbers.get('reachDays')!, 6);
+  expect(new Set(frames.map(({ fields }) => JSON.stringify(fields[0]!.labels))).size).toBe(frames.length);
 });
 
 test('delay: percentiles where records are stamped with their arrival, else why there are none', async () => {

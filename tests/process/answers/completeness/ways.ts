@@ -17,6 +17,19 @@ export const UNTIMED = { region: 'ap-beijing', topic: 'of-beijing', format: 'ccn
 export const FLAPPING = { region: 'ap-chengdu', topic: 'of-chengdu', format: 'ccn' as const };
 
 export const traffic = { kind: 'traffic', format: 'number', splitBy: [], measures: ['bytes'] };
+/** Of interfaces. */
+export const INTERFACES = { region: 'ap-guangzhou', topic: 'of-interfaces', format: 'eni' as const };
+
+/** Kinds whose answers are made of several questions. */
+export const scan = { kind: 'security', check: 'horizontalScan' };
+const OTHERS = [
+  { kind: 'matrix' },
+  scan,
+  { kind: 'quality', view: 'freshness' },
+  { kind: 'quality', view: 'coverage' },
+  { kind: 'quality', view: 'losses' },
+];
+export const reachable = { kind: 'reachability', log: 'eni', from: '10.1.0.1', to: '10.2.0.1' };
 export const records = { kind: 'records', format: 'table' };
 export const code = (text: string, over: object = {}) => ({ kind: 'code', text, ...over });
 export const failing = (rest: Partial<Fault>): Fault =>
@@ -28,7 +41,7 @@ export interface Way {
   query: object;
   says: RegExp;
   severity?: 'warning' | 'info';
-  sources?: (typeof GUANGZHOU)[];
+  sources?: (typeof GUANGZHOU | typeof INTERFACES)[];
   range?: { fromMs: number; toMs: number };
   fault?: Fault;
   rewrite?: RewritingProxy['rewrite'];
@@ -53,6 +66,12 @@ export const CUT: Way[] = [
     says: /the order of the last keys is not certain/,
   },
   {
+    what: 'more sources than a scan is looked for in',
+    query: { ...scan, threshold: 2 },
+    range: CROWDED,
+    says: /more sources than one look takes: one with at most 2 targets within 12 min/,
+  },
+  {
     what: 'more silences than a statement can name',
     query: traffic,
     sources: [GUANGZHOU, FLAPPING],
@@ -62,7 +81,14 @@ export const CUT: Way[] = [
 ];
 
 export const SAMPLED: Way[] = [
-  ...[traffic, { kind: 'top' }, code('* | select count(*) as n'), { kind: 'traffic', format: 'table' }].map(
+  {
+    what: 'CLS answers reachability from a sample',
+    query: reachable,
+    sources: [INTERFACES],
+    rewrite: { action: 'SearchLog', members: { SamplingRate: 0.25 } },
+    says: /topic ap-guangzhou\/of-interfaces answered from a sample of 25 %/,
+  },
+  ...[traffic, { kind: 'top' }, code('* | select count(*) as n'), { kind: 'traffic', format: 'table' }, ...OTHERS].map(
     (query) => ({
       what: `CLS answers ${query.kind} from a sample`,
       query,
@@ -74,15 +100,39 @@ export const SAMPLED: Way[] = [
 
 const failedTopic = { Errors: [{ TopicId: 'of-guangzhou', ErrorCode: 'InternalError', ErrorMsg: 'is broken' }] };
 export const PARTIAL: Way[] = [
-  ...[traffic, { kind: 'top' }, records, code('* | select count(*) as n'), code('*', { format: 'logs' })].map(
-    (query) => ({
-      what: `a part of a topic fails, ${query.kind}`,
-      query,
-      rewrite: { action: 'SearchLog', members: { Topics: failedTopic } },
-      says: /topic of-guangzhou failed: is broken/,
-    }),
-  ),
-  ...[traffic, { kind: 'top' }, records, code('* | select count(*) as n')].map((query) => ({
+  ...[
+    traffic,
+    { kind: 'top' },
+    records,
+    code('* | select count(*) as n'),
+    code('*', { format: 'logs' }),
+    ...OTHERS,
+  ].map((query) => ({
+    what: `a part of a topic fails, ${query.kind}`,
+    query,
+    rewrite: { action: 'SearchLog', members: { Topics: failedTopic } },
+    says: /topic of-guangzhou failed: is broken/,
+  })),
+  {
+    what: 'a part of a topic fails, reachability',
+    query: reachable,
+    sources: [INTERFACES],
+    rewrite: { action: 'SearchLog', members: { Topics: failedTopic } },
+    says: /topic of-guangzhou failed: is broken/,
+  },
+  {
+    what: 'the service lost records that a scan may be in',
+    query: scan,
+    range: LATER,
+    says: /1 windows are marked SKIPDATA: the service lost records there, so something may have been missed/,
+  },
+  {
+    what: 'the service lost records of a matrix',
+    query: { kind: 'matrix' },
+    range: LATER,
+    says: /1 windows are marked SKIPDATA/,
+  },
+  ...[traffic, { kind: 'top' }, records, code('* | select count(*) as n'), ...OTHERS].map((query) => ({
     what: `one of two topics fails, ${query.kind}`,
     query,
     sources: [GUANGZHOU, SHANGHAI],
@@ -124,6 +174,12 @@ export const PARTIAL: Way[] = [
 ];
 
 export const UNCERTAIN: Way[] = [
+  {
+    what: 'a check says what it looked at',
+    query: scan,
+    severity: 'info',
+    says: /Looked at .*, all of it: 12 steps of 5 min/,
+  },
   {
     what: 'a region was silent and its flows are counted at the other end',
     query: traffic,
