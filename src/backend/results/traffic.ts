@@ -4,13 +4,12 @@ import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRu
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
-import { text } from '../texts/text';
 import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure';
 import { type IsZero, knownZero, provenZero } from './known-zero';
 import { bucketValues, totalValue, type Value } from './series-values';
 import { type KeyCaps, loadKeyCaps } from './utilisation';
 import { coarsen, type KeyVolume } from './volume';
-import { distinctNote } from './volume-notes';
+import { apartNote, distinctNote, widthNote } from './volume-notes';
 import { type KeyNames, nameKeys } from './volume-keys';
 
 /** A stretch of time as it is drawn. */
@@ -32,7 +31,7 @@ export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
     warnings: [...asked.warnings, ...distinctNote(asked.volume)],
-    infos: [...asked.infos, ...widthNote(plan), ...otherNote(plan), ...caps.notes()],
+    infos: [...asked.infos, ...widthNote(plan), ...apartNote(plan), ...otherNote(plan), ...caps.notes()],
   };
 }
 
@@ -212,14 +211,6 @@ function earlierSuffix(query: TrafficPlan['query'], { compare }: Drawn): string 
 function hasOther(measure: Measure): boolean {
   const { making } = MEASURES[measure];
   return !isOfCap(measure) && (making === 'sum' || making === 'ratio');
-}
-
-/** A width that is asked for and cannot be had. */
-function widthNote({ query, buckets: { width } }: TrafficPlan): string[] {
-  const { bucketSeconds: wished, locale, format } = query;
-  return wished === undefined || format === 'number' || wished === width
-    ? []
-    : [text(locale, 'traffic.width', { wished, width })];
 }
 
 function otherNote({ query, keys }: TrafficPlan): string[] {

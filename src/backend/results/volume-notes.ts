@@ -1,9 +1,9 @@
 /** What is said beside a volume answer: who counted, what was lost, what is still to come. */
-import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
+import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
 import { type Heartbeat, observerRuleOf, overlookedSeconds, type Range, slicesOf, topicName } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
-import type { AskedStretch, VolumePlan } from './ask-volume';
+import type { AskedStretch, TrafficPlan, VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 import { comparedWith, earlierWords } from './comparison';
 
@@ -25,6 +25,24 @@ export function distinctNote({ keys }: Volume): string[] {
   return isMixed
     ? ['distinct counts of several topics cannot be added and are left empty: split by pair, or choose one topic']
     : [];
+}
+
+/** Peaks are asked window by window; how many different ones several windows hold cannot be added up. */
+export function apartNote({ query, buckets, resolution }: TrafficPlan): string[] {
+  const distinct = query.measures.filter((measure) => MEASURES[measure].making === 'distinct');
+  const isSplit = query.format === 'number' || buckets.width > resolution;
+  const isWindowed = query.measures.some((measure) => MEASURES[measure].making === 'windows');
+  return isWindowed && isSplit && distinct.length > 0
+    ? [text(query.locale, 'traffic.distinct', { measures: distinct.join(', ') })]
+    : [];
+}
+
+/** A width that is asked for and cannot be had. */
+export function widthNote({ query, buckets: { width } }: TrafficPlan): string[] {
+  const { bucketSeconds: wished, locale, format } = query;
+  return wished === undefined || format === 'number' || wished === width
+    ? []
+    : [text(locale, 'traffic.width', { wished, width })];
 }
 
 /** A statement names so many silences only; where there are more, short ones count as delivered. */

@@ -190,3 +190,17 @@ test('a bucket width that cannot be had is told', async () => {
   expect((await said(420, 'zh-Hans')).split('420 \u79d2')).toHaveLength(2);
   expect(await said(600)).not.toContain('Asked for');
 });
+
+test('distinct counts beside peaks have a value, or a reason why not', async () => {
+  const query = { kind: 'traffic', splitBy: [], measures: ['peakBitsPerSecond', 'flows'], filters: PAIR };
+  const flows = async (shape: object) => {
+    const { frames } = await running.answer({ ...query, ...shape }, range(0, 10));
+    const frame = frames.find(({ fields }) => fields.some(({ name }) => name === 'flows'))!;
+    const said = JSON.stringify(frames.map(({ meta }) => meta?.notices ?? []));
+    const [value] = column(frame, 'flows');
+    return { value: value === null ? null : Number(value), isSaid: said.includes('flows: left empty beside peak') };
+  };
+  expect(await flows({ format: 'number' })).toEqual({ value: null, isSaid: true });
+  expect(await flows({ format: 'series', bucketSeconds: 300 })).toEqual({ value: null, isSaid: true });
+  expect(await flows({ format: 'series', bucketSeconds: 60 })).toEqual({ value: 1, isSaid: false });
+});
