@@ -9,7 +9,9 @@ import { KeptAnswers } from './kept-answers';
 import { readNetwork } from './network';
 import type { Naming } from './results/naming';
 import { SchemaCache } from './schema-cache';
+import { TopicActions } from './topic-actions';
 import { TopicDelays } from './topic-delays';
+import { TopicFlowLogs } from './topic-flow-logs';
 import { TopicRetentions } from './topic-retentions';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
@@ -22,6 +24,7 @@ export interface Instance {
   ccns: CcnDirectory;
   flowLogs: FlowLogFinder;
   delays: TopicDelays;
+  actions: TopicActions;
   /** Heartbeats, which all panels of a dashboard ask alike. */
   heartbeats: KeptAnswers<SearchLogResponse>;
   /** Who delivered within a day before the newest hours: asked by whole hours. */
@@ -70,6 +73,7 @@ function createInstance(source: DataSourceInstance, { grafanaConfig }: PluginCon
   const { names = [] } = settings;
   const network = readNetwork(settings, source, grafanaConfig);
   const client = new ClsClient(settings.endpoint, readCredentials(source.secureJsonData), network);
+  const topicFlowLogs = new TopicFlowLogs(client);
   return {
     settings,
     client,
@@ -78,6 +82,7 @@ function createInstance(source: DataSourceInstance, { grafanaConfig }: PluginCon
     ccns: new CcnDirectory(client),
     flowLogs: new FlowLogFinder(client, settings.sources),
     delays: new TopicDelays(client),
+    actions: new TopicActions(client, topicFlowLogs),
     heartbeats: new KeptAnswers(HEARTBEAT_MS, 200),
     lookBacks: new KeptAnswers(LOOK_BACK_MS, 200),
     underWay: new KeptAnswers(0, 200),

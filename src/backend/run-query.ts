@@ -15,6 +15,7 @@ import type { EvidenceCall } from '#contract';
 import { ofTopic } from './cls-client/cls-error';
 import { noting, withEvidence } from './evidence';
 import type { Instance } from './instance';
+import { loadCollecting } from './load-collecting';
 import { loadCaps } from './inventory/load-caps';
 import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
@@ -93,6 +94,7 @@ export async function runQuery(
     toMs: range.toMs,
     forExpression,
     strict,
+    loadCollecting: () => loadCollecting(query.log, done, instance, signal),
     loadCaps: () => loadCaps(instance, signal),
     keptDays: (source) => instance.retentions.get(source, signal),
     naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),

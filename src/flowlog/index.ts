@@ -5,6 +5,7 @@
  * `read-record.ts`.
  */
 export * from './address';
+export * from './collecting';
 export * from './conversations';
 export * from './fields';
 export * from './findings';

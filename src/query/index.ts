@@ -38,6 +38,7 @@ export {
   type VolumeColumns,
 } from './volume-columns';
 export { type CappedKey, cappedKey } from './capped-keys';
+export { ACTIONS, compileActions } from './compile-actions';
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { BEAT } from './compile-heartbeat';
 export { countedRecords } from './counted-records';

@@ -71,6 +71,7 @@ async function run(name: string) {
     forExpression: forExpression ?? false,
     naming: NO_NAMES,
     strict: forExpression ?? false,
+    loadCollecting: () => Promise.resolve(new Map()),
     loadCaps: () => Promise.resolve({ ...resolveCaps([], []), notices: () => [] }),
   });
   return {

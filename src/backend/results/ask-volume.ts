@@ -11,8 +11,10 @@ import {
 import { type Asked, type Asking, inspection, shortcomings } from './ask';
 import { askHeartbeat, type AskedHeartbeat } from './ask-heartbeat';
 import { type AskedTopic, askSliced } from './ask-slices';
+import { collectionNotes, markUntold } from './collection';
 import { chooseChanged, findCandidates } from './growth';
 import { provenZero } from './known-zero';
+import { isUntold } from './measure';
 import { mergeRanking, readRankings } from './ranking';
 import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
 import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote } from './volume-notes';
@@ -42,6 +44,7 @@ export interface AskedVolume extends AskedStretch {
 /** The three steps that `traffic` and `top` share. A topic that fails one, for any of the times, is not asked again. */
 export async function askVolume(plan: VolumePlan, asking: Asking): Promise<AskedVolume> {
   const started = performance.now();
+  const knowing = asking.loadCollecting();
   const stretches: VolumeSteps[] = [plan, ...(plan.before ? [plan.before] : [])];
   const each = <Result>(ask: (steps: VolumeSteps, place: number) => Promise<Result>) => Promise.all(stretches.map(ask));
   const beats = await each(({ heartbeat }) => askHeartbeat(heartbeat, asking));
@@ -56,10 +59,15 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     askSliced(asking, keys.length === 0 && !plan.sumsEvery ? [] : of(answering, sum(keys, beats[at]!.heartbeat))),
   );
   const whole = inAll(summed.map(sourcesOf));
+  const collecting = await knowing;
   const found = summed.map(({ done }, at): AskedStretch => {
     const pieces = piecesOf({ done: done.filter(({ sliced }) => whole.includes(sliced.source)) });
     const volume = mergeVolume(pieces, plan.rankBy, plan.before ? keys : plan.watched);
-    return { buckets: stretches[at]!.buckets, heartbeat: beats[at]!.heartbeat, volume };
+    return {
+      buckets: stretches[at]!.buckets,
+      heartbeat: beats[at]!.heartbeat,
+      volume: markUntold(plan, volume, whole, collecting),
+    };
   });
   const { stretches: chosen, isExact } = chooseKeys(plan, alike(found), winning, settledSeconds);
   const [now, before] = chosen as [AskedStretch, AskedStretch?];
@@ -72,6 +80,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     warnings: [...new Set(failures), ...cutNotes(asked, isExact), ...lostNote(now), ...overlookedNote(plan, now)],
     infos: [
       ...plan.notices,
+      ...collectionNotes(plan, whole, collecting),
       ...observerNotes(plan, now.heartbeat, asking),
       ...fillingNote(plan, asking),
       ...(before ? comparisonNotes(plan, now, before, settledSeconds) : []),
@@ -156,6 +165,9 @@ function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winner
 /** What a key is ranked by; null where nobody knows. */
 export function rankedValue({ rankBy }: VolumePlan, { keys }: Volume, key: string, isZero: boolean) {
   const total = keys.get(key)?.total;
+  if (total !== undefined && isUntold(rankBy, total)) {
+    return null;
+  }
   return total === undefined || isNothing(total) ? (isZero ? 0 : null) : total[rankBy];
 }
 

@@ -1,6 +1,7 @@
 import type { SearchLogResponse } from '#cls';
 import type { Frame, Notice, Stat } from '#plugin-sdk';
 import type { SearchRequest, Source } from '#query';
+import type { TopicCollecting } from '../topic-actions';
 import type { LoadedCaps } from '../inventory/load-caps';
 import type { Naming } from './naming';
 import { type Settled, settle } from './settle';
@@ -30,6 +31,8 @@ export interface Asking {
   keptDays?: (source: Source) => Promise<number | undefined>;
   /** A topic that fails is the answer's error. */
   strict: boolean;
+  /** Which actions each topic collects, by `topicName`; topics of which it is not known in time are left out. */
+  loadCollecting(): Promise<ReadonlyMap<string, TopicCollecting>>;
   /** Bandwidth caps of the account's CCNs. */
   loadCaps(): Promise<LoadedCaps>;
 }

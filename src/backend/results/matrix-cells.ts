@@ -58,6 +58,7 @@ export function cellsOf(
     .sort((a, b) => compareValues(b.value, a.value));
   // Beside cells that were looked for one by one, or beyond what filters leave, silence proves nothing.
   const knowsEvery = plan.sumsEvery && !plan.query.filters.some(({ field }) => COUPLING.includes(field));
+  const silence = { ...NOTHING, untold: volume.untold };
   const present = new Set(all.map(({ key }) => key));
   return {
     ...sides,
@@ -66,7 +67,7 @@ export function cellsOf(
     silent: (row, column) => {
       const key = `${row}${KEY_SEPARATOR}${column}`;
       return knowsEvery && !present.has(key) && !isDiagonal(sides, row, column)
-        ? cellOf(plan, sides.rows.length, key, SILENT, isProven, caps).value
+        ? cellOf(plan, sides.rows.length, key, { ...SILENT, total: silence }, isProven, caps).value
         : null;
     },
   };

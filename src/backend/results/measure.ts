@@ -14,6 +14,9 @@ export type SummedMeasure = Exclude<PlainMeasure, WindowMeasure>;
  * come from `measureOfWindows`.
  */
 export function measureOf(measure: SummedMeasure, sums: Sums, seconds: number): number | bigint | null {
+  if (isUntold(measure, sums)) {
+    return null;
+  }
   switch (measure) {
     case 'bytes':
     case 'packets':
@@ -41,6 +44,14 @@ export function measureOf(measure: SummedMeasure, sums: Sums, seconds: number): 
     case 'packetLossPercent':
       return percent(sums.rejectedPackets, addExact(sums.packets, sums.rejectedPackets));
   }
+}
+
+/** Whether a measure needs records that are not collected. */
+export function isUntold(measure: PlainMeasure, { untold }: Pick<Sums, 'untold'>): boolean {
+  if (untold === undefined || !MEASURES[measure].ofBothActions) {
+    return untold?.plain ?? false;
+  }
+  return untold.rejected || (untold.plain && !measure.startsWith('rejected'));
 }
 
 function ratio(part: number | bigint, whole: number | bigint): number | null {

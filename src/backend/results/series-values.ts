@@ -1,7 +1,7 @@
 import { MEASURES, type PlainMeasure } from '#flowlog';
 import { bucketRanges, type Range } from '#query';
 import type { TrafficPlan } from './ask-volume';
-import { isOfWindows, measureOf, measureOfWindows } from './measure';
+import { isOfWindows, isUntold, measureOf, measureOfWindows } from './measure';
 import { coarsen, isNothing, type KeyVolume, type Sums } from './volume';
 
 export type Value = number | bigint | null;
@@ -11,12 +11,15 @@ type Resolution = Pick<TrafficPlan, 'buckets' | 'resolution'>;
 /** A measure of one key in each bucket. `isZero` tells a silence from a gap. */
 export function bucketValues(
   { buckets, resolution }: Resolution,
-  { buckets: windows }: Pick<KeyVolume, 'buckets'>,
+  { buckets: windows, total }: Pick<KeyVolume, 'buckets' | 'total'>,
   measure: PlainMeasure,
   isZero: (range: Range) => boolean,
 ): Value[] {
   const sums = resolution === buckets.width ? windows : coarsen(windows, buckets);
   return bucketRanges(buckets).map((range) => {
+    if (isUntold(measure, total)) {
+      return null;
+    }
     if (isOfWindows(measure)) {
       return windowsValue(measure, windowsIn(windows, range, resolution), range, resolution, isZero);
     }
@@ -31,6 +34,9 @@ export function totalValue(
   measure: PlainMeasure,
   isZero: (range: Range) => boolean,
 ): Value {
+  if (isUntold(measure, total)) {
+    return null;
+  }
   return isOfWindows(measure)
     ? windowsValue(measure, [...windows.values()], buckets, resolution, isZero)
     : sumsValue(measure, total, buckets, isZero);

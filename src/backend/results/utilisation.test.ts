@@ -19,6 +19,7 @@ const asking: Asking = {
   forExpression: false,
   naming: NO_NAMES,
   strict: false,
+  loadCollecting: () => Promise.resolve(new Map()),
   loadCaps: () => Promise.resolve({ ...resolveCaps(limits, []), notices: () => [] }),
 };
 

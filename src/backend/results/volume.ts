@@ -1,4 +1,4 @@
-import { type Buckets, bucketStart, topicName, VOLUME } from '#query';
+import { type Buckets, bucketStart, type RankBy, topicName, VOLUME } from '#query';
 import { addExact, type AnalysisCell, compareExact, readNamed, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 
@@ -15,7 +15,12 @@ export interface Sums {
   /** About how many; null where counts of several topics met, which cannot be added. */
   flows: number | bigint | null;
   peers: number | bigint | null;
+  /** What nobody collects who would have recorded it, so that its sums are no values. Absent: nothing. */
+  untold?: Untold | undefined;
 }
+
+/** `plain`: what is counted; `rejected`: what was not let through. */
+export type Untold = Readonly<Record<'plain' | 'rejected', boolean>>;
 
 /** Sums of one key; `buckets` holds what each bucket start (seconds) brought. */
 export interface KeyVolume {
@@ -31,10 +36,12 @@ export interface Volume {
   /** Topics that hold records of a key, by `topicName`. */
   holders: ReadonlyMap<string, ReadonlySet<string>>;
   rows: number;
+  /** What nobody collects who might have recorded a key that is in no record. */
+  untold?: Untold | undefined;
 }
 
 /** Adds up the second step's answers of several topics, biggest total of `rankBy` first. */
-export function mergeVolume(answers: readonly Asked[], rankBy: keyof Sums, watched: readonly string[] = []): Volume {
+export function mergeVolume(answers: readonly Asked[], rankBy: RankBy, watched: readonly string[] = []): Volume {
   const keys = new Map(watched.map((key) => [key, newKey()]));
   const holders = new Map<string, Set<string>>();
   let count = 0;
@@ -106,6 +113,14 @@ export function addSums(left: Sums, right: Sums): Sums {
     rejectedRecords: addExact(left.rejectedRecords, right.rejectedRecords),
     flows: eitherCount(left.flows, right.flows),
     peers: eitherCount(left.peers, right.peers),
+    ...(left.untold || right.untold ? { untold: eitherUntold(left.untold, right.untold) } : {}),
+  };
+}
+
+function eitherUntold(left?: Untold, right?: Untold): Untold {
+  return {
+    plain: (left?.plain || right?.plain) ?? false,
+    rejected: (left?.rejected || right?.rejected) ?? false,
   };
 }
 
@@ -115,7 +130,8 @@ function eitherCount(left: Sums['flows'], right: Sums['flows']): Sums['flows'] {
 
 /** Puts the keys that are not kept under the empty key, and the kept ones in their order. */
 export function keepKeys(volume: Volume, kept: readonly string[]): Volume {
-  const keys = new Map(kept.map((key) => [key, volume.keys.get(key) ?? newKey()]));
+  const missing = { ...newKey(), total: { ...NOTHING, untold: volume.untold } };
+  const keys = new Map(kept.map((key) => [key, volume.keys.get(key) ?? missing]));
   for (const [key, { buckets, firstSeconds, lastSeconds }] of volume.keys) {
     if (!kept.includes(key)) {
       buckets.forEach((sums, start) => add(keys, '', start, sums, firstSeconds, lastSeconds));

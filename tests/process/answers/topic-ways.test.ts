@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DecodedFrame } from '#plugin-sdk';
 import { column, RunningPlugin } from './running-plugin';
-import { createTopic, writeHours } from './topic-ways/written-topics';
+import { ccnRow, createFlowLog, createTopic, eniRow, write, writeHours } from './topic-ways/written-topics';
 
 let running: RunningPlugin;
 beforeAll(async () => {
@@ -64,5 +64,101 @@ describe('days on which the clock is changed', () => {
     const [zone, from, to] = change;
     const frames = await ask({ measures: ['records'], compareWith: 'day' }, zone, at(from), at(to));
     expect(valuesOf(frames[1]!)).toEqual(valuesOf(frames[0]!));
+  });
+});
+
+describe('what is not collected is not 0', () => {
+  /** Whole minutes, some hours ago. */
+  const start = Math.floor(Date.now() / 600_000) * 600 - 6 * 3600;
+  const RANGE = { fromMs: start * 1000, toMs: (start + 600) * 1000 };
+  const window = { start, end: start + 299 };
+  const many = (make: typeof eniRow) => Array.from({ length: 250 }, () => make(window));
+  const refused = [{ field: 'action', operator: 'is', values: ['REJECT'] }];
+  const accepted = [{ field: 'action', operator: 'is', values: ['ACCEPT'] }];
+  const LOSSES = ['lossPercent', 'rejectedBytes', 'offeredBytes', 'bytes'];
+
+  beforeAll(async () => {
+    const eni = { unasked: many(eniRow), whole: [eniRow(window)], refusing: [eniRow({ ...window, action: 'REJECT' })] };
+    for (const [topic, rows] of Object.entries(eni)) {
+      await createTopic(running, topic, 'eni');
+      await write(running, topic, 'eni', rows);
+    }
+    await createTopic(running, 'healthy', 'ccn');
+    await write(running, 'healthy', 'ccn', many(ccnRow));
+    await createFlowLog(running, 'whole', 'ALL', 0);
+    await createFlowLog(running, 'refusing', 'REJECT', 1);
+    await running.indexed('unasked', 'whole', 'refusing', 'healthy');
+  }, 30_000);
+
+  const context = (...topics: string[]) => {
+    const format = topics.includes('healthy') ? ('ccn' as const) : ('eni' as const);
+    return running.context({ sources: topics.map((topic) => ({ region: 'ap-guangzhou', topic, format })) });
+  };
+  const ask = async (query: object, ...topics: string[]) => {
+    const log = topics.includes('healthy') ? 'ccn' : 'eni';
+    const asked = { log, format: 'number', splitBy: [], ...query };
+    const frames = await running.frames(asked, RANGE, context(...topics));
+    const said = (frames[0]?.meta?.notices ?? []).map(({ text }) => text).join(' ');
+    return { frames, said, values: frames.map((frame) => frame.fields.at(-1)?.values[0]) };
+  };
+
+  test('interfaces that are refused nothing for a day: likely', async () => {
+    const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'unasked');
+    expect(values).toEqual([null, null, null, 250 * 3600]);
+    expect(said).toContain('No REJECT record from ap-guangzhou/unasked within a day, so it is likely not collected');
+  });
+
+  test('the flow log says so: certain, with the way to mend it', async () => {
+    const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'refusing');
+    expect(values).toEqual([null, 3600, null, null]);
+    expect(said).toContain('ACCEPT is not collected by ap-guangzhou/refusing');
+    expect(said).toContain('create one with type ALL');
+  });
+
+  test('a flow log of everything: 0', async () => {
+    const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'whole');
+    expect(values).toEqual([0, 0, 3600, 3600]);
+    expect(said).not.toContain('collect');
+  });
+
+  test('of several topics one that does not collect it leaves the sum unknown', async () => {
+    const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'whole', 'unasked');
+    expect(values).toEqual([null, null, null, 251 * 3600]);
+    expect(said).not.toContain('ap-guangzhou/whole');
+  });
+
+  test('a CCN that drops nothing: 0, with a remark', async () => {
+    const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'healthy');
+    expect(values).toEqual([0, 0, 250 * 3600, 250 * 3600]);
+    expect(said).toContain('No REJECT record from ap-guangzhou/healthy within a day: loss is 0, or');
+  });
+
+  test('a plain measure of a filter by action, as series too', async () => {
+    const query = { kind: 'traffic', format: 'series', measures: ['bytes'], filters: refused };
+    const { frames, said } = await ask(query, 'unasked');
+    expect(new Set(frames.filter(hasData).flatMap((frame) => [...frame.fields.at(-1)!.values]))).toEqual(
+      new Set([null]),
+    );
+    expect(said).toContain('No REJECT record from ap-guangzhou/unasked');
+    expect((await ask({ ...query, filters: accepted }, 'unasked')).said).not.toContain('REJECT');
+  });
+
+  test('a ranking and a matrix', async () => {
+    const [top] = (await ask({ kind: 'top', format: 'table', dimensions: ['interface'] }, 'unasked')).frames;
+    expect([column(top!, 'bytes'), column(top!, 'rejectedBytes'), column(top!, 'lossPercent')]).toEqual([
+      [250 * 3600],
+      [null],
+      [null],
+    ]);
+    const shape = {
+      kind: 'matrix',
+      format: 'table',
+      shape: 'list',
+      measure: 'bytes',
+      row: 'srcaddr',
+      column: 'dstaddr',
+    };
+    const [matrix] = (await ask(shape, 'unasked')).frames;
+    expect([column(matrix!, 'bytes'), column(matrix!, 'lossPercent')]).toEqual([[250 * 3600], [null]]);
   });
 });

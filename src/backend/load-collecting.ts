@@ -1,0 +1,26 @@
+import { setTimeout } from 'node:timers/promises';
+import type { LogFormat } from '#flowlog';
+import { type SourceSchema, topicName } from '#query';
+import type { Instance } from './instance';
+import type { TopicCollecting } from './topic-actions';
+
+/** An answer does not wait longer; what comes later serves the next one. */
+const PATIENCE_MS = 3000;
+
+/** What topics collect, as far as it is known soon. Rejects never: it is asked beside the answer itself. */
+export async function loadCollecting(
+  log: LogFormat,
+  sources: readonly SourceSchema[],
+  { actions }: Pick<Instance, 'actions'>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, TopicCollecting>> {
+  const found = new Map<string, TopicCollecting>();
+  const learn = async (known: SourceSchema) => {
+    found.set(topicName(known.source), await actions.get(log, known, signal));
+  };
+  const enough = new AbortController();
+  const late = setTimeout(PATIENCE_MS, undefined, { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([Promise.allSettled(sources.map(learn)), late]);
+  enough.abort();
+  return new Map(found);
+}

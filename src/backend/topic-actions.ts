@@ -1,0 +1,64 @@
+import { type Action, collecting, type Collecting, type LogFormat } from '#flowlog';
+import { log } from '#plugin-sdk';
+import { ACTIONS, compileActions, type SearchRequest, type SourceSchema, topicName } from '#query';
+import type { ClsClient } from './cls-client/cls-client';
+import { KeptAnswers } from './kept-answers';
+import { readNamed, toInteger } from './results/analysis-rows';
+import { toCall } from './search-call';
+import type { TopicFlowLogs } from './topic-flow-logs';
+
+const KEEP_MS = 60 * 60_000;
+
+const MOST_TOPICS = 1000;
+
+/** What a topic collects of each action. */
+export type TopicCollecting = Readonly<Record<Action, Collecting>>;
+
+export const COLLECTS_ALL: TopicCollecting = { ACCEPT: 'yes', REJECT: 'yes' };
+
+/** Which actions each topic collects, found out once in a while; see `collecting` for the rule. */
+export class TopicActions {
+  readonly #counts = new KeptAnswers<ReadonlyMap<string, number> | undefined>(KEEP_MS, MOST_TOPICS);
+
+  constructor(
+    private readonly client: ClsClient,
+    private readonly flowLogs: TopicFlowLogs,
+  ) {}
+
+  async get(format: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicCollecting> {
+    const [flowLogs, records] = await Promise.all([
+      this.flowLogs.get(known.source, signal),
+      this.#count(format, known, signal),
+    ]);
+    const ofLog = flowLogs.filter(({ ResourceType }) => (ResourceType === 'CCN') === (format === 'ccn'));
+    const enabled = ofLog.filter(({ Enable }) => Enable);
+    const signs = {
+      trafficTypes: (enabled.length > 0 ? enabled : ofLog).map(({ TrafficType }) => TrafficType),
+      records,
+    };
+    return { ACCEPT: collecting(format, 'ACCEPT', signs), REJECT: collecting(format, 'REJECT', signs) };
+  }
+
+  #count(format: LogFormat, known: SourceSchema, signal: AbortSignal) {
+    const request = compileActions(format, known, Date.now());
+    return request === undefined
+      ? undefined
+      : this.#counts.get(`${format} ${topicName(known.source)}`, (stop) => this.#ask(request, stop), signal);
+  }
+
+  async #ask(request: SearchRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined> {
+    try {
+      const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
+      const { columns, rows } = readNamed(answer);
+      const [actions, records] = [columns(ACTIONS.action), columns(ACTIONS.records)];
+      return new Map(Array.from({ length: rows }, (_, row) => [String(actions[row]), Number(toInteger(records[row]))]));
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn('The actions a topic collects could not be counted', {
+        topic: request.source.topic,
+        error: error instanceof Error ? error.message : String(error),
+      });
+      return undefined;
+    }
+  }
+}
