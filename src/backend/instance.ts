@@ -13,6 +13,7 @@ import { TopicActions } from './topic-actions';
 import { TopicDelays } from './topic-delays';
 import { TopicFlowLogs } from './topic-flow-logs';
 import { TopicRetentions } from './topic-retentions';
+import { TopicWindows } from './topic-windows';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
 export interface Instance {
@@ -24,6 +25,7 @@ export interface Instance {
   ccns: CcnDirectory;
   flowLogs: FlowLogFinder;
   delays: TopicDelays;
+  windows: TopicWindows;
   actions: TopicActions;
   /** Heartbeats, which all panels of a dashboard ask alike. */
   heartbeats: KeptAnswers<SearchLogResponse>;
@@ -82,6 +84,7 @@ function createInstance(source: DataSourceInstance, { grafanaConfig }: PluginCon
     ccns: new CcnDirectory(client),
     flowLogs: new FlowLogFinder(client, settings.sources),
     delays: new TopicDelays(client),
+    windows: new TopicWindows(client, topicFlowLogs, settings),
     actions: new TopicActions(client, topicFlowLogs),
     heartbeats: new KeptAnswers(HEARTBEAT_MS, 200),
     lookBacks: new KeptAnswers(LOOK_BACK_MS, 200),

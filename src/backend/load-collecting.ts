@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { LogFormat } from '#flowlog';
 import { type SourceSchema, topicName } from '#query';
 import type { Instance } from './instance';
 import type { TopicCollecting } from './topic-actions';
+import { within } from './within';
 
 /** An answer does not wait longer; what comes later serves the next one. */
 const PATIENCE_MS = 3000;
@@ -18,9 +18,6 @@ export async function loadCollecting(
   const learn = async (known: SourceSchema) => {
     found.set(topicName(known.source), await actions.get(log, known, signal));
   };
-  const enough = new AbortController();
-  const late = setTimeout(PATIENCE_MS, undefined, { signal: enough.signal }).catch(() => undefined);
-  await Promise.race([Promise.allSettled(sources.map(learn)), late]);
-  enough.abort();
+  await within(PATIENCE_MS, Promise.allSettled(sources.map(learn)));
   return new Map(found);
 }

@@ -4,6 +4,7 @@ import {
   compileQuery,
   type FlowQuery,
   InvalidQueryError,
+  jointWindow,
   observerRuleOf,
   type Plan,
   previewRequests,
@@ -47,7 +48,7 @@ export async function planQuery(
   signal: AbortSignal,
 ): Promise<Planned> {
   const { done, failures } = await knowSources(query, instance, asked, strict, signal);
-  return { plan: compileQuery(query, done, asked), failures };
+  return { plan: compileQuery(query, done, { ...asked, windowSeconds: jointWindow(query.log, done) }), failures };
 }
 
 /** What the indexes of the query's topics offer, and how late their records are. */
@@ -63,7 +64,11 @@ function knowSources(
     const known = { source, schema: await instance.schemas.get(source, signal) };
     // A topic whose index lacks a field that any step needs fails here, alone.
     previewRequests(compileQuery(query, [known], asked));
-    return { ...known, delay: await instance.delays.get(query.log, known, signal) };
+    const [delay, windowSeconds] = await Promise.all([
+      instance.delays.get(query.log, known, signal),
+      instance.windows.get(query.log, known, signal),
+    ]);
+    return { ...known, delay, windowSeconds };
   });
 }
 
@@ -85,7 +90,8 @@ export async function runQuery(
   const { done, failures } = await knowSources(query, instance, range, strict, signal);
   // Alerts never look at the stretch that is still filling up: it would read as a fall in traffic.
   const settledMs = nowMs - settleSeconds(query.log, done) * 1000;
-  const plan = compileQuery(query, done, forExpression ? { ...range, settledMs } : range);
+  const asked = { ...range, windowSeconds: jointWindow(query.log, done) };
+  const plan = compileQuery(query, done, forExpression ? { ...asked, settledMs } : asked);
   const calls: EvidenceCall[] = [];
   const asking: Asking = {
     ask: noting(askWith(instance, query, signal), calls),

@@ -1,4 +1,13 @@
-import { InvalidQueryError, readFlag, readList, readObject, readOneOf, readText, type Source } from '#query';
+import {
+  InvalidQueryError,
+  readFlag,
+  readInteger,
+  readList,
+  readObject,
+  readOneOf,
+  readText,
+  type Source,
+} from '#query';
 import { parseCaps } from './parse-caps';
 import { parseNames } from './parse-names';
 import { type Endpoint, type EndpointKind, InvalidSettingsError, type Settings } from './settings';
@@ -22,6 +31,9 @@ export function parseSettings(json: unknown): Settings {
       names: parseNames(saved.names ?? []),
       caps: parseCaps(saved),
       enableSecureSocksProxy: readFlag({ enableSecureSocksProxy: false, ...saved }, 'enableSecureSocksProxy'),
+      ...(saved.eniWindowMinutes === undefined
+        ? {}
+        : { eniWindowMinutes: readInteger(saved, 'eniWindowMinutes', 1, 15, 5) }),
     };
   } catch (error) {
     throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;

@@ -22,6 +22,8 @@ export interface Settings {
   enableSecureSocksProxy?: boolean;
   /** Bandwidth caps that the VPC API does not tell. */
   caps?: CapSetting[];
+  /** Minutes of the capture windows of interfaces, where what is measured is wrong. */
+  eniWindowMinutes?: number;
 }
 
 /** A cap of a CCN on what leaves a region, in Mbit/s. */

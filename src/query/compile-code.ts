@@ -1,4 +1,3 @@
-import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
 import {
   applyEdits,
   cql,
@@ -9,6 +8,7 @@ import {
   QuerySyntaxError,
   splitStatement,
 } from '#language';
+import { askedWindow } from './capture-window';
 import { limitOfStatement } from './check-syntax';
 import { MAX_ROWS } from './choices';
 import { exactSearchFilter, searchFilters } from './compile-search';
@@ -70,11 +70,11 @@ function limited(sql: string, limit: number): string {
 }
 
 /** As wide as the panel wishes, as in a chart of the builder. */
-function bucketsOf({ log, timeZone }: CodeQuery, { fromMs, toMs, intervalMs }: Asked): Buckets {
+function bucketsOf({ log, timeZone }: CodeQuery, { fromMs, toMs, intervalMs, windowSeconds }: Asked): Buckets {
   return chooseBuckets({
     fromMs,
     toMs,
-    windowSeconds: CAPTURE_WINDOW_SECONDS[log],
+    windowSeconds: askedWindow(log, { windowSeconds }),
     wishSeconds: intervalMs / 1000,
     maxBuckets: MAX_ROWS,
     timeZone,

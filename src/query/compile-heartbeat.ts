@@ -1,10 +1,11 @@
 import { printSelect, sql } from '#language';
-import { CAPTURE_WINDOW_SECONDS, type LogFormat } from '#flowlog';
+import type { LogFormat } from '#flowlog';
+import { askedWindow } from './capture-window';
 import { MAX_ROWS } from './choices';
 import { fieldText } from './compile-where';
 import type { Asked, SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
-import { WIDTHS } from './time-buckets';
+import { roundWidth } from './time-buckets';
 import { bucketOf, clsRange, inRange, type Range } from './volume-expressions';
 
 /** Columns of a heartbeat answer. */
@@ -17,10 +18,10 @@ const MAX_STEPS = 1440;
 const SNAP_SECONDS = 900;
 
 /** Seconds of a heartbeat's step: by the asked range alone, not by a panel's buckets. */
-export function heartbeatStep(log: LogFormat, { fromMs, toMs }: Pick<Asked, 'fromMs' | 'toMs'>): number {
-  const window = CAPTURE_WINDOW_SECONDS[log];
-  const least = Math.max(window, (toMs - fromMs) / 1000 / MAX_STEPS);
-  return WIDTHS.find((width) => width >= least && width % window === 0) ?? WIDTHS.at(-1)!;
+export function heartbeatStep(log: LogFormat, asked: Pick<Asked, 'fromMs' | 'toMs' | 'windowSeconds'>): number {
+  const window = askedWindow(log, asked);
+  const least = Math.max(window, (asked.toMs - asked.fromMs) / 1000 / MAX_STEPS);
+  return roundWidth(least, window);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
+import { askedWindow } from './capture-window';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { refuseHidingFilters } from './parse-quality';
 import { type QualityQuery, SUBJECT_FIELDS } from './quality-query';
@@ -75,12 +75,13 @@ export function compileQuality(query: QualityQuery, sources: readonly SourceSche
 }
 
 /** Alerts look at settled steps only, but at the newest record as it is: its age is what they watch. */
-function bucketsOf(query: QualityQuery, { fromMs, toMs, intervalMs, settledMs }: Asked): Buckets {
+function bucketsOf(query: QualityQuery, asked: Asked): Buckets {
+  const { fromMs, toMs, intervalMs, settledMs } = asked;
   const hasSteps = query.format === 'series' || (query.view === 'status' && query.format === 'table');
   const buckets = chooseBuckets({
     fromMs,
     toMs,
-    windowSeconds: CAPTURE_WINDOW_SECONDS[query.log],
+    windowSeconds: askedWindow(query.log, asked),
     wishSeconds: hasSteps || query.view === 'losses' ? (query.bucketSeconds ?? intervalMs / 1000) : 0,
     maxBuckets: MAX_STEPS,
     timeZone: query.timeZone,

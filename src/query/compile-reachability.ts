@@ -1,4 +1,4 @@
-import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
+import { askedWindow } from './capture-window';
 import { refuseOneSided } from './parse-reachability';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { askInterfaces, askNeighbours } from './reachability-interfaces';
@@ -42,7 +42,8 @@ export function compileReachability(
   asked: Asked,
 ): ReachabilityPlan {
   refuseOneSided(query.filters);
-  const range = windowsOf(asked);
+  const window = askedWindow('eni', asked);
+  const range = windowsOf(asked, window);
   const day = { ...range, fromSeconds: Math.min(range.fromSeconds, range.toSeconds - DAY) };
   // A question without its address is not asked yet.
   const asking = query.to === '' ? [] : sources;
@@ -52,7 +53,7 @@ export function compileReachability(
     eni.find(({ source }) => source.region === region && source.topic === topic)!;
   return {
     range,
-    pairs: eni.map((source) => askPairs(query, range, stepsOf(range), source)),
+    pairs: eni.map((source) => askPairs(query, range, stepsOf(range, window), source)),
     pairsAtOnce: eni.map((source) => askPairs(query, range, undefined, source)),
     ends: eni.map((source) => askEnds(query, range, source)),
     collected: eni.map((source) => askCollected(day, source)),
@@ -64,14 +65,12 @@ export function compileReachability(
 }
 
 /** Steps are whole capture windows, the same for everybody who asks about the same time. */
-function stepsOf({ fromSeconds, toSeconds }: Range): Buckets {
-  const window = CAPTURE_WINDOW_SECONDS.eni;
+function stepsOf({ fromSeconds, toSeconds }: Range, window: number): Buckets {
   const width = Math.ceil((toSeconds - fromSeconds) / window / MAX_STEPS) * window;
   return { fromSeconds, toSeconds, width, offset: 0 };
 }
 
-function windowsOf({ fromMs, toMs, settledMs = Infinity }: Asked): Range {
-  const window = CAPTURE_WINDOW_SECONDS.eni;
+function windowsOf({ fromMs, toMs, settledMs = Infinity }: Asked, window: number): Range {
   const fromSeconds = Math.floor(fromMs / 1000 / window) * window;
   const toSeconds = Math.ceil(Math.min(toMs, settledMs) / 1000 / window) * window;
   return { fromSeconds, toSeconds: Math.max(toSeconds, fromSeconds + window) };

@@ -1,5 +1,5 @@
 /** Security checks: find who does it, then what is worth knowing about those alone. */
-import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
+import { askedWindow } from './capture-window';
 import { compileHeartbeat } from './compile-heartbeat';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
@@ -121,8 +121,11 @@ function refuseUnanswerable({ check, log, filters, addresses, ports, protocols }
   }
 }
 
-function stepsOf({ check, log, stepSeconds }: SecurityQuery, { fromMs, toMs, settledMs = Infinity }: Asked) {
-  const window = CAPTURE_WINDOW_SECONDS[log];
+function stepsOf(
+  { check, log, stepSeconds }: SecurityQuery,
+  { fromMs, toMs, settledMs = Infinity, windowSeconds }: Asked,
+) {
+  const window = askedWindow(log, { windowSeconds });
   const width = isSpread(check) ? Math.ceil(stepSeconds / window) * window : window;
   const fromSeconds = Math.floor(fromMs / 1000 / width) * width;
   const wanted = Math.ceil(toMs / 1000 / width) * width;

@@ -39,6 +39,7 @@ export {
 } from './volume-columns';
 export { type CappedKey, cappedKey } from './capped-keys';
 export { ACTIONS, compileActions } from './compile-actions';
+export { compileWindow, jointWindow, readWindow, WINDOW, windowOf } from './capture-window';
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { BEAT } from './compile-heartbeat';
 export { countedRecords } from './counted-records';

@@ -3,7 +3,8 @@
  * Other. Later steps take what earlier ones brought. A comparison takes the same steps for an earlier time.
  */
 import { protectDollar } from '#language';
-import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
+import { MEASURES } from '#flowlog';
+import { askedWindow, windowOf } from './capture-window';
 import { refuseUncapped } from './capped-keys';
 import { MAX_ROWS } from './choices';
 import { compileHeartbeat } from './compile-heartbeat';
@@ -16,6 +17,7 @@ import type { Asked, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
 import { settledPart } from './settled-part';
 import type { SlicedRequest } from './slices';
+import type { Source } from './sources';
 import { type Buckets, chooseBuckets, earlierBuckets } from './time-buckets';
 import type { RankBy } from './volume-columns';
 import { usesLogTime } from './volume-expressions';
@@ -38,6 +40,9 @@ export interface VolumePlan extends VolumeSteps {
   resolution: number;
   /** Seconds after its end when a bucket is complete, over all topics. */
   settleSeconds: number;
+  /** Of each topic's capture windows, and of what holds whole windows of all topics. */
+  windows: { source: Source; seconds: number }[];
+  windowSeconds: number;
   rankBy: RankBy;
   /** Every key is summed, so that none is ranked and nothing falls under Other. */
   sumsEvery: boolean;
@@ -56,7 +61,7 @@ const EARLIER: Readonly<Record<ComparedWith, number>> = { day: 86_400, week: 7 *
 export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[], asked: Asked): VolumePlan {
   const keys = fieldsOf(splitOf(query));
   const buckets = bucketsFor(query, keys, asked);
-  const resolution = isWindowed(query) ? CAPTURE_WINDOW_SECONDS[query.log] : buckets.width;
+  const resolution = isWindowed(query) ? askedWindow(query.log, asked) : buckets.width;
   refuseTooManyWindows(query, buckets, resolution);
   refuseUncapped(query, keys);
   const watched = watchedKeys(query.filters, keys);
@@ -73,6 +78,8 @@ export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[],
     sumsEvery,
     rankBy: rankMeasure(query),
     settleSeconds: settleSeconds(query.log, sources),
+    windows: sources.map((one) => ({ source: one.source, seconds: windowOf(query.log, one) })),
+    windowSeconds: askedWindow(query.log, asked),
     ...(query.kind === 'matrix' || query.compareWith === undefined
       ? {}
       : { before: steps(earlierBuckets(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
@@ -107,7 +114,7 @@ function bucketsFor(query: VolumeQuery, keys: readonly KeyField[], asked: Asked)
   const buckets = chooseBuckets({
     fromMs: asked.fromMs,
     toMs: asked.toMs,
-    windowSeconds: CAPTURE_WINDOW_SECONDS[query.log],
+    windowSeconds: askedWindow(query.log, asked),
     wishSeconds: isSeries(query) ? (query.bucketSeconds ?? asked.intervalMs / 1000) : 0,
     maxBuckets: isSeries(query) ? Math.floor(MAX_ROWS / (keys.length === 0 ? 1 : query.topN + 1)) : Infinity,
     timeZone: query.timeZone,

@@ -15,6 +15,8 @@ export interface SourceSchema {
   schema: TopicSchema;
   /** Absent: not measured, the documented delay of the log holds. */
   delay?: TopicDelay;
+  /** Of its capture windows; absent: as documented. */
+  windowSeconds?: number | undefined;
 }
 
 /** One SearchLog call. Times are milliseconds, `toMs` exclusive. */
@@ -40,6 +42,8 @@ export interface Asked {
   toMs: number;
   /** The panel's interval. */
   intervalMs: number;
+  /** Buckets are multiples of it, so that each holds whole capture windows; absent: the documented window. */
+  windowSeconds?: number;
   /** Buckets that end later are left out; for alerts, which must not read a filling bucket as a fall. */
   settledMs?: number;
 }

@@ -42,9 +42,7 @@ export interface BucketWish {
 export function chooseBuckets(wish: BucketWish): Buckets {
   const rangeSeconds = Math.max(1, (wish.toMs - wish.fromMs) / 1000);
   const least = Math.max(wish.wishSeconds, wish.windowSeconds, rangeSeconds / Math.max(1, wish.maxBuckets - 1));
-  const width =
-    WIDTHS.find((candidate) => candidate >= least && candidate % wish.windowSeconds === 0) ??
-    Math.ceil(least / wish.windowSeconds) * wish.windowSeconds;
+  const width = roundWidth(least, wish.windowSeconds);
   const clock = width >= HOUR ? clockOf(wish, width) : { offset: 0 };
   const end = wish.toMs / 1000;
   const last = bucketStart({ ...clock, width }, end);
@@ -54,6 +52,16 @@ export function chooseBuckets(wish: BucketWish): Buckets {
     width,
     ...clock,
   };
+}
+
+/** A day is a round width for what is wider than half of one, but not for eight minutes. */
+const MOST_WIDENING = 7;
+
+/** A multiple of the capture window that is no less than wished: a usual one, where that is not far off. */
+export function roundWidth(leastSeconds: number, windowSeconds: number): number {
+  const nearest = Math.ceil(leastSeconds / windowSeconds) * windowSeconds;
+  const usual = WIDTHS.find((width) => width >= leastSeconds && width % windowSeconds === 0);
+  return usual !== undefined && usual <= MOST_WIDENING * nearest ? usual : nearest;
 }
 
 type Borders = Omit<Buckets, 'fromSeconds' | 'toSeconds'>;

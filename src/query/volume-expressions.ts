@@ -1,6 +1,7 @@
 /** The SQL expressions volume questions are made of: time, keys and sums of a topic with this schema. */
 import { type Expression, sql } from '#language';
-import { CAPTURE_WINDOW_SECONDS, type LogFormat, SETTLE_SECONDS } from '#flowlog';
+import { type LogFormat, SETTLE_SECONDS } from '#flowlog';
+import { windowOf } from './capture-window';
 import { numberOf } from './compile-where';
 import { isPublicPart, partOfKey } from './key-part';
 import type { KeyField } from './model';
@@ -44,10 +45,10 @@ export function inRange({ fromSeconds, toSeconds }: Range, source: SourceSchema)
 export function clsRange(
   { fromSeconds, toSeconds }: Range,
   log: LogFormat,
-  { delay }: SourceSchema,
+  source: SourceSchema,
 ): { fromMs: number; toMs: number } {
-  const window = CAPTURE_WINDOW_SECONDS[log];
-  const late = delay?.late ?? SETTLE_SECONDS[log];
+  const window = windowOf(log, source);
+  const late = source.delay?.late ?? SETTLE_SECONDS[log];
   return { fromMs: (fromSeconds - window) * 1000, toMs: (toSeconds + window + late) * 1000 };
 }
 

@@ -17,7 +17,7 @@ import { provenZero } from './known-zero';
 import { isUntold } from './measure';
 import { mergeRanking, readRankings } from './ranking';
 import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
-import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote } from './volume-notes';
+import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote, windowNote } from './volume-notes';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
 export type TopPlan = Extract<Plan, { kind: 'top' }>;
@@ -80,6 +80,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     warnings: [...new Set(failures), ...cutNotes(asked, isExact), ...lostNote(now), ...overlookedNote(plan, now)],
     infos: [
       ...plan.notices,
+      ...windowNote(plan),
       ...collectionNotes(plan, whole, collecting),
       ...observerNotes(plan, now.heartbeat, asking),
       ...fillingNote(plan, asking),

@@ -7,6 +7,19 @@ import type { AskedStretch, TrafficPlan, VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 import { comparedWith, earlierWords } from './comparison';
 
+/** Records are made in windows: where those are not as documented, or not alike, buckets follow them. */
+export function windowNote({ query, windows, windowSeconds }: VolumePlan): string[] {
+  const minutes = (seconds: number) => seconds / 60;
+  const lengths = [...new Set(windows.map(({ seconds }) => seconds))];
+  if (lengths.length > 1) {
+    const list = windows.map(({ source, seconds }) => `${topicName(source)} (${minutes(seconds)} min)`);
+    return [text(query.locale, 'window.mixed', { minutes: minutes(windowSeconds), topics: list.join(', ') })];
+  }
+  return windowSeconds === CAPTURE_WINDOW_SECONDS[query.log]
+    ? []
+    : [text(query.locale, 'window.other', { minutes: minutes(windowSeconds) })];
+}
+
 /** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
 export function lostNote({ buckets, heartbeat }: AskedStretch): string[] {
   const windows = heartbeat.recordsOf('SKIPDATA', buckets);
@@ -84,7 +97,7 @@ export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }:
         ...(silent.length === 0
           ? []
           : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`]),
-        ...(heartbeat.width === CAPTURE_WINDOW_SECONDS.ccn
+        ...(heartbeat.width === plan.windowSeconds
           ? []
           : [
               `Who counts is chosen for ${heartbeat.width / 60} minutes at once: what a region lost within is missing; ` +

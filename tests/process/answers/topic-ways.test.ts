@@ -162,3 +162,59 @@ describe('what is not collected is not 0', () => {
     expect([column(matrix!, 'bytes'), column(matrix!, 'lossPercent')]).toEqual([[250 * 3600], [null]]);
   });
 });
+
+describe('interfaces that record in windows of ten minutes', () => {
+  const TEN = 600;
+  const WINDOWS = 9;
+  const from = Math.floor(Date.now() / 3_600_000) * 3600 - 2 * 3600 + TEN;
+  const RANGE = { fromMs: from * 1000, toMs: (from + WINDOWS * TEN) * 1000 };
+  /** 1 Mbit/s, but 2 Mbit/s in the third window. */
+  const bytesOf = (window: number) => (1e6 * TEN * (window === 2 ? 2 : 1)) / 8;
+
+  beforeAll(async () => {
+    await createTopic(running, 'ten', 'eni');
+    await createTopic(running, 'five', 'eni');
+    const rows = (seconds: number, count: number) =>
+      Array.from({ length: count }, (_, window) => {
+        const start = from + window * seconds;
+        // Ten records a window, each with its part.
+        const row = eniRow({ start, end: start + seconds - 1, bytes: bytesOf(window) / 10 });
+        return Array.from({ length: 10 }, () => row);
+      }).flat();
+    await write(running, 'ten', 'eni', rows(TEN, WINDOWS));
+    await write(running, 'five', 'eni', rows(300, 2 * WINDOWS));
+    await running.indexed('ten', 'five');
+  }, 30_000);
+
+  const ask = async (query: object, topics: string[], over = {}) => {
+    const sources = topics.map((topic) => ({ region: 'ap-guangzhou', topic, format: 'eni' as const }));
+    const asked = { kind: 'traffic', log: 'eni', splitBy: [], ...query };
+    const frames = await running.frames(asked, RANGE, running.context({ sources, ...over }));
+    const said = (frames[0]?.meta?.notices ?? []).map(({ text }) => text).join(' ');
+    return { frames: frames.filter(hasData), said };
+  };
+  const plain = Array.from({ length: WINDOWS }, (_, window) => (window === 2 ? 2e6 : 1e6));
+
+  test('no comb: a bucket is a window', async () => {
+    const { frames, said } = await ask({ measures: ['bitsPerSecond'] }, ['ten']);
+    expect(valuesOf(frames[0]!)).toEqual(plain);
+    expect(said).toContain('Records are made in windows of 10 min here');
+  });
+
+  test('peak and p95 are of such windows', async () => {
+    const query = { format: 'number', measures: ['peakBitsPerSecond', 'p95BitsPerSecond', 'bitsPerSecond'] };
+    const { frames } = await ask(query, ['ten']);
+    expect(frames.map((frame) => valuesOf(frame)[0])).toEqual([2e6, 2e6, 1e7 / WINDOWS]);
+  });
+
+  test('beside a topic with windows of five: whole windows of both', async () => {
+    const { frames, said } = await ask({ measures: ['records'] }, ['ten', 'five']);
+    expect(new Set(valuesOf(frames[0]!))).toEqual(new Set([30]));
+    expect(said).toContain('ap-guangzhou/ten (10 min), ap-guangzhou/five (5 min): buckets are multiples of 10 min');
+  });
+
+  test('the setting wins over what is measured', async () => {
+    const { frames } = await ask({ measures: ['records'] }, ['ten'], { eniWindowMinutes: 15 });
+    expect(new Set(valuesOf(frames[0]!).slice(1, -1))).toEqual(new Set([10, 20]));
+  });
+});
