@@ -10,7 +10,13 @@ import {
 } from '#query';
 import { parseCaps } from './parse-caps';
 import { parseNames } from './parse-names';
-import { type Endpoint, type EndpointKind, InvalidSettingsError, type Settings } from './settings';
+import {
+  type Endpoint,
+  type EndpointKind,
+  InvalidSettingsError,
+  LONGEST_WINDOW_MINUTES,
+  type Settings,
+} from './settings';
 
 export const ENDPOINT_KINDS: readonly EndpointKind[] = [
   'default',
@@ -33,7 +39,7 @@ export function parseSettings(json: unknown): Settings {
       enableSecureSocksProxy: readFlag({ enableSecureSocksProxy: false, ...saved }, 'enableSecureSocksProxy'),
       ...(saved.eniWindowMinutes === undefined
         ? {}
-        : { eniWindowMinutes: readInteger(saved, 'eniWindowMinutes', 1, 15, 5) }),
+        : { eniWindowMinutes: readInteger(saved, 'eniWindowMinutes', 1, LONGEST_WINDOW_MINUTES, 5) }),
     };
   } catch (error) {
     throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;

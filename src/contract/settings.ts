@@ -23,7 +23,7 @@ export interface Settings {
   /** Bandwidth caps that the VPC API does not tell. */
   caps?: CapSetting[];
   /** Minutes of the capture windows of interfaces, where what is measured is wrong. */
-  eniWindowMinutes?: number;
+  eniWindowMinutes?: number | undefined;
 }
 
 /** A cap of a CCN on what leaves a region, in Mbit/s. */
@@ -35,6 +35,9 @@ export interface CapSetting {
   to?: string;
   mbps: number;
 }
+
+/** Of the capture windows of interfaces. */
+export const LONGEST_WINDOW_MINUTES = 15;
 
 /** Keys of `secureJsonData`. `token` goes with temporary keys only; `tlsCACert` is a certificate in PEM. */
 export type SecretName = 'secretId' | 'secretKey' | 'token' | 'tlsCACert';

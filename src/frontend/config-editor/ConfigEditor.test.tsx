@@ -64,6 +64,16 @@ describe('settings page', () => {
     expect(saved()?.jsonData.enableSecureSocksProxy).toBe(true);
   });
 
+  test('the capture window of interfaces is measured unless it is set, to whole minutes up to a quarter of an hour', async () => {
+    const { saved } = renderSettings();
+    await enter('ENI window', '10');
+    expect(saved()?.jsonData.eniWindowMinutes).toBe(10);
+    await enter('ENI window', '60');
+    expect(screen.getByText('Whole minutes from 1 to 15')).toBeVisible();
+    await enter('ENI window', '');
+    expect(saved()?.jsonData.eniWindowMinutes).toBeUndefined();
+  });
+
   test('only an own address has a text, and it is checked', async () => {
     const { saved } = renderSettings();
     expect(screen.queryByLabelText('Address')).toBeNull();

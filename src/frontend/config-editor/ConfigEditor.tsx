@@ -10,6 +10,7 @@ import { EndpointSection } from './EndpointSection';
 import { NamesSection } from './NamesSection';
 import { NetworkSection } from './NetworkSection';
 import { SourcesSection } from './SourcesSection';
+import { WindowField } from './WindowField';
 
 type Props = DataSourcePluginOptionsEditorProps<FlowSettings, Secrets>;
 
@@ -36,6 +37,11 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
         sources={sources}
         disabled={options.readOnly}
         onChange={(next) => set({ sources: next })}
+      />
+      <WindowField
+        minutes={options.jsonData.eniWindowMinutes}
+        disabled={options.readOnly}
+        onChange={(next) => set({ eniWindowMinutes: next })}
       />
       <NamesSection
         uid={options.uid}
