@@ -191,6 +191,7 @@ const PURPOSES: Labels<string> = {
   pairs: () => t('purpose.pairs', 'Records of the two ends'),
   ends: () => t('purpose.ends', 'Interfaces that recorded them'),
   collected: () => t('purpose.collected', 'Actions the topic collects'),
+  alive: () => t('purpose.alive', 'Interfaces that deliver at all'),
   interfaces: () => t('purpose.interfaces', 'Addresses and losses of the interfaces'),
   limiter: () => t('purpose.limiter', 'Drops of the bandwidth limiter'),
   recent: () => t('purpose.recent', 'Newest records'),

@@ -12,7 +12,7 @@ export function readReachability(
     kind: 'reachability',
     from: readFrom(readText(saved, 'from', '').trim()),
     to: readTo(readText(saved, 'to', '').trim()),
-    ...(isAbsent(saved.port) ? {} : { port: readInteger(saved, 'port', 0, 65535, 0) }),
+    ...(isAbsent(saved.port) ? {} : { port: readPort(saved) }),
     ...(isAbsent(saved.protocol) ? {} : { protocol: readProtocol(saved) }),
   };
 }
@@ -22,13 +22,31 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 function readFrom(text: string): string {
   if (text === '' || parseCidr(text) === undefined) {
-    return text === '' ? '' : fail('from', `'${text}' is neither an address nor a network`);
+    return text === ''
+      ? ''
+      : fail(
+          'from',
+          `the source '${text}' is neither an address nor a network; write one like 10.2.9.77 or 10.2.0.0/16`,
+        );
   }
   return normalizeAddress(text) ?? text;
 }
 
 function readTo(text: string): string {
-  return text === '' ? '' : (normalizeAddress(text) ?? fail('to', `'${text}' is not one IP address`));
+  return text === ''
+    ? ''
+    : (normalizeAddress(text) ??
+        fail('to', `the destination '${text}' is not one IP address; write one like 10.1.0.5 (networks go into From)`));
+}
+
+function readPort(saved: JsonObject): number {
+  try {
+    return readInteger(saved, 'port', 0, 65535, 0);
+  } catch (error) {
+    throw error instanceof InvalidQueryError
+      ? new InvalidQueryError('port', `the service's port: ${error.reason}; leave it empty for every service`)
+      : error;
+  }
 }
 
 function readProtocol({ protocol }: JsonObject): number {

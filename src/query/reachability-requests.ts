@@ -38,8 +38,10 @@ export const REACH = {
   dstregion: 'dstregion',
 } as const;
 
-/** Most groups, interfaces and limiter rows that one answer brings; more is said to be cut. */
+/** Most interfaces and limiter rows that one answer brings; more is said to be cut. */
 const MAX_INTERFACES = 200;
+/** Of a field with few values, as action and status. */
+const MAX_VALUES = 50;
 const MAX_DROPS = 200;
 
 export function askPairs(
@@ -104,7 +106,7 @@ export function askCollected(range: Range, source: SourceSchema): SearchRequest 
       },
     ],
     groupBy: [1],
-    limit: MAX_INTERFACES,
+    limit: MAX_VALUES,
   });
 }
 
@@ -125,7 +127,7 @@ export function askAlive(range: Range, source: SourceSchema): SearchRequest {
         { expression: sql.call('approx_distinct', keyPart('interface', schema)), as: REACH.interfaces },
       ],
       groupBy: [1],
-      limit: MAX_INTERFACES,
+      limit: MAX_VALUES,
     },
   );
 }

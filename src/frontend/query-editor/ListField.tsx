@@ -1,7 +1,5 @@
 import { t } from '@grafana/i18n';
-import { useState } from 'react';
-import { CommittedInput } from '../controls/CommittedInput';
-import { ControlField } from '../controls/ControlField';
+import { CheckedField } from '../controls/CheckedField';
 
 interface Props {
   label: string;
@@ -14,27 +12,16 @@ interface Props {
 }
 
 /** Values parted by commas or blanks. What one may be is for the backend to say, unless `read` knows. */
-export function ListField({ label, tooltip, path, value, read = wordsOf, onChange }: Props) {
-  const [wrong, setWrong] = useState(false);
-  const error = wrong ? t('editor.list.wrong', 'Not all of these are known; the list stays as it was') : undefined;
+export function ListField({ value, read = wordsOf, onChange, ...labels }: Props) {
   return (
-    <ControlField label={label} tooltip={tooltip} path={path} {...(error === undefined ? {} : { error })}>
-      {(id) => (
-        <CommittedInput
-          id={id}
-          width={40}
-          value={value.join(', ')}
-          onDraft={(text) => setWrong(read(text) === undefined)}
-          onCommit={(text) => {
-            setWrong(false);
-            const values = read(text);
-            if (values !== undefined) {
-              onChange(values);
-            }
-          }}
-        />
-      )}
-    </ControlField>
+    <CheckedField
+      {...labels}
+      text={value.join(', ')}
+      width={40}
+      read={read}
+      wrong={t('editor.list.wrong', 'Not all of these are known; the list stays as it was')}
+      onRead={onChange}
+    />
   );
 }
 

@@ -2,19 +2,18 @@ import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { protocolName, protocolNumber } from '#flowlog';
 import type { ReachabilityQuery } from '#query';
-import { CommittedInput } from '../controls/CommittedInput';
-import { ControlField } from '../controls/ControlField';
+import { CheckedField } from '../controls/CheckedField';
 import type { QueryChange } from './query-change';
 
 interface Props extends Pick<QueryChange, 'change'> {
   query: ReachabilityQuery;
 }
 
-/** Whose way to whom is judged, and for which service. */
+/** Whose way to whom is judged, and for which service. Addresses are the backend's to check: they may be variables. */
 export function ReachabilityFields({ query, change }: Props) {
   return (
     <Stack direction="row" wrap="wrap" gap={0.5}>
-      <TextField
+      <CheckedField
         label={t('editor.from.label', 'From')}
         tooltip={t(
           'editor.from.tooltip',
@@ -22,19 +21,23 @@ export function ReachabilityFields({ query, change }: Props) {
         )}
         path="from"
         placeholder={t('editor.from.any', 'Anybody')}
-        value={query.from}
-        onCommit={(from) => change({ from })}
+        text={query.from}
+        width={22}
+        read={trimmed}
+        onRead={(from) => change({ from })}
       />
-      <TextField
+      <CheckedField
         label={t('editor.to.label', 'To')}
         tooltip={t(
           'editor.to.tooltip',
-          'The address that is not reached. Each interface that recorded it gets a verdict for each service: which layer blocks, certain or likely, with the packets it rests on.',
+          'The one address that is asked for. Each interface that recorded it gets a verdict for each service: let through, or which layer refuses or drops, certain or likely and why, with the packets it rests on.',
         )}
         path="to"
         placeholder={t('editor.to.example', 'e.g. 10.1.0.5')}
-        value={query.to}
-        onCommit={(to) => change({ to })}
+        text={query.to}
+        width={22}
+        read={trimmed}
+        onRead={(to) => change({ to })}
       />
       <PortField value={query.port} onChange={(port) => change({ port })} />
       <ProtocolField value={query.protocol} onChange={(protocol) => change({ protocol })} />
@@ -42,42 +45,16 @@ export function ReachabilityFields({ query, change }: Props) {
   );
 }
 
-interface TextProps {
-  label: string;
-  tooltip: string;
-  path: string;
-  placeholder: string;
-  value: string;
-  width?: number;
-  error?: string;
-  onCommit: (text: string) => void;
-}
-
-function TextField({ label, tooltip, path, placeholder, value, width = 22, error, onCommit }: TextProps) {
-  return (
-    <ControlField label={label} tooltip={tooltip} path={path} {...(error === undefined ? {} : { error })}>
-      {(id) => (
-        <CommittedInput
-          id={id}
-          width={width}
-          placeholder={placeholder}
-          value={value}
-          onCommit={(text) => onCommit(text.trim())}
-        />
-      )}
-    </ControlField>
-  );
-}
+const trimmed = (text: string): string => text.trim();
 
 interface NumberProps {
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }
 
-/** What is no port is not taken over. */
 function PortField({ value, onChange }: NumberProps) {
   return (
-    <TextField
+    <CheckedField
       label={t('editor.service-port.label', 'Port')}
       tooltip={t(
         'editor.service-port.tooltip',
@@ -85,33 +62,37 @@ function PortField({ value, onChange }: NumberProps) {
       )}
       path="port"
       placeholder={t('editor.service-port.any', 'Any')}
-      value={value === undefined ? '' : String(value)}
+      text={value === undefined ? '' : String(value)}
       width={10}
-      onCommit={(text) => {
-        if (text === '' || (/^\d{1,5}$/.test(text) && Number(text) <= 65535)) {
-          onChange(text === '' ? undefined : Number(text));
-        }
-      }}
+      read={orAny((text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined))}
+      wrong={t('editor.service-port.wrong', 'A port from 0 to 65535, or empty for every service')}
+      onRead={({ value: port }) => onChange(port)}
     />
   );
 }
 
-/** By name or number; what is no protocol is not taken over. */
+/** By name or number. */
 function ProtocolField({ value, onChange }: NumberProps) {
   return (
-    <TextField
+    <CheckedField
       label={t('editor.protocol.label', 'Protocol')}
       tooltip={t('editor.protocol.tooltip', 'A name like TCP or ICMP, or a number. Empty: every protocol.')}
       path="protocol"
       placeholder={t('editor.protocol.any', 'Any')}
-      value={value === undefined ? '' : protocolName(value)}
+      text={value === undefined ? '' : protocolName(value)}
       width={10}
-      onCommit={(text) => {
-        const number = protocolNumber(text);
-        if (text === '' || number !== undefined) {
-          onChange(text === '' ? undefined : number);
-        }
-      }}
+      read={orAny(protocolNumber)}
+      wrong={t('editor.protocol.wrong', 'No protocol: write a name like TCP, a number to 255, or nothing for all')}
+      onRead={({ value: protocol }) => onChange(protocol)}
     />
   );
+}
+
+/** An empty text is a right one: it asks for any. */
+function orAny(numberOf: (text: string) => number | undefined) {
+  return (typed: string): { value: number | undefined } | undefined => {
+    const text = typed.trim();
+    const value = numberOf(text);
+    return text === '' || value !== undefined ? { value } : undefined;
+  };
 }

@@ -256,6 +256,15 @@ describe('security group or ACL, by the hosts around', () => {
   });
 });
 
+test.each([
+  [{ from: '10.2' }, /from: the source '10\.2' is neither an address nor a network; write one like/],
+  [{ to: '10.1.0.0/16' }, /to: the destination '10\.1\.0\.0\/16' is not one IP address; .*networks go into From/],
+  [{ port: 70000 }, /port: the service's port: expected .* got 70000; leave it empty/],
+])('bad input is named with its field, its value and the way on: %j', async (over, expected) => {
+  const answer = await running.answer({ kind: 'reachability', log: 'eni', to: '10.9.0.2', ...over }, RANGE);
+  expect(answer.error).toMatch(expected);
+});
+
 test('a question without its address is asked nothing and says what is missing', async () => {
   const [frame] = await running.frames({ kind: 'reachability' }, RANGE);
   expect(rowsOf(frame!)).toEqual([]);
