@@ -9,7 +9,7 @@ import {
   topicName,
 } from '#query';
 import type { ClsClient } from './cls-client/cls-client';
-import { readAnalysis } from './results/analysis-rows';
+import { readNamed } from './results/analysis-rows';
 import { toCall } from './search-call';
 import { log } from '#plugin-sdk';
 import { KeptAnswers } from './kept-answers';
@@ -40,8 +40,8 @@ export class TopicDelays {
   async #measure(format: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay> {
     try {
       const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
-      const { info, columns } = readAnalysis(answer);
-      const cell = (name: string) => Number(columns[info.findIndex(({ Name }) => Name === name)]?.[0] ?? 0);
+      const { columns } = readNamed(answer);
+      const cell = (name: string) => Number(columns(name)[0] ?? 0);
       return readDelay(format, { middle: cell(DELAY.middle), late: cell(DELAY.late), records: cell(DELAY.records) });
     } catch (error) {
       signal.throwIfAborted();

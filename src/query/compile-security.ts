@@ -1,6 +1,6 @@
 /** Security checks: find who does it, then what is worth knowing about those alone. */
 import { askedWindow } from './capture-window';
-import { compileHeartbeat } from './compile-heartbeat';
+import { compileHeartbeat, type HeartbeatRequest } from './compile-heartbeat';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
 import type { KeyField } from './model';
@@ -30,7 +30,7 @@ export interface SecurityPlan {
   baseline: Range;
   /** Of each source found. */
   keys: readonly KeyField[];
-  heartbeat: SlicedRequest[];
+  heartbeat: HeartbeatRequest[];
   /** Of scans and fan-out: in such a stretch candidates are looked for, and the records of a step begin in half of it. */
   windowSeconds: number;
   /** Over how many topics what is looked for may be spread. */

@@ -1,16 +1,19 @@
 import type { Source } from './sources';
+import { Stretches } from './stretches';
 import type { Range } from './volume-expressions';
 
-/** Records of one observer and status in one step of time. */
-export interface Beat {
-  /** First second of the step. */
-  startSeconds: number;
+/** Records of one observer and CCN in one step of time. */
+export interface Beat extends Range {
   /** The region that recorded; empty for ENI, where the topic itself is the observer. */
   observer: string;
   /** Empty where the topic's index does not tell. */
   ccn: string;
-  status: string;
-  records: number;
+  /** Capture windows of the step that have a record. */
+  windows: number;
+  /** Records marked SKIPDATA. */
+  lost: number;
+  /** Some of its windows have no record, and nobody asked which. */
+  isBlurred?: boolean;
 }
 
 /** What the observers of one topic delivered. */
@@ -19,120 +22,92 @@ export interface TopicBeats {
   beats: readonly Beat[];
 }
 
-/** Regions by the stretches of time in which they delivered nothing. */
-export type Absences = ReadonlyMap<string, readonly Range[]>;
-
 /**
- * Who delivered anything at all, step by step, over all topics of a query. Tells a gap from a zero, and which of a
- * flow's two regions counts it.
+ * Who delivered anything at all and when, over all topics of a query. Tells a gap from a zero, and which of a flow's two
+ * regions counts it.
  */
 export class Heartbeat {
-  readonly #steps = new Map<string, Set<number>>();
-  readonly #topicSteps = new Map<string, Set<number>>();
-  readonly #covered = new Map<string, Set<string>>();
-  readonly #statuses = new Map<string, Map<number, number>>();
+  /** By CCN, then by observer. */
+  readonly coverage: ReadonlyMap<string, ReadonlyMap<string, Stretches>>;
+  readonly #observers: ReadonlyMap<string, Stretches>;
+  readonly #topics: ReadonlyMap<string, Stretches>;
+  readonly #blurred: Stretches;
+  readonly #lost: readonly Beat[];
 
-  /** `width`: seconds of a step. */
-  constructor(
-    readonly width: number,
-    topics: readonly TopicBeats[],
-  ) {
-    for (const { source, beats } of topics) {
-      for (const { startSeconds, observer, ccn, status, records } of beats) {
-        entry(this.#topicSteps, topicName(source)).add(startSeconds);
-        entry(this.#steps, observer).add(startSeconds);
-        if (ccn !== '' && ccn !== '-') {
-          entry(this.#covered, ccn).add(observer);
-        }
-        const counts = this.#statuses.get(status) ?? new Map<number, number>();
-        counts.set(startSeconds, (counts.get(startSeconds) ?? 0) + records);
-        this.#statuses.set(status, counts);
-      }
-    }
+  constructor(topics: readonly TopicBeats[]) {
+    const all = topics.flatMap(({ beats }) => beats);
+    const named = all.filter(({ ccn }) => ccn !== '' && ccn !== '-');
+    this.#observers = stretchesBy(all, ({ observer }) => observer);
+    this.#topics = new Map(topics.map(({ source, beats }) => [topicName(source), new Stretches(beats)]));
+    this.coverage = new Map(
+      [...groupBy(named, ({ ccn }) => ccn)].map(([ccn, of]) => [ccn, stretchesBy(of, ({ observer }) => observer)]),
+    );
+    this.#blurred = new Stretches(all.filter(({ isBlurred }) => isBlurred));
+    this.#lost = all.filter(({ lost }) => lost > 0);
   }
 
-  /** The CCNs that records name, with the regions that record each of them. */
-  get coverage(): ReadonlyMap<string, ReadonlySet<string>> {
-    return this.#covered;
+  /** Observers that delivered at all, whatever the CCN, with when. */
+  get observers(): ReadonlyMap<string, Stretches> {
+    return this.#observers;
   }
 
-  /** Observers that delivered at all, whatever the CCN. */
-  get observers(): string[] {
-    return [...this.#steps.keys()];
+  /** Records marked SKIPDATA in the steps that begin within the range. */
+  lostIn({ fromSeconds, toSeconds }: Range): number {
+    return this.#lost
+      .filter((beat) => beat.fromSeconds >= fromSeconds && beat.fromSeconds < toSeconds)
+      .reduce((sum, { lost }) => sum + lost, 0);
   }
 
-  /** Records with a status in the steps that begin within the range. */
-  recordsOf(status: string, { fromSeconds, toSeconds }: Range): number {
-    return [...(this.#statuses.get(status) ?? [])]
-      .filter(([start]) => start >= fromSeconds && start < toSeconds)
-      .reduce((sum, [, records]) => sum + records, 0);
+  /** Seconds for which it is known only that something was delivered, not when. */
+  blurredSeconds(range: Range): number {
+    return this.#blurred.secondsIn(range);
   }
 
   delivered(observer: string, range: Range): boolean {
-    return this.#any(this.#steps.get(observer), range);
+    return this.#observers.get(observer)?.overlaps(range) ?? false;
   }
 
   /** Whether a topic delivered anything, by any observer. */
   topicDelivered(source: Source, range: Range): boolean {
-    return this.#any(this.#topicSteps.get(topicName(source)), range);
+    return this.#topics.get(topicName(source))?.overlaps(range) ?? false;
   }
 
   /** Whether every topic that delivers at all delivered in the range. */
   allDelivered(range: Range): boolean {
-    const topics = [...this.#topicSteps.values()];
-    return topics.length > 0 && topics.every((steps) => this.#any(steps, range));
+    const topics = [...this.#topics.values()].filter(({ ranges }) => ranges.length > 0);
+    return topics.length > 0 && topics.every((stretches) => stretches.overlaps(range));
   }
 
-  /**
-   * For each observer the stretches of `range` without a record of its own, at most `most` in all: where there are more,
-   * steps are taken together and count as delivered when one of them was.
-   */
-  absences(range: Range, most: number): Absences {
-    for (let width = this.width; ; width *= 2) {
-      const found = new Map(this.observers.map((observer) => [observer, this.#silent(observer, range, width)]));
-      if ([...found.values()].reduce((sum, spans) => sum + spans.length, 0) <= most || width > MAX_STEP_SECONDS) {
-        return found;
-      }
+  /** The parts of a range throughout which the same observers and topics deliver, in order. */
+  parts(range: Range): Range[] {
+    const all = [...this.#observers.values(), ...this.#topics.values()].flatMap((one) => one.within(range));
+    const borders = new Set(all.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]));
+    if (range.fromSeconds >= range.toSeconds) {
+      return [];
     }
-  }
-
-  #silent(observer: string, { fromSeconds, toSeconds }: Range, width: number): Range[] {
-    const spans: { fromSeconds: number; toSeconds: number }[] = [];
-    const first = Math.floor(fromSeconds / width) * width;
-    for (let start = first; start < toSeconds; start += width) {
-      if (this.delivered(observer, { fromSeconds: start, toSeconds: start + width })) {
-        continue;
-      }
-      const last = spans.at(-1);
-      if (last?.toSeconds === start) {
-        last.toSeconds = start + width;
-      } else {
-        spans.push({ fromSeconds: start, toSeconds: start + width });
-      }
-    }
-    return spans;
-  }
-
-  #any(steps: ReadonlySet<number> | undefined, { fromSeconds, toSeconds }: Range): boolean {
-    const first = Math.floor(fromSeconds / this.width) * this.width;
-    for (let start = first; steps !== undefined && start < toSeconds; start += this.width) {
-      if (steps.has(start)) {
-        return true;
-      }
-    }
-    return false;
+    const sorted = [...borders.add(range.fromSeconds).add(range.toSeconds)].sort((a, b) => a - b);
+    return sorted.slice(1).map((toSeconds, at) => ({ fromSeconds: sorted[at]!, toSeconds }));
   }
 }
-
-/** Beyond a month one choice for all of the range is made. */
-const MAX_STEP_SECONDS = 31 * 86_400;
 
 export function topicName({ region, topic }: Pick<Source, 'region' | 'topic'>): string {
   return `${region}/${topic}`;
 }
 
-function entry<Value>(map: Map<string, Set<Value>>, key: string): Set<Value> {
-  const found = map.get(key) ?? new Set<Value>();
-  map.set(key, found);
-  return found;
+function stretchesBy(beats: readonly Beat[], keyOf: (beat: Beat) => string): ReadonlyMap<string, Stretches> {
+  return new Map([...groupBy(beats, keyOf)].map(([key, of]) => [key, new Stretches(of)]));
+}
+
+function groupBy(beats: readonly Beat[], keyOf: (beat: Beat) => string): Map<string, Beat[]> {
+  const groups = new Map<string, Beat[]>();
+  for (const beat of beats) {
+    const key = keyOf(beat);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [beat]);
+    } else {
+      group.push(beat);
+    }
+  }
+  return groups;
 }

@@ -7,7 +7,7 @@ import { MEASURES } from '#flowlog';
 import { askedWindow, windowOf } from './capture-window';
 import { refuseUncapped } from './capped-keys';
 import { MAX_ROWS } from './choices';
-import { compileHeartbeat } from './compile-heartbeat';
+import { compileHeartbeat, type HeartbeatRequest } from './compile-heartbeat';
 import { compileRank, compileSeries, compileStatement, compileTotals, fieldsOf } from './compile-volume';
 import type { Heartbeat } from './heartbeat';
 import { InvalidQueryError } from './invalid-query-error';
@@ -27,7 +27,7 @@ import { watchedKeys } from './watched-keys';
 /** The steps of a volume question over one stretch of time. */
 export interface VolumeSteps {
   buckets: Buckets;
-  heartbeat: SlicedRequest[];
+  heartbeat: HeartbeatRequest[];
   /** Empty where the winners are known without, as without a split. */
   rank(heartbeat?: Heartbeat): SlicedRequest[];
   sum(winners: readonly string[], heartbeat?: Heartbeat): SlicedRequest[];

@@ -56,17 +56,6 @@ export function halve(
   ];
 }
 
-/** One request for the whole range, for questions that cannot be put together from pieces. */
-export function undivided(request: SearchRequest, range: Range): SlicedRequest {
-  return {
-    source: request.source,
-    range,
-    width: range.toSeconds - range.fromSeconds,
-    losesRows: false,
-    of: () => request,
-  };
-}
-
 /** The whole of the buckets as one range. */
 export function rangeOf({ fromSeconds, toSeconds }: Buckets): Range {
   return { fromSeconds, toSeconds };

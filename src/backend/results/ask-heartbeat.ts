@@ -1,7 +1,8 @@
-import { BEAT, type Beat, Heartbeat, type SlicedRequest } from '#query';
-import { readAnalysis, toInteger } from './analysis-rows';
+import { BEAT, type Beat, chooseBlurred, Heartbeat, type HeartbeatRequest, type SlicedRequest } from '#query';
+import { readNamed, toInteger } from './analysis-rows';
 import type { Asked, Asking } from './ask';
 import { askSliced } from './ask-slices';
+import { isTopicsOwn } from './settle';
 
 export interface AskedHeartbeat {
   heartbeat: Heartbeat;
@@ -11,36 +12,81 @@ export interface AskedHeartbeat {
   failures: string[];
 }
 
-/** Asks every topic who delivered when. */
+/**
+ * Asks every topic who delivered when; where steps are longer than a capture window, once more about those steps in which
+ * somebody may have been silent for a while.
+ */
 export async function askHeartbeat(
-  questions: readonly SlicedRequest[],
-  asking: Pick<Asking, 'ask' | 'strict'>,
+  questions: readonly HeartbeatRequest[],
+  asking: Pick<Asking, 'ask' | 'strict' | 'nowMs'>,
+  settleSeconds: number,
 ): Promise<AskedHeartbeat> {
   const { done, failures } = await askSliced(asking, questions);
-  const topics = done.map(({ sliced, asked }) => ({ source: sliced.source, beats: asked.flatMap(readBeats) }));
+  const settled = asking.nowMs / 1000 - settleSeconds;
+  const topics = await Promise.all(
+    done.map(async ({ sliced, asked }) => {
+      const beats = asked.flatMap((one) => readBeats(one, sliced.width, sliced.window));
+      const steps = chooseBlurred(beats, settled);
+      const closer = await lookCloser(sliced, steps, asking);
+      const isTold = new Set(closer.length === 0 ? [] : steps);
+      return {
+        source: sliced.source,
+        beats: [
+          ...beats.filter((beat) => !isTold.has(beat)),
+          ...closer.flatMap((one) => readBeats(one, sliced.window, sliced.window)),
+        ],
+        asked: [...asked, ...closer],
+      };
+    }),
+  );
   return {
-    heartbeat: new Heartbeat(questions[0]?.width ?? 1, topics),
+    heartbeat: new Heartbeat(topics),
     answering: done.map(({ sliced }) => sliced),
-    asked: done.flatMap(({ asked }) => asked),
+    asked: topics.flatMap(({ asked }) => asked),
     failures,
   };
 }
 
-function readBeats({ answer }: Asked): Beat[] {
-  const { info, columns, rows } = readAnalysis(answer);
-  const cells = (name: string) => columns[info.findIndex(({ Name }) => Name === name)] ?? [];
-  const [times, observers, ccns, statuses, records] = [
-    cells(BEAT.time),
-    cells(BEAT.observer),
-    cells(BEAT.ccn),
-    cells(BEAT.status),
-    cells(BEAT.records),
+/** The windows of these steps; nothing where that fails, which leaves the steps blurred. */
+async function lookCloser(
+  question: HeartbeatRequest,
+  steps: readonly Beat[],
+  { ask, strict }: Pick<Asking, 'ask' | 'strict'>,
+): Promise<Asked[]> {
+  if (steps.length === 0) {
+    return [];
+  }
+  const request = question.windowsOf(steps);
+  try {
+    return [{ request, answer: await ask(request) }];
+  } catch (error) {
+    if (strict || !isTopicsOwn(error)) {
+      throw error;
+    }
+    return [];
+  }
+}
+
+function readBeats({ answer }: Asked, width: number, window: number): Beat[] {
+  const { columns, rows } = readNamed(answer);
+  const [times, observers, ccns, windows, lost] = [
+    columns(BEAT.time),
+    columns(BEAT.observer),
+    columns(BEAT.ccn),
+    columns(BEAT.windows),
+    columns(BEAT.lost),
   ];
-  return Array.from({ length: rows }, (_, row) => ({
-    startSeconds: Number(toInteger(times[row])),
-    observer: String(observers[row] ?? ''),
-    ccn: String(ccns[row] ?? ''),
-    status: String(statuses[row] ?? ''),
-    records: Number(toInteger(records[row])),
-  }));
+  return Array.from({ length: rows }, (_, row) => {
+    const fromSeconds = Number(toInteger(times[row]));
+    const filled = width === window ? 1 : Number(toInteger(windows[row]));
+    return {
+      fromSeconds,
+      toSeconds: fromSeconds + width,
+      observer: String(observers[row] ?? ''),
+      ccn: String(ccns[row] ?? ''),
+      windows: filled,
+      lost: Number(toInteger(lost[row])),
+      isBlurred: filled * window < width,
+    };
+  });
 }

@@ -7,16 +7,16 @@ import { type Settled, settle } from './settle';
 const PIECES_AT_ONCE = 3;
 
 /** What the pieces of one topic's question brought, in no order. */
-export interface AskedTopic {
-  sliced: SlicedRequest;
+export interface AskedTopic<Question = SlicedRequest> {
+  sliced: Question;
   asked: Asked[];
 }
 
 /** Asks each topic's question in pieces, newest first. A topic of which one piece fails is missing as a whole. */
-export async function askSliced(
+export async function askSliced<Question extends SlicedRequest>(
   { ask, strict }: Pick<Asking, 'ask' | 'strict'>,
-  questions: readonly SlicedRequest[],
-): Promise<Settled<AskedTopic>> {
+  questions: readonly Question[],
+): Promise<Settled<AskedTopic<Question>>> {
   return settle(
     questions,
     ({ source }) => source,

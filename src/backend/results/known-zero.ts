@@ -27,7 +27,7 @@ export function knownZero(plan: Questioned, heartbeat: Heartbeat, volume: Pick<V
 }
 
 /**
- * Stricter, for what is told of a whole range at once: who would have recorded a key delivered in every step of it, up
+ * Stricter, for what is told of a whole range at once: who would have recorded a key delivered throughout it, up
  * to `settledSeconds`, behind which records still arrive.
  */
 export function provenZero(
@@ -42,7 +42,7 @@ export function provenZero(
     const range = { fromSeconds, toSeconds: Math.min(toSeconds, settledSeconds) };
     const isProven = (witness: Witness) => {
       const name = `${witness.name} ${fromSeconds} ${toSeconds}`;
-      const proven = found.get(name) ?? deliveredThroughout(witness, range, heartbeat.width);
+      const proven = found.get(name) ?? heartbeat.parts(range).every(witness.delivered);
       found.set(name, proven);
       return proven;
     };
@@ -54,15 +54,6 @@ export function provenZero(
 interface Witness {
   name: string;
   delivered(range: Range): boolean;
-}
-
-function deliveredThroughout({ delivered }: Witness, { fromSeconds, toSeconds }: Range, width: number): boolean {
-  for (let start = fromSeconds; start < toSeconds; start += width) {
-    if (!delivered({ fromSeconds: start, toSeconds: Math.min(toSeconds, start + width) })) {
-      return false;
-    }
-  }
-  return true;
 }
 
 /** All whose word is needed for a key: one for every two regions between which such flows can run. */

@@ -1,5 +1,5 @@
 /** What a security check looked at, so that "nothing found" says of which time. */
-import { type Heartbeat, isSpread, type Source, topicName } from '#query';
+import { type Heartbeat, isSpread, lengthOf, type Source, topicName } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
 import { lengthText, momentText } from './quality-words';
@@ -38,11 +38,6 @@ function silences({ query, range }: SecurityAsked, heartbeat: Heartbeat, sources
   return silent.length === 0 ? [] : [text(query.locale, 'security.silent', { topics: named.join(', ') + more })];
 }
 
-function silentSeconds(source: Source, { fromSeconds, toSeconds }: SecurityAsked['range'], heartbeat: Heartbeat) {
-  let seconds = 0;
-  for (let start = fromSeconds; start < toSeconds; start += heartbeat.width) {
-    const end = Math.min(toSeconds, start + heartbeat.width);
-    seconds += heartbeat.topicDelivered(source, { fromSeconds: start, toSeconds: end }) ? 0 : end - start;
-  }
-  return seconds;
+function silentSeconds(source: Source, range: SecurityAsked['range'], heartbeat: Heartbeat): number {
+  return lengthOf(heartbeat.parts(range).filter((part) => !heartbeat.topicDelivered(source, part)));
 }

@@ -18,7 +18,7 @@ const MAX_FINDINGS = 200;
 export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promise<Result> {
   const started = performance.now();
   const steps = new Steps(asking);
-  const beats = await askHeartbeat(plan.heartbeat, asking);
+  const beats = await askHeartbeat(plan.heartbeat, asking, plan.settleSeconds);
   const { heartbeat } = beats;
   const isAnswering = ({ source }: SlicedRequest) => beats.answering.some((one) => one.source === source);
   const ask = (questions: SlicedRequest[]) => steps.ask(questions.filter(isAnswering));
@@ -32,7 +32,7 @@ export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promi
   return {
     frames: securityFrames(plan.query, findings.sort(worstFirst(plan.query)), asking.naming, meta),
     // Nothing found among records is an answer; only no record at all needs explaining.
-    rows: found.length + heartbeat.observers.length,
+    rows: found.length + heartbeat.observers.size,
     warnings: [
       ...new Set([...beats.failures, ...steps.failures]),
       ...asked.flatMap((one) => shortcomings(one, isOwnCut(one) ? 0 : (one.answer.AnalysisRecords?.length ?? 0))),
@@ -113,7 +113,7 @@ function warningsOf({ query, baseline, range, heartbeat: topics }: SecurityAsked
   const say = (key: Parameters<typeof text>[1], values = {}) => text(query.locale, key, values);
   const isUnknown = ({ source }: SlicedRequest) => !beats.topicDelivered(source, baseline);
   const silent = query.check === 'newTalkers' ? topics.filter(isUnknown) : [];
-  const lost = beats.recordsOf('SKIPDATA', range);
+  const lost = beats.lostIn(range);
   return [
     ...silent.map(({ source: { region, topic } }) => say('security.noBaseline', { topic: `${region}/${topic}` })),
     ...(found > MAX_FINDINGS ? [say('security.cut', { found, shown: MAX_FINDINGS })] : []),

@@ -33,6 +33,6 @@ export async function settle<Item, Result>(
 }
 
 /** A failure of one topic rather than of the query as a whole. */
-function isTopicsOwn(reason: unknown): reason is Error {
+export function isTopicsOwn(reason: unknown): reason is Error {
   return [ClsError, UnreachableError, CallTimeoutError, FieldUnavailableError].some((type) => reason instanceof type);
 }

@@ -24,8 +24,8 @@ const asking: Asking = {
 };
 
 function heard(...ccns: string[]): Heartbeat {
-  const beats = ccns.map((ccn) => ({ startSeconds: 0, observer: 'a', ccn, status: 'OK', records: 1 }));
-  return new Heartbeat(60, [{ source: { region: 'a', topic: 't', format: 'ccn' }, beats }]);
+  const beats = ccns.map((ccn) => ({ fromSeconds: 0, toSeconds: 60, observer: 'a', ccn, windows: 1, lost: 0 }));
+  return new Heartbeat([{ source: { region: 'a', topic: 't', format: 'ccn' }, beats }]);
 }
 
 async function share(splitBy: string[], key: string, heartbeat: Heartbeat) {

@@ -1,6 +1,15 @@
 /** What is said beside a volume answer: who counted, what was lost, what is still to come. */
 import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
-import { type Heartbeat, observerRuleOf, overlookedSeconds, type Range, slicesOf, topicName } from '#query';
+import {
+  type Heartbeat,
+  lengthOf,
+  missedOfOneCcn,
+  observerRuleOf,
+  overlookedSeconds,
+  type Range,
+  slicesOf,
+  topicName,
+} from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
 import type { AskedStretch, TrafficPlan, VolumePlan } from './ask-volume';
@@ -22,7 +31,7 @@ export function windowNote({ query, windows, windowSeconds }: VolumePlan): strin
 
 /** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
 export function lostNote({ buckets, heartbeat }: AskedStretch): string[] {
-  const windows = heartbeat.recordsOf('SKIPDATA', buckets);
+  const windows = heartbeat.lostIn(buckets);
   return windows === 0
     ? []
     : [`${windows} windows are marked SKIPDATA: the service lost records there, so their sums are lower bounds`];
@@ -92,16 +101,18 @@ export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }:
       return [];
     case 'one': {
       const settled = Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds);
-      const silent = silentRegions(heartbeat, { ...buckets, toSeconds: settled });
+      const range = { ...buckets, toSeconds: settled };
+      const silent = [...silentRegions(heartbeat, range), ...silentOfOneCcn(heartbeat, range)];
+      const blurred = heartbeat.blurredSeconds(range);
       return [
         ...(silent.length === 0
           ? []
           : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`]),
-        ...(heartbeat.width === plan.windowSeconds
+        ...(blurred === 0
           ? []
           : [
-              `Who counts is chosen for ${heartbeat.width / 60} minutes at once: what a region lost within is missing; ` +
-                'a shorter range tells it',
+              `Of ${Math.round(blurred / 60)} min it is not known to the minute who delivered: what a region lost within ` +
+                'is missing; a shorter range tells it',
             ]),
       ];
     }
@@ -110,13 +121,22 @@ export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }:
 
 /** Regions that delivered nothing for a while, with how long. */
 function silentRegions(heartbeat: Heartbeat, range: Range): string[] {
-  return [...heartbeat.absences(range, Infinity)]
-    .map(([region, spans]) => ({ region, seconds: spans.reduce((sum, span) => sum + lengthOf(span), 0) }))
+  return [...heartbeat.observers]
+    .map(([region, delivered]) => ({ region, seconds: lengthOf(delivered.gaps(range)) }))
     .filter(({ seconds }) => seconds > 0)
-    .map(({ region, seconds }) => [region, `(${Math.round(seconds / 60)} min)`].join(' ').trim());
+    .map(({ region, seconds }) => `${region} ${minutes(seconds)}`.trim());
 }
 
-const lengthOf = ({ fromSeconds, toSeconds }: Range): number => toSeconds - fromSeconds;
+/** Most CCNs that are named beside a region. */
+const MAX_NAMED = 5;
+
+function silentOfOneCcn(heartbeat: Heartbeat, range: Range): string[] {
+  const missed = missedOfOneCcn(heartbeat, range).sort((a, b) => b.seconds - a.seconds);
+  const named = missed.slice(0, MAX_NAMED).map(({ ccn, region, seconds }) => `${region} of ${ccn} ${minutes(seconds)}`);
+  return missed.length > MAX_NAMED ? [...named, `${missed.length - MAX_NAMED} more of one CCN`] : named;
+}
+
+const minutes = (seconds: number): string => `(${Math.round(seconds / 60)} min)`;
 
 /** A range that reaches into the filling stretch is told in words where no region can be drawn. */
 export function fillingNote({ query, buckets, settleSeconds }: VolumePlan, { nowMs }: Asking): string[] {
@@ -142,12 +162,12 @@ export function comparisonNotes(
   const say = (key: 'nothing' | 'silent' | 'silentNow' | 'lost', values = {}) =>
     text(query.locale, `compare.${key}`, { when, ...values });
   const { heartbeat, buckets } = before;
-  if (!heartbeat.observers.some((observer) => heartbeat.delivered(observer, buckets))) {
+  if (![...heartbeat.observers.values()].some((delivered) => delivered.overlaps(buckets))) {
     return [say('nothing')];
   }
   const then = silentShares(plan, before, now, settledSeconds);
   const today = silentShares(plan, now, before, settledSeconds);
-  const lost = heartbeat.recordsOf('SKIPDATA', buckets);
+  const lost = heartbeat.lostIn(buckets);
   return [
     ...(then === '' ? [] : [say('silent', { regions: then })]),
     ...(today === '' ? [] : [say('silentNow', { regions: today })]),
@@ -159,13 +179,16 @@ export function comparisonNotes(
 function silentShares(plan: VolumePlan, one: AskedStretch, other: AskedStretch, settledSeconds: number): string {
   const { heartbeat, buckets } = one;
   const range = { ...buckets, toSeconds: Math.min(buckets.toSeconds, settledSeconds) };
-  const minutes = (seconds: number) => Math.round(seconds / 60);
+  const all = lengthOf([range]);
   return recordersIn(plan, one, other)
-    .map(({ name, delivered }) => ({ name, seconds: silentSeconds(range, heartbeat.width, delivered) }))
+    .map(({ name, delivered }) => ({
+      name,
+      seconds: lengthOf(heartbeat.parts(range).filter((part) => !delivered(part))),
+    }))
     .filter(({ seconds }) => seconds > 0)
     .map(({ name, seconds }) => {
-      const percent = Math.round((100 * seconds) / lengthOf(range));
-      return `${name} (${minutes(seconds)} of ${minutes(lengthOf(range))} min, ${percent} %)`;
+      const percent = Math.round((100 * seconds) / all);
+      return `${name} (${Math.round(seconds / 60)} of ${Math.round(all / 60)} min, ${percent} %)`;
     })
     .join(', ');
 }
@@ -173,7 +196,7 @@ function silentShares(plan: VolumePlan, one: AskedStretch, other: AskedStretch, 
 /** Everyone who delivered at one of the times, so that one who was silent throughout the other is not overlooked. */
 function recordersIn({ query, sum }: VolumePlan, { heartbeat, buckets }: AskedStretch, other: AskedStretch) {
   if (query.log === 'ccn') {
-    return [...new Set([...heartbeat.observers, ...other.heartbeat.observers])].map((name) => ({
+    return [...new Set([...heartbeat.observers.keys(), ...other.heartbeat.observers.keys()])].map((name) => ({
       name,
       delivered: (range: Range) => heartbeat.delivered(name, range),
     }));
@@ -186,13 +209,4 @@ function recordersIn({ query, sum }: VolumePlan, { heartbeat, buckets }: AskedSt
       name: topicName(source),
       delivered: (range: Range) => heartbeat.topicDelivered(source, range),
     }));
-}
-
-function silentSeconds({ fromSeconds, toSeconds }: Range, width: number, delivered: (range: Range) => boolean): number {
-  let silent = 0;
-  for (let start = fromSeconds; start < toSeconds; start += width) {
-    const step = { fromSeconds: start, toSeconds: Math.min(toSeconds, start + width) };
-    silent += delivered(step) ? 0 : lengthOf(step);
-  }
-  return silent;
 }

@@ -10,6 +10,7 @@ export type Expression =
   | { kind: 'decimal'; value: string }
   | { kind: 'star' }
   | { kind: 'call'; name: string; args: readonly Expression[] }
+  | { kind: 'countDistinct'; operand: Expression }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
   | { kind: 'and' | 'or'; operands: readonly Expression[] }
   | { kind: 'not'; operand: Expression }
@@ -52,6 +53,11 @@ export function integer(value: number | bigint): Expression {
 
 export function call(name: string, ...args: Expression[]): Expression {
   return { kind: 'call', name, args };
+}
+
+/** Exact, unlike `approx_distinct`. */
+export function countDistinct(operand: Expression): Expression {
+  return { kind: 'countDistinct', operand };
 }
 
 export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {

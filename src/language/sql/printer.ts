@@ -11,6 +11,7 @@ const ATOMS: ReadonlySet<Expression['kind']> = new Set([
   'integer',
   'decimal',
   'call',
+  'countDistinct',
   'cast',
   'case',
 ]);
@@ -55,6 +56,8 @@ export function printExpression(node: Expression): string {
       return '*';
     case 'call':
       return `${writeFunctionName(node.name)}(${printList(node.args)})`;
+    case 'countDistinct':
+      return `count(distinct ${printExpression(node.operand)})`;
     case 'binary':
       return `${printOperand(node.left)} ${node.operator} ${printOperand(node.right)}`;
     case 'and':

@@ -11,7 +11,7 @@ import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import { ccnKey } from '../../../src/local-cls/traffic/region-rows';
 import { column, RunningPlugin } from './running-plugin';
 import { generateInterfaceRecords, INTERFACES } from './totals/generated-interfaces';
-import { generateRecords, OBSERVERS, type Recorded, START } from './totals/generated-flows';
+import { generateRecords, OBSERVERS, type Recorded, type Row, START } from './totals/generated-flows';
 import { type Counted, countPlainly, type PlainQuestion } from './totals/plain-count';
 import { type RandomQuestion, randomQuestions, WIDTH_OF_TABLE } from './totals/random-questions';
 
@@ -70,8 +70,6 @@ async function write(
   sources.set(place, [...(sources.get(place) ?? []), { region, topic, format: log }]);
 }
 
-const STEPS = [60, 120, 300, 600, 900];
-
 function plainly(log: LogFormat, { kind, filters, splitBy, topN, from, length, rule }: RandomQuestion) {
   const window = log === 'ccn' ? 60 : 300;
   const width = kind === 'table' ? WIDTH_OF_TABLE : window;
@@ -81,7 +79,6 @@ function plainly(log: LogFormat, { kind, filters, splitBy, topN, from, length, r
     ...{ log, rule, filters, splitBy: dimensions, topN },
     fromSeconds: Math.floor((START + from) / width) * width,
     toSeconds: Math.ceil((START + from + length) / width) * width,
-    heartbeat: STEPS.find((step) => step >= length / 1440 && step >= window)!,
     everything: choosesAction,
   };
   return countPlainly(
@@ -177,6 +174,24 @@ test('the generated outages, one-sided observers and late records are many enoug
   );
   expect(new Set(records).size).toBe(4);
   expect(RECORDS.ccn.filter(({ lateSeconds }) => lateSeconds > 600).length).toBeGreaterThan(500);
+});
+
+test('many a record counts only because silence is told by CCN, and by the minute', () => {
+  const rows = RECORDS.ccn.map(({ row }) => row);
+  const bucketsOf = (seconds: number, whose: (row: Row) => string) => {
+    const place = (region: Row['observer'], row: Row) =>
+      `${region} ${whose(row)} ${Math.floor(Number(row.start) / seconds)}`;
+    const recorded = new Set(rows.map((row) => place(row.observer, row)));
+    return (row: Row) => recorded.has(place(row.srcregion, row));
+  };
+  const [atAll, ofCcn, nearby] = [
+    bucketsOf(60, () => ''),
+    bucketsOf(60, ({ ccn }) => String(ccn)),
+    bucketsOf(600, ({ ccn }) => String(ccn)),
+  ];
+  const toDestination = rows.filter((row) => row.status === 'OK' && row.observer === row.dstregion && !ofCcn(row));
+  expect(toDestination.filter(atAll).length).toBeGreaterThan(20);
+  expect(toDestination.filter(nearby).length).toBeGreaterThan(10);
 });
 
 function describeQuestion({ kind, filters, splitBy, topN, length }: RandomQuestion): string {

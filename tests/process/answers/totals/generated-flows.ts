@@ -55,23 +55,37 @@ const flow = fc.record({
   lateSeconds: fc.tuple(oneOf(...LATE_SECONDS), oneOf(...LATE_SECONDS)),
 });
 
-/** Stretches in which an observer delivers nothing, not even NODATA; some long, some of one minute. */
-const outages = sample(
-  fc.record({ observer: oneOf(...OBSERVERS), from: fc.noBias(fc.nat(MINUTES)), minutes: oneOf(1, 4, 37, 150, 400) }),
-  14,
-  41,
-);
+/** Stretches in which an observer delivers nothing, not even NODATA, of any CCN or of one; some long, some of one minute. */
+const outages = (count: number, seed: number, ccns: (string | undefined)[], minutes: number[]) =>
+  sample(
+    fc.record({
+      ...{ observer: oneOf(...OBSERVERS), ccn: oneOf(...ccns) },
+      ...{ from: fc.noBias(fc.nat(MINUTES)), minutes: oneOf(...minutes) },
+    }),
+    count,
+    seed,
+  );
 
-const isAway = (observer: string, minute: number): boolean =>
-  outages.some(
-    (outage) => outage.observer === observer && minute >= outage.from && minute < outage.from + outage.minutes,
+const OUTAGES = [
+  ...outages(14, 41, [undefined], [1, 4, 37, 150, 400]),
+  ...outages(24, 44, Object.keys(LOGGED_BY), [7, 23, 151]),
+  ...outages(40, 45, [undefined, 'ccn-main'], [1, 5, 7, 9]),
+];
+
+const isAway = (observer: string, ccn: string, minute: number): boolean =>
+  OUTAGES.some(
+    (one) =>
+      one.observer === observer &&
+      (one.ccn === undefined || one.ccn === ccn) &&
+      minute >= one.from &&
+      minute < one.from + one.minutes,
   );
 
 function records({ minute, firstSecond, lateSeconds, ...fields }: ReturnType<typeof flows>[number]): Recorded[] {
   const { ccn, srcregion, dstregion } = fields;
   const start = START + minute * 60 + firstSecond;
   return [...new Set([srcregion, dstregion])]
-    .filter((observer) => LOGGED_BY[ccn]!.includes(observer) && !isAway(observer, minute))
+    .filter((observer) => LOGGED_BY[ccn]!.includes(observer) && !isAway(observer, ccn, minute))
     .filter((observer) => observer !== ONE_SIDED || observer === srcregion)
     .map((observer, place) => {
       // The two ends never count quite the same.
@@ -81,7 +95,7 @@ function records({ minute, firstSecond, lateSeconds, ...fields }: ReturnType<typ
     });
 }
 
-const flows = () => sample(flow, 2500, 42);
+const flows = () => sample(flow, 3500, 42);
 
 /** A minute in which an observer saw nothing on a CCN; both spellings of what is missing. */
 function nothing(observer: string, ccn: string, minute: number): Recorded {
@@ -100,7 +114,7 @@ export function generateRecords(): Recorded[] {
   const empty = Object.entries(LOGGED_BY).flatMap(([ccn, observers]) =>
     observers.flatMap((observer) =>
       Array.from({ length: MINUTES }, (_, minute) => minute)
-        .filter((minute) => !isAway(observer, minute) && !busy.has([observer, ccn, minute].join()))
+        .filter((minute) => !isAway(observer, ccn, minute) && !busy.has([observer, ccn, minute].join()))
         .map((minute) => nothing(observer, ccn, minute)),
     ),
   );

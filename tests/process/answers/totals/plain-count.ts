@@ -17,8 +17,6 @@ export interface PlainQuestion {
   topN: number;
   fromSeconds: number;
   toSeconds: number;
-  /** Seconds within which a record of an observer tells that it delivers. */
-  heartbeat: number;
   /** Whether records of both actions count, or only what was let through. */
   everything: boolean;
 }
@@ -38,19 +36,21 @@ export function countPlainly(all: readonly Row[], question: PlainQuestion): Map<
   return withOther(sums, question);
 }
 
-/** Whether a record is the one of its flow that counts. */
-function observerCheck(rows: readonly Row[], { log, rule, heartbeat }: PlainQuestion): (row: Row) => boolean {
-  const step = (row: Row) => Math.floor(Number(row.start) / heartbeat);
-  const delivered = new Set(rows.map((row) => `${row.observer} ${step(row)}`));
-  const logs = new Set(rows.map((row) => `${row.observer} ${row.ccn}`));
-  return (row) => {
-    if (log === 'eni' || rule === 'asRecorded') {
-      return true;
-    }
-    const { observer, srcregion, dstregion, ccn } = row;
-    const isThere = logs.has(`${srcregion} ${ccn}`) && delivered.has(`${srcregion} ${step(row)}`);
-    return observer === (rule === 'egress' || (rule === 'one' && isThere) ? srcregion : dstregion);
-  };
+/**
+ * Whether a record is the one of its flow that counts. By the rule `one` what the source region recorded does; what the
+ * destination recorded, in a minute in which the source region recorded nothing of that CCN.
+ */
+function observerCheck(rows: readonly Row[], { log, rule }: PlainQuestion): (row: Row) => boolean {
+  if (log === 'eni' || rule === 'asRecorded') {
+    return () => true;
+  }
+  const place = (region: Row[keyof Row], { ccn, start }: Row) => `${region} ${ccn} ${Math.floor(Number(start) / 60)}`;
+  const recorded = new Set(rows.map((row) => place(row.observer, row)));
+  const bySource = ({ observer, srcregion }: Row) => observer === srcregion;
+  const byDestination = ({ observer, dstregion }: Row) => observer === dstregion;
+  const bySourceIfThere = (row: Row) =>
+    bySource(row) || (byDestination(row) && !recorded.has(place(row.srcregion, row)));
+  return { egress: bySource, ingress: byDestination, one: bySourceIfThere }[rule];
 }
 
 const fieldsOf = (dimension: Dimension) =>

@@ -58,8 +58,8 @@ const SPLITS: Record<LogFormat, readonly Dimension[][]> = {
   eni: [[], ['interface'], ['action', 'srcaddr'], ['dstport']],
 };
 
-/** As long as one slice, and much longer. */
-const LENGTHS = [1800, 5 * 3600, 26 * 3600, 58 * 3600];
+/** As long as one slice, and much longer: from heartbeats by the minute to such by ten. */
+const LENGTHS = [1800, 5 * 3600, 26 * 3600, 58 * 3600, 7 * 86_400];
 /** Seconds. */
 export const WIDTH_OF_TABLE = 3600;
 
