@@ -68,10 +68,10 @@ beforeAll(async () => {
     everyMinute(START, 60, (start) => row('ap-beijing', start)),
     ['start'],
   );
-  await write(
-    FLAPPING,
-    everyMinute(START, 120, (start) => row('ap-chengdu', start)).filter(({ start }) => (start / 60) % 2 === 0),
-  );
+  await write(FLAPPING, [
+    ...everyMinute(START, 120, (start) => row('ap-nanjing', start)),
+    ...everyMinute(START, 120, (start) => row('ap-chengdu', start)).filter(({ start }) => (start / 60) % 2 === 0),
+  ]);
   const { observer: _observer, ccn: _ccn, ...flow } = row('', START);
   await write(INTERFACES, [{ ...flow, interface: 'eni-a', account: '1250000000' }], [], 'eni');
   await running.indexed(...[INTERFACES, GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING].map(({ topic }) => topic));

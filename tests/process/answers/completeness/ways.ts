@@ -13,7 +13,7 @@ export const GUANGZHOU = { region: 'ap-guangzhou', topic: 'of-guangzhou', format
 export const SHANGHAI = { region: 'ap-shanghai', topic: 'of-shanghai', format: 'ccn' as const };
 /** Its index has no statistics for `start`. */
 export const UNTIMED = { region: 'ap-beijing', topic: 'of-beijing', format: 'ccn' as const };
-/** Silent in every other minute. */
+/** One of its two regions is silent in every other minute. */
 export const FLAPPING = { region: 'ap-chengdu', topic: 'of-chengdu', format: 'ccn' as const };
 
 export const traffic = { kind: 'traffic', format: 'number', splitBy: [], measures: ['bytes'] };
