@@ -42,7 +42,7 @@ export function provenZero(
     const range = { fromSeconds, toSeconds: Math.min(toSeconds, settledSeconds) };
     const isProven = (witness: Witness) => {
       const name = `${witness.name} ${fromSeconds} ${toSeconds}`;
-      const proven = found.get(name) ?? heartbeat.parts(range).every(witness.delivered);
+      const proven = found.get(name) ?? heartbeat.parts(range).every((part) => witness.delivered(part));
       found.set(name, proven);
       return proven;
     };
