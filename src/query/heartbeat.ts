@@ -80,11 +80,11 @@ export class Heartbeat {
 
   /** The parts of a range throughout which the same observers and topics deliver, in order. */
   parts(range: Range): Range[] {
-    const all = [...this.#observers.values(), ...this.#topics.values()].flatMap((one) => one.within(range));
-    const borders = new Set(all.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]));
     if (range.fromSeconds >= range.toSeconds) {
       return [];
     }
+    const all = [...this.#observers.values(), ...this.#topics.values()].flatMap((one) => one.within(range));
+    const borders = new Set(all.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]));
     const sorted = [...borders.add(range.fromSeconds).add(range.toSeconds)].sort((a, b) => a - b);
     return sorted.slice(1).map((toSeconds, at) => ({ fromSeconds: sorted[at]!, toSeconds }));
   }
