@@ -34,7 +34,12 @@ export default {
     project('component', ['<rootDir>/src/frontend/**/*.test.tsx'], {
       testEnvironment: 'jsdom',
       setupFilesAfterEnv: ['<rootDir>/tests/jsdom-setup.ts'],
-      moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/tests/empty-module.cjs' },
+      moduleNameMapper: {
+        '\\.(css|svg)$': '<rootDir>/tests/empty-module.cjs',
+        // Monaco lays out text, which jsdom cannot; the browser tests have it.
+        '^monaco-editor$': '<rootDir>/tests/monaco-text-area.ts',
+        '^@monaco-editor/react$': '<rootDir>/tests/monaco-text-area.ts',
+      },
       transformIgnorePatterns: [
         '/node_modules/(?!(@grafana/schema|@wojtekmaj/date-utils|@react-hookz/web|@ver0/deep-equal|d3[^/]*|delaunator|internmap|robust-predicates|get-user-locale|marked|memoize|mimic-function|ol|react-calendar|react-colorful|rxjs|uuid|@grafana)/)',
       ],

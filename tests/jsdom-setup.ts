@@ -41,6 +41,7 @@ process.env.I18NEXT_NO_SUPPORT_NOTICE = '1';
 Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
   value: () => ({ measureText: () => ({ width: 0 }) }),
 });
+Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
 Object.defineProperty(HTMLElement.prototype, 'scrollIntoView', { value: () => undefined });
 // Lists draw only the rows that fit; without a size none would.
 for (const side of ['clientHeight', 'clientWidth', 'offsetHeight', 'offsetWidth']) {

@@ -38,6 +38,19 @@ export interface ResourceError {
   position?: { line: number; column: number };
 }
 
+/** A field of the topics asked, as their index has it. */
+export interface FieldChoice {
+  key: string;
+  type: 'long' | 'double' | 'text' | 'json';
+  /** Usable in SQL, in every topic that has it. */
+  statistics: boolean;
+}
+
+/** `POST fields` with `{ log, sources? }`, as in a query: what can be searched, and counted, in its topics. */
+export interface FieldsAnswer {
+  fields: FieldChoice[];
+}
+
 export interface TopicChoice {
   topic: string;
   name: string;

@@ -1,8 +1,16 @@
 import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
-import type { FlowLogsAnswer, NetworksAnswer, PreviewAnswer, PreviewRequest, Source, TopicsAnswer } from '#contract';
-import { defaultQuery } from '#query';
+import type {
+  FieldsAnswer,
+  FlowLogsAnswer,
+  NetworksAnswer,
+  PreviewAnswer,
+  PreviewRequest,
+  Source,
+  TopicsAnswer,
+} from '#contract';
+import { defaultQuery, type Question } from '#query';
 import { displayText } from './display-text';
 import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
@@ -63,6 +71,12 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     const filled = { ...this.applyTemplateVariables(query, {}), locale: shownLocale() };
     const request: PreviewRequest = { query: filled, ...scope };
     return this.postResource('preview', request, { showErrorAlert: false, abortSignal });
+  }
+
+  /** What the topics of a query can be searched for; variables in their names are filled in. */
+  fields(asked: Pick<Question, 'log' | 'sources'>): Promise<FieldsAnswer> {
+    const { log, sources } = this.applyTemplateVariables({ ...asked, refId: '' } as SavedQuery, {});
+    return this.postResource('fields', { log, sources }, { showErrorAlert: false });
   }
 
   /** The topics of one region, by the saved credentials. */

@@ -27,6 +27,8 @@ export interface TopicSchema {
   /** Formats whose own fields the index holds; both where a topic keeps several. */
   formats: readonly LogFormat[];
   hasFullText: boolean;
+  /** All keys of the index. */
+  keys: readonly IndexedField[];
   find(field: LogicalField): IndexedField | undefined;
   /** The field for the search part. */
   searchable(field: LogicalField): IndexedField;
@@ -59,6 +61,7 @@ export function resolveSchema(topic: string, keys: readonly IndexedField[], hasF
   return {
     topic,
     hasFullText,
+    keys,
     formats: (['ccn', 'eni'] as const).filter((format) => found.has(format === 'ccn' ? 'srcregion' : 'interface')),
     find: (field) => found.get(field),
     searchable,

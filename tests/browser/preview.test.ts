@@ -32,6 +32,17 @@ describeInBrowser(`the preview page${why}`, () => {
   /** The names in the legend of the only or the first chart. */
   const legend = () => page.locator(LEGEND).allInnerTexts();
 
+  /** Monaco has no text field to fill: its text is chosen and written over. */
+  async function writeStatement(text: string): Promise<void> {
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText(text);
+  }
+
+  const suggestion = (name: string): Locator =>
+    page.locator('.suggest-widget .monaco-list-row').filter({ hasText: name }).first();
+
   async function chooseRegion(label: string, region: string): Promise<void> {
     await page.getByLabel(label, { exact: true }).click();
     await page.getByLabel(label, { exact: true }).fill(region);
@@ -82,12 +93,12 @@ describeInBrowser(`the preview page${why}`, () => {
     await demo.goTo('page=editor&ds=flowlens');
     await page.getByRole('radio', { name: 'Code' }).click({ force: true });
     // The builder's question arrives as code first.
-    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('select'));
+    await page.locator('.monaco-editor .view-line').filter({ hasText: 'select' }).first().waitFor();
     await page.getByRole('radiogroup', { name: 'Answer as' }).getByLabel('Table').click({ force: true });
-    const statement = page.getByLabel('Statement');
-    await statement.fill('log-status:OK\nAND action:REJECT)');
+    await writeStatement('log-status:OK\nAND action:REJECT)');
     await page.getByText('line 2:18').first().waitFor();
     expect(await page.locator('mark').first().innerText()).toBe(')');
+    await page.locator('.monaco-editor .squiggly-error').waitFor();
 
     await page.getByRole('button', { name: 'Run query' }).click();
     await page
@@ -95,8 +106,17 @@ describeInBrowser(`the preview page${why}`, () => {
       .filter({ hasText: /line 2, column 18/ })
       .waitFor();
 
-    await statement.fill('log-status:OK | select action, count(*) as n group by action');
-    await page.getByRole('button', { name: 'Run query' }).click();
+    await writeStatement('');
+    await page.keyboard.type('log-sta');
+    await suggestion('log-status').filter({ hasText: 'statistics on' }).waitFor();
+    await page.keyboard.press('Enter');
+    await suggestion('NODATA').waitFor();
+    await page.keyboard.type('OK');
+    await page.keyboard.insertText(
+      ' | select $__timeGroup(start) as t, action, count(*) as n where $__timeFilter(start) group by t, action',
+    );
+    await page.locator('.monaco-editor .squiggly-error').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Enter');
     await page.getByRole('gridcell', { name: 'ACCEPT' }).first().waitFor();
     expect(await page.getByTestId('query-error').count()).toBe(0);
   });

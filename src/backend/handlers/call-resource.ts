@@ -14,6 +14,7 @@ import type { Instance, InstanceCache } from '../instance';
 import { offerTopics } from '../inventory/offer-topics';
 import { planQuery } from '../run-query';
 import { readSchema } from '../schema-cache';
+import { listFields } from './list-fields';
 import { listNetworks } from './list-networks';
 
 type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promise<unknown>;
@@ -21,6 +22,7 @@ type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promi
 /** Everything a browser may ask beside queries. Anything else is refused. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST preview': preview,
+  'POST fields': listFields,
   'POST topics': topics,
   'POST flow-logs': flowLogs,
   'POST networks': (_body, instance, signal) => listNetworks(instance, signal),

@@ -1,18 +1,27 @@
 import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type CodeQuery, DEFAULT_COLUMN_ZONE } from '#query';
+import { StatementEditor } from '../code-editor/StatementEditor';
+import { useFields } from '../code-editor/use-fields';
 import { RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
-import { CodeEditor } from './CodeEditor';
 import { LimitField } from './LimitField';
+import type { FlowLogsDataSource } from '../datasource';
+import type { SavedQuery } from '../saved-query';
 import type { QueryChange } from './query-change';
 
+interface Props extends QueryChange {
+  datasource: FlowLogsDataSource;
+  query: SavedQuery & CodeQuery;
+}
+
 /** The controls of a code query. */
-export function CodeFields({ query, change, edit, run }: { query: CodeQuery } & QueryChange) {
+export function CodeFields({ datasource, query, change, edit, run }: Props) {
+  const fields = useFields(datasource, query);
   return (
     <>
-      <CodeEditor text={query.text} onEdit={(text) => edit({ text })} onRun={run} />
+      <StatementEditor text={query.text} fields={fields} onEdit={(text) => edit({ text })} onRun={run} />
       <Stack direction="row" wrap="wrap" gap={0.5}>
         <LimitField kind="code" value={query.limit} onChange={(limit) => change({ limit })} />
         {query.format === 'series' && (

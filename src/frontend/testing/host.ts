@@ -32,7 +32,7 @@ interface HostOptions {
 export function startHost({
   settings = {},
   variables = {},
-  answer = () => ({ steps: [], notices: [] }),
+  answer = () => ({ steps: [], notices: [], fields: [] }),
 }: HostOptions): Host {
   const calls: Call[] = [];
   setTemplateSrv({ replace: replaceFrom(variables) } as TemplateSrv);

@@ -1,0 +1,88 @@
+import { CodeEditor, InlineLabel, type Monaco, type MonacoEditor } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { useContext, useEffect, useRef, useState } from 'react';
+import type { FieldChoice } from '#contract';
+import { checkSyntax } from '#query';
+import { FieldError } from '../controls/field-error';
+import { provideCompletions, registerLanguage, showMarkers } from './attach-language';
+import { CodeError } from './CodeError';
+import { markersOf } from './markers';
+import { STATEMENT_LANGUAGE } from './statement-language';
+
+interface Props {
+  text: string;
+  fields: readonly FieldChoice[];
+  onEdit: (text: string) => void;
+  onRun: () => void;
+}
+
+const LINE_HEIGHT = 18;
+const [LEAST_LINES, MOST_LINES] = [5, 25];
+
+/** A CLS statement as text. Saved while typing; asked when the focus leaves or on Ctrl+Enter. */
+export function StatementEditor({ text, fields, onEdit, onRun }: Props) {
+  const [mounted, setMounted] = useState<{ monaco: Monaco; editor: MonacoEditor }>();
+  const asked = useRef(text);
+  const told = useContext(FieldError);
+  const run = () => {
+    asked.current = text;
+    onRun();
+  };
+  // Monaco keeps the functions of its first day; these are today's.
+  const today = useRef({ fields, onEdit, run });
+  useEffect(() => {
+    today.current = { fields, onEdit, run };
+  });
+
+  useEffect(() => mounted && provideCompletions(mounted.monaco, mounted.editor, () => today.current.fields), [mounted]);
+  useEffect(() => mounted && showMarkers(mounted.monaco, mounted.editor, markersOf(text, told)), [mounted, text, told]);
+
+  const mount = (editor: MonacoEditor, monaco: Monaco) => {
+    editor.onKeyDown((event) => {
+      if ((event.ctrlKey || event.metaKey) && event.keyCode === monaco.KeyCode.Enter) {
+        event.preventDefault();
+        event.stopPropagation();
+        today.current.run();
+      }
+    });
+    setMounted({ monaco, editor });
+  };
+  const lines = Math.min(MOST_LINES, Math.max(LEAST_LINES, text.split('\n').length + 1));
+  return (
+    <>
+      <InlineLabel width="auto" tooltip={tooltip()}>
+        {t('code.label', 'Statement')}
+      </InlineLabel>
+      <CodeEditor
+        language={STATEMENT_LANGUAGE}
+        value={text}
+        height={`${lines * LINE_HEIGHT}px`}
+        showLineNumbers
+        showMiniMap={false}
+        monacoOptions={{
+          ariaLabel: t('code.label', 'Statement'),
+          lineHeight: LINE_HEIGHT,
+          scrollBeyondLastLine: false,
+          wordWrap: 'on',
+          // Words of the text itself are no knowledge.
+          wordBasedSuggestions: false,
+          suggest: { showInlineDetails: true },
+        }}
+        onBeforeEditorMount={registerLanguage}
+        onEditorDidMount={mount}
+        onChange={(next) => today.current.onEdit(next)}
+        onBlur={() => text !== asked.current && run()}
+      />
+      <div role="status">
+        <CodeError text={text} syntaxError={checkSyntax(text)} />
+      </div>
+    </>
+  );
+}
+
+function tooltip(): string {
+  return t(
+    'code.tooltip',
+    'A search condition (CQL), or a condition, a bar and a SELECT. It is put to every source as it stands and counts every record it finds: log-status, both recording regions and missing values are yours to handle. Variables are quoted by where they stand: $name is a value, and in SQL a number only if all its values are; "$name" in SQL is a field. Type $ for macros. Ctrl+Enter runs it.',
+  );
+}

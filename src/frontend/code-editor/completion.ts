@@ -1,0 +1,103 @@
+import { t } from '@grafana/i18n';
+import type { FieldChoice } from '#contract';
+import { partsOf } from '#language';
+import { FUNCTIONS, MACROS } from './callables';
+import { knownValues } from './known-values';
+
+export interface Completion {
+  label: string;
+  kind: 'field' | 'value' | 'function' | 'macro' | 'operator';
+  /** Beside the label: type, signature, name. */
+  detail: string;
+  /** In a sentence. */
+  about?: string;
+  insert: string;
+}
+
+export interface Completions {
+  /** What stands there already begins here and is replaced. */
+  from: number;
+  items: Completion[];
+}
+
+/** What could stand at a place of a statement, by what is written before it. */
+export function completionsAt(text: string, offset: number, fields: readonly FieldChoice[]): Completions {
+  const before = text.slice(0, offset);
+  const part = partsOf(before).at(-1) ?? { kind: 'words' as const, offset: 0, text: '' };
+  const macro = /\$\{?\w*$/.exec(before);
+  if (macro !== null && part.kind !== 'comment') {
+    return { from: macro.index, items: macros() };
+  }
+  switch (part.kind) {
+    case 'words':
+    case 'phrase':
+      return inSearch(before, fields);
+    case 'string':
+      return inString(before, part.offset);
+    case 'name':
+      return { from: part.offset + 1, items: fields.map((field) => fieldItem(field, field.key)) };
+    case 'code':
+      return inSql(before, fields);
+    case 'comment':
+      return { from: offset, items: [] };
+  }
+}
+
+function inSearch(before: string, fields: readonly FieldChoice[]): Completions {
+  const term = /([A-Za-z_][\w.-]*)(?::\(?|=)(["']?)([^\s"'():]*)$/.exec(before);
+  if (term !== null) {
+    return { from: before.length - term[3]!.length, items: valueItems(term[1]!) };
+  }
+  const keys = fields.map((field) => fieldItem(field, `${field.key}:`));
+  const operators = ['AND', 'OR', 'NOT'].map((word): Completion => ({
+    label: word,
+    kind: 'operator',
+    detail: '',
+    insert: `${word} `,
+  }));
+  return { from: wordStart(before), items: [...keys, ...operators] };
+}
+
+/** The values of the column that the string is compared with. */
+function inString(before: string, start: number): Completions {
+  const head = before.slice(0, start);
+  const column = /([\w.-]+)"?\s*(?:=|<>|!=|\blike|\bin\s*\((?:\s*'[^']*'\s*,)*)\s*$/i.exec(head)?.[1];
+  return { from: start + 1, items: column === undefined ? [] : valueItems(column) };
+}
+
+function inSql(before: string, fields: readonly FieldChoice[]): Completions {
+  const columns = fields.map((field) => fieldItem(field, `"${field.key.replaceAll('"', '""')}"`));
+  const functions = FUNCTIONS.map(({ name, signature, meaning }): Completion => ({
+    label: name,
+    kind: 'function',
+    detail: signature,
+    about: meaning(),
+    insert: `${name}(`,
+  }));
+  return { from: wordStart(before), items: [...columns, ...functions] };
+}
+
+function macros(): Completion[] {
+  return MACROS.map(({ signature, meaning }) => ({
+    label: signature,
+    kind: 'macro',
+    detail: t('code.completion.macro', 'Macro'),
+    about: meaning(),
+    insert: signature,
+  }));
+}
+
+function fieldItem({ key, type, statistics }: FieldChoice, insert: string): Completion {
+  const detail = statistics
+    ? t('code.completion.statistics', '{{type}}, statistics on', { type })
+    : t('code.completion.no-statistics', '{{type}}, statistics off: cannot be used in SQL', { type });
+  return { label: key, kind: 'field', detail, insert };
+}
+
+function valueItems(field: string): Completion[] {
+  return knownValues(field).map(({ value, name }) => ({ label: value, kind: 'value', detail: name, insert: value }));
+}
+
+function wordStart(before: string): number {
+  return before.length - /[\w.-]*$/.exec(before)![0].length;
+}
