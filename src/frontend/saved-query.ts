@@ -4,8 +4,11 @@ import type { SecretName, Settings } from '#contract';
 import { defaultQuery, type Filter, type FlowQuery, KINDS, operatorsOf } from '#query';
 import { fits, isFilterField, NUMBERS, type SavedFilter } from './saved-shape';
 
-/** `builder`: the question a code query was taken from, kept for the way back; the backend ignores it. */
-export type SavedQuery = FlowQuery & DataQuery & { builder?: FlowQuery };
+/** What the kind has no use for, put back when the kind is left. */
+export type SetAside = Partial<Pick<FlowQuery, 'log' | 'sources' | 'filters' | 'format'>>;
+
+/** `builder`: the question a code query was taken from. Both are kept for the way back; the backend ignores them. */
+export type SavedQuery = FlowQuery & DataQuery & { builder?: FlowQuery; setAside?: SetAside };
 
 export type FlowSettings = Settings & DataSourceJsonData;
 

@@ -32,6 +32,13 @@ export function isFilterField(field: string): field is FilterField {
   return [...filterFieldsOf('ccn'), ...filterFieldsOf('eni')].some((known) => known === field);
 }
 
+const SET_ASIDE: Readonly<Record<string, Check>> = {
+  log: (value) => value === 'ccn' || value === 'eni',
+  sources: isListOf(isSource),
+  filters: isListOf((value) => isFilter(value) && Array.isArray(value.values)),
+  format: isText,
+};
+
 const SHAPES: Readonly<Record<string, Check>> = {
   version: (value) => value === 1,
   kind: (value) => KINDS.some((kind) => kind === value),
@@ -77,6 +84,8 @@ const SHAPES: Readonly<Record<string, Check>> = {
   timeColumn: isText,
   timeColumnZone: isText,
   builder: isObject,
+  setAside: (value) =>
+    isObject(value) && Object.entries(value).every(([key, member]) => SET_ASIDE[key]?.(member) === true),
 };
 
 export const NUMBERS: readonly string[] = [

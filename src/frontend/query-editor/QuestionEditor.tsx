@@ -22,6 +22,7 @@ import { QueryPreview } from './QueryPreview';
 import { ReachabilityFields } from './ReachabilityFields';
 import { runError } from './run-error';
 import { SecurityFields } from './SecurityFields';
+import { SetAsideNote } from './SetAsideNote';
 import { shownByControls } from './shown-by-controls';
 import { SourcesPicker } from './SourcesPicker';
 import { StrictSwitch } from './StrictSwitch';
@@ -54,9 +55,11 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
           <KindPicker value={query.kind} onChange={kind.choose} />
           {query.kind !== 'inventory' && (
             <>
-              {query.kind !== 'reachability' && (
-                <LogPicker value={query.log} onChange={(log) => save(switchLog(query, log, sources))} />
-              )}
+              <LogPicker
+                value={query.log}
+                isFixed={query.kind === 'reachability'}
+                onChange={(log) => save(switchLog(query, log, sources))}
+              />
               <FormatPicker formats={formatsOf(query)} value={query.format} onChange={(format) => change({ format })} />
               <SourcesPicker
                 sources={sources}
@@ -68,6 +71,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
             </>
           )}
         </Stack>
+        <SetAsideNote value={query.setAside} />
         {query.kind === 'inventory' ? (
           <InventoryFields value={query.view} onChange={(view) => change({ view })} />
         ) : (

@@ -26,14 +26,15 @@ describe('the editor of a reachability question', () => {
     expect(saved()).toBeUndefined();
   });
 
-  test('is about interfaces: neither the log nor the action can be chosen', async () => {
+  test('is about interfaces: neither the log nor the action can be chosen, and what it has no use for is told', async () => {
     const { saved } = renderEditor(
       { kind: 'traffic', filters: [{ field: 'region', operator: 'is', values: ['ap-tokyo'] }] },
       { settings: { sources } },
     );
     await pick('Question', 'Reachability');
     expect(saved()).toMatchObject({ kind: 'reachability', log: 'eni', format: 'table', filters: [] });
-    expect(screen.queryByRole('radiogroup', { name: 'Flow log' })).toBeNull();
+    expect(screen.getByRole('radio', { name: 'CCN cross-region' })).toBeDisabled();
+    expect(screen.getByRole('note')).toHaveTextContent('has no use for: CCN cross-region, Time series, Region, either side');
     expect(screen.queryByRole('radiogroup', { name: 'Action' })).toBeNull();
   });
 });

@@ -25,6 +25,28 @@ describe('switching the kind', () => {
     });
   });
 
+  test('a kind that reads the other log gives log, sources and filters back', () => {
+    const sources = [{ region: 'ap-guangzhou', topic: 'ccn' }];
+    const asked = { ...traffic, sources } as SavedQuery;
+    const verdict = switchBuilder(asked, 'reachability');
+    expect(verdict).toMatchObject({ log: 'eni', setAside: { log: 'ccn', sources } });
+    expect(verdict.sources).toBeUndefined();
+    for (const kind of ['security', 'quality', 'top'] as const) {
+      expect(switchBuilder(verdict, kind)).toMatchObject({ kind, log: 'ccn', sources });
+    }
+    const back = switchBuilder(switchBuilder(switchToCode(verdict, '*'), 'inventory'), 'traffic');
+    expect(back).toEqual({ ...asked, ...back, filters: asked.filters, log: 'ccn', sources, format: 'series' });
+    expect(back.setAside).toBeUndefined();
+  });
+
+  test('filters and format that a kind cannot take come back, beside filters added meanwhile', () => {
+    const quality = switchBuilder(traffic, 'quality');
+    expect(quality.filters).not.toContain(port);
+    const added: Filter = { field: 'observer', operator: 'is', values: ['ap-tokyo'] };
+    const edited = { ...quality, filters: [added] } as SavedQuery;
+    expect(switchBuilder(edited, 'traffic')).toMatchObject({ format: 'series', filters: [added, pair, port] });
+  });
+
   test('code takes over the text, without filters that the text already holds', () => {
     const code = switchToCode(traffic, 'dstport:443 | select 1');
     expect(code).toMatchObject({

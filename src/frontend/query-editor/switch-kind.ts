@@ -16,27 +16,29 @@ import {
   measuresFor,
 } from '#query';
 import { completeQuery, type SavedQuery } from '../saved-query';
+import { setAside, withSetAside } from './set-aside';
 
-/** The same question as another builder kind. Members of the old kind stay, so switching back restores them. */
+/**
+ * The same question as another builder kind. Members of the old kind stay, and what the new kind has no use for is set
+ * aside, so that switching back restores all.
+ */
 export function switchBuilder(query: SavedQuery, kind: Exclude<Kind, 'code'>): SavedQuery {
   const { outside, question, builder = question } = takeApart(query);
+  const whole = withSetAside(builder);
   const formats = FORMATS_OF_KIND[kind];
-  const format = formats.includes(builder.format) ? builder.format : formats[0]!;
-  return completeQuery({
-    ...builder,
-    ...outside,
-    kind,
-    format,
-    ...fittingVerdict(builder, kind),
-    ...fittingView(builder, kind),
-  } as SavedQuery);
+  const format = formats.includes(whole.format) ? whole.format : formats[0]!;
+  const fitted = { ...whole, kind, format, ...fittingVerdict(whole, kind), ...fittingView(whole, kind) } as FlowQuery;
+  return completeQuery({ ...fitted, ...outside, ...setAside(whole, fitted) } as SavedQuery);
 }
 
 /** A verdict needs both directions, and records of interfaces. */
 function fittingVerdict({ log, filters, sources }: FlowQuery, kind: Kind) {
-  return kind === 'reachability'
-    ? { filters: filters.filter(keepsBothWays), sources: log === 'eni' ? sources : undefined }
-    : {};
+  if (kind !== 'reachability') {
+    return {};
+  }
+  const fields = filterFieldsOf('eni');
+  const kept = filters.filter((filter) => keepsBothWays(filter) && fields.includes(filter.field));
+  return { log: 'eni' as const, filters: kept, sources: log === 'eni' ? sources : undefined };
 }
 
 /** Inventories and quality questions have views of different names; rows about nothing pass few filters. */
