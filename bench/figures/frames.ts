@@ -69,7 +69,7 @@ function records(): string[] {
 }
 
 function encodeOurs(answer: SearchLogResponse): Uint8Array {
-  const { columns, rows } = joinTopics([{ request: REQUEST, answer }], newFieldColumn);
+  const { columns, rows } = joinTopics([{ request: REQUEST, answer }], { wholeOnly: false }, newFieldColumn);
   return encodeFrame({ fields: columns.map((column) => column.toField(rows)) });
 }
 

@@ -2,6 +2,7 @@ import { InvalidSettingsError } from '#contract';
 import { type ErrorSource, log } from '#plugin-sdk';
 import { FieldUnavailableError, InvalidQueryError, QuerySyntaxError } from '#query';
 import type { ErrorClass } from '#cls';
+import { IncompleteAnswerError } from './results/incomplete-answer-error';
 import { CallTimeoutError, ClsError, UnreachableError } from './cls-client/cls-error';
 
 /** A failure as Grafana and a person need it: HTTP status, text, whose fault, and where. */
@@ -38,7 +39,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof InvalidQueryError || error instanceof InvalidSettingsError) {
     return { status: 400, message: error.message, source: 'downstream', field: error.field };
   }
-  if (error instanceof FieldUnavailableError) {
+  if (error instanceof FieldUnavailableError || error instanceof IncompleteAnswerError) {
     return { status: 400, message: error.message, source: 'downstream' };
   }
   if (error instanceof ClsError) {

@@ -18,6 +18,8 @@ import { noting, withEvidence } from './evidence';
 import type { Instance } from './instance';
 import { loadCollecting } from './load-collecting';
 import { loadCaps } from './inventory/load-caps';
+import { demandsOf } from './demands';
+import { IncompleteAnswerError } from './results/incomplete-answer-error';
 import type { Ask, Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
@@ -86,12 +88,11 @@ export async function runQuery(
     return answerInventory(query, instance, signal);
   }
   const nowMs = Date.now();
-  const strict = forExpression || query.strict === true;
+  const { strict, wholeOnly, refusesWarnings, settledOnly } = demandsOf(query, forExpression);
   const { done, failures } = await knowSources(query, instance, range, strict, signal);
-  // Alerts never look at the stretch that is still filling up: it would read as a fall in traffic.
   const settledMs = nowMs - settleSeconds(query.log, done) * 1000;
   const asked = { ...range, windowSeconds: jointWindow(query.log, done) };
-  const plan = compileQuery(query, done, forExpression ? { ...asked, settledMs } : asked);
+  const plan = compileQuery(query, done, settledOnly ? { ...asked, settledMs } : asked);
   const calls: EvidenceCall[] = [];
   const asking: Asking = {
     ask: noting(askWith(instance, query, signal), calls),
@@ -100,12 +101,16 @@ export async function runQuery(
     toMs: range.toMs,
     forExpression,
     strict,
+    wholeOnly,
     loadCollecting: () => loadCollecting(query.log, done, instance, signal),
     loadCaps: () => loadCaps(instance, signal),
     keptDays: (source) => instance.retentions.get(source, signal),
     naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
   };
   const result = await answerPlan(plan, asking);
+  if (refusesWarnings && result.warnings.length > 0) {
+    throw new IncompleteAnswerError(result.warnings);
+  }
   const why = result.rows > 0 || forExpression ? [] : await explainNothing(plan, asking);
   const evidence = { askedMs: nowMs, settledMs, ...observerOf(plan), calls };
   return {

@@ -1,7 +1,7 @@
 /** What each choice of a control does to the number. Asked at render time, as labels are. */
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
-import type { AnswerFormat, Dimension, FilterField, Measure, ObserverRule, Operator } from '#query';
+import type { AlertChoice, AnswerFormat, Dimension, FilterField, Measure, ObserverRule, Operator } from '#query';
 import { labelOf, type Labels } from './labels';
 
 const PLAIN_MEASURES = {
@@ -221,6 +221,24 @@ const OBSERVERS: Labels<ObserverRule> = {
     ),
 };
 
+const ALERTS: Labels<AlertChoice> = {
+  settled: () =>
+    t(
+      'about.alert.settled',
+      'Complete buckets only. A topic that fails and an answer that is cut, sampled or partial make the rule an error.',
+    ),
+  lowerBound: () =>
+    t(
+      'about.alert.lower-bound',
+      'The newest buckets too, and what there is of an incomplete answer: the number can only grow. For rules that something is too high.',
+    ),
+  strict: () =>
+    t(
+      'about.alert.strict',
+      'Complete buckets only, and whatever a panel would warn of makes the rule an error, lost windows (SKIPDATA) included.',
+    ),
+};
+
 /** Undefined for what has no entry, as plain fields of the record. */
 function maybe<Key extends string>(labels: Labels<Key>, key: string): string | undefined {
   return Object.hasOwn(labels, key) ? labels[key as Key]() : undefined;
@@ -229,5 +247,6 @@ function maybe<Key extends string>(labels: Labels<Key>, key: string): string | u
 export const measureAbout = (measure: Measure, log: LogFormat) => maybe(MEASURES[log], measure);
 export const operatorAbout = (operator: Operator) => labelOf(OPERATORS, operator);
 export const formatAbout = (format: AnswerFormat) => labelOf(FORMATS, format);
+export const alertAbout = (choice: AlertChoice) => labelOf(ALERTS, choice);
 export const observerAbout = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
 export const dimensionAbout = (dimension: Dimension) => maybe(DIMENSIONS, dimension);

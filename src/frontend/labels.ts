@@ -2,6 +2,7 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
 import type {
+  AlertChoice,
   AnswerFormat,
   Dimension,
   FilterField,
@@ -144,6 +145,12 @@ const OBSERVERS: Labels<ObserverRule> = {
   asRecorded: () => t('observer.as-recorded', 'As recorded'),
 };
 
+const ALERTS: Labels<AlertChoice> = {
+  settled: () => t('alert.settled', 'Settled part'),
+  lowerBound: () => t('alert.lower-bound', 'Lower bound'),
+  strict: () => t('alert.strict', 'Strict'),
+};
+
 const SHAPES: Labels<MatrixShape> = {
   list: () => t('shape.list', 'List'),
   grid: () => t('shape.grid', 'Grid'),
@@ -222,6 +229,7 @@ export const kindLabel = (kind: Kind) => labelOf(KINDS, kind);
 export const formatLabel = (format: AnswerFormat) => labelOf(FORMATS, format);
 export const logLabel = (log: LogFormat) => labelOf(LOGS, log);
 export const observerLabel = (rule: ObserverRule) => labelOf(OBSERVERS, rule);
+export const alertLabel = (choice: AlertChoice) => labelOf(ALERTS, choice);
 export const shapeLabel = (shape: MatrixShape) => labelOf(SHAPES, shape);
 export const checkLabel = (check: SecurityCheck) => labelOf(CHECKS, check);
 export const qualityViewLabel = (view: QualityView) => labelOf(QUALITY_VIEWS, view);

@@ -48,6 +48,7 @@ const SHAPES: Readonly<Record<string, Check>> = {
   filters: isListOf(isFilter),
   timeZone: isText,
   observer: isText,
+  alert: isText,
   strict: (value) => typeof value === 'boolean',
   measures: isListOf(isText),
   splitBy: isListOf(isText),

@@ -1,6 +1,7 @@
 /** What each kind, log and field offers. Editors show these choices, `parseQuery` refuses everything else. */
 import { FIELDS, isOfCap, LOGICAL_FIELDS, type LogFormat, MEASURES } from '#flowlog';
 import type {
+  AlertChoice,
   AnswerFormat,
   ComparedWith,
   Dimension,
@@ -78,6 +79,8 @@ export const RANK_CHOICES: readonly RankBy[] = [
 export const COMPARED_WITH: readonly ComparedWith[] = ['day', 'week'];
 
 export const TOP_ORDERS: readonly TopOrder[] = ['biggest', 'grew', 'fell', 'new', 'gone'];
+
+export const ALERT_CHOICES: readonly AlertChoice[] = ['settled', 'lowerBound', 'strict'];
 
 export const OBSERVER_RULES: readonly ObserverRule[] = ['one', 'egress', 'ingress', 'asRecorded'];
 

@@ -19,6 +19,7 @@ export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests } from './compile-query';
 export { RANKED_EXAMPLE, type VolumeSteps } from './plan-volume';
+export { refuseUnlessGrowing } from './lower-bound';
 export { settleSeconds } from './settle-seconds';
 export { matrixSides } from './matrix-cells';
 export { keptKeys, splitOf, type VolumeQuery } from './volume-query';

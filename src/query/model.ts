@@ -67,6 +67,15 @@ export type PublicPart = 'publicCountry' | 'publicProvince' | 'publicProvider';
  */
 export type ObserverRule = 'one' | 'egress' | 'ingress' | 'asRecorded';
 
+/**
+ * What an alert rule judges.
+ *
+ * - `settled`: complete buckets only; an answer that is cut, sampled or lacks a topic is an error
+ * - `lowerBound`: the newest buckets too, and what a cut answer holds: for "too high" on sums, which only grow
+ * - `strict`: as `settled`, and whatever else would be a warning is an error as well
+ */
+export type AlertChoice = 'settled' | 'lowerBound' | 'strict';
+
 export interface Question {
   /** Version of this saved shape; `migrateQuery` brings older ones up to date. */
   version: 1;
@@ -80,6 +89,8 @@ export interface Question {
   observer?: ObserverRule;
   /** A source that fails is the answer's error, not a warning beside the others' data. */
   strict?: boolean;
+  /** Alert rules and expressions only; absent: `settled`. */
+  alert?: AlertChoice;
   /** IANA zone of the dashboard, filled in before the query is sent; decides the borders of long buckets. */
   timeZone?: string;
   /** Language of the reader, filled in before the query is sent; absent: English. */

@@ -1,5 +1,6 @@
 import type { LogFormat } from '#flowlog';
 import {
+  ALERT_CHOICES,
   DEFAULT_COLUMN_ZONE,
   dimensionsOf,
   FORMATS_OF_KIND,
@@ -61,6 +62,7 @@ export function parseQuery(json: unknown): FlowQuery {
       ? {}
       : { observer: readOneOf(saved, 'observer', OBSERVER_RULES, 'one') }),
     ...(saved.strict === undefined ? {} : { strict: readFlag(saved, 'strict') }),
+    ...(saved.alert === undefined ? {} : { alert: readOneOf(saved, 'alert', ALERT_CHOICES, 'settled') }),
     ...(saved.timeZone === undefined ? {} : { timeZone: readTimeZone(saved) }),
     ...(saved.locale === undefined ? {} : { locale: knownLocale(saved.locale) }),
   };

@@ -72,6 +72,7 @@ async function run(name: string) {
     naming: NO_NAMES,
     strict: forExpression ?? false,
     loadCollecting: () => Promise.resolve(new Map()),
+    wholeOnly: forExpression ?? false,
     loadCaps: () => Promise.resolve({ ...resolveCaps([], []), notices: () => [] }),
   });
   return {

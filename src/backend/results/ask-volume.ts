@@ -77,7 +77,12 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     ...now,
     ...(before ? { before } : {}),
     inspected: inspection(asked, now.volume.rows, Math.round(performance.now() - started)),
-    warnings: [...new Set(failures), ...cutNotes(asked, isExact), ...lostNote(now), ...overlookedNote(plan, now)],
+    warnings: [
+      ...new Set(failures),
+      ...cutNotes(asked, isExact, asking),
+      ...lostNote(now),
+      ...overlookedNote(plan, now),
+    ],
     infos: [
       ...plan.notices,
       ...windowNote(plan),
@@ -89,9 +94,9 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
   };
 }
 
-function cutNotes(asked: readonly Asked[], isExact: boolean): string[] {
+function cutNotes(asked: readonly Asked[], isExact: boolean, asking: Asking): string[] {
   return [
-    ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
+    ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
     ...(isExact
       ? []
       : ['the order of the last keys is not certain: too many keys in several topics; narrow the filters']),

@@ -4,6 +4,7 @@ import type { SearchRequest, Source } from '#query';
 import type { TopicCollecting } from '../topic-actions';
 import type { LoadedCaps } from '../inventory/load-caps';
 import type { Naming } from './naming';
+import { IncompleteAnswerError } from './incomplete-answer-error';
 import { type Settled, settle } from './settle';
 
 /** Puts one request to CLS. */
@@ -31,6 +32,8 @@ export interface Asking {
   keptDays?: (source: Source) => Promise<number | undefined>;
   /** A topic that fails is the answer's error. */
   strict: boolean;
+  /** So is an answer that is cut, sampled or partial. */
+  wholeOnly: boolean;
   /** Which actions each topic collects, by `topicName`; topics of which it is not known in time are left out. */
   loadCollecting(): Promise<ReadonlyMap<string, TopicCollecting>>;
   /** Bandwidth caps of the account's CCNs. */
@@ -59,8 +62,12 @@ export function askAll(
   );
 }
 
-/** Ways an answer can be less than all there is, in words. */
-export function shortcomings({ request, answer }: Asked, rows: number): string[] {
+/** Ways an answer can be less than all there is, in words. Throws IncompleteAnswerError where it must be whole. */
+export function shortcomings(
+  { request, answer }: Asked,
+  rows: number,
+  { wholeOnly }: Pick<Asking, 'wholeOnly'>,
+): string[] {
   const topic = `topic ${request.source.region}/${request.source.topic}`;
   const found: string[] = [];
   if (rows >= request.limit && request.purpose !== 'rank') {
@@ -73,6 +80,9 @@ export function shortcomings({ request, answer }: Asked, rows: number): string[]
   }
   for (const { TopicId, ErrorMsg } of answer.Topics?.Errors ?? []) {
     found.push(`topic ${TopicId} failed: ${ErrorMsg}`);
+  }
+  if (wholeOnly && found.length > 0) {
+    throw new IncompleteAnswerError(found);
   }
   return found;
 }

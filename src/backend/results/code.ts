@@ -35,13 +35,13 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     answer: { rows, warnings: [...failures, ...warnings] },
   });
   if (query.format === 'table') {
-    const { columns, rows, warnings } = joinTopics(asked, newFieldColumn);
+    const { columns, rows, warnings } = joinTopics(asked, asking, newFieldColumn);
     const fields = columns.map((column) => column.toField(rows));
     const { meta, answer } = rest(rows, warnings);
     const frame: Frame = { fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } };
     return { ...answer, frames: [frame], infos: plan.notices };
   }
-  const joined = joinTopics(asked, (name, type) => new CellFieldColumn(name, type));
+  const joined = joinTopics(asked, asking, (name, type) => new CellFieldColumn(name, type));
   const columns = joined.columns.map((column) => ({
     ...column.toField(joined.rows),
     cells: column.cells(joined.rows),

@@ -1,5 +1,5 @@
 import { readRows } from './analysis-rows';
-import { type Asked, shortcomings } from './ask';
+import { type Asked, type Asking, shortcomings } from './ask';
 import type { FieldColumn } from './column-type';
 
 export interface JoinedTopics<Column> {
@@ -11,6 +11,7 @@ export interface JoinedTopics<Column> {
 /** Rows of several topics one after another; with more than one, two columns tell where each row comes from. */
 export function joinTopics<Column extends FieldColumn>(
   asked: readonly Asked[],
+  asking: Pick<Asking, 'wholeOnly'>,
   newColumn: (name: string, prestoType: string) => Column,
 ): JoinedTopics<Column> {
   const columns = new Map<string, Column>();
@@ -24,7 +25,7 @@ export function joinTopics<Column extends FieldColumn>(
       return column;
     });
     counts.push(count);
-    warnings.push(...shortcomings(one, count));
+    warnings.push(...shortcomings(one, count, asking));
     rows += count;
   }
   const origin = (part: 'region' | 'topic'): Column => {

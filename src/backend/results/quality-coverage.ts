@@ -47,7 +47,7 @@ export async function answerCoverage(plan: CoverageAsked, asking: Asking): Promi
     rows: rows.length,
     warnings: [
       ...new Set([...covered.failures, ...collected.failures]),
-      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
+      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
     ],
     infos: [...plan.notices, ...oneActionNotes(plan, topics), ...oneSidedNote(plan, rows)],
   };

@@ -38,7 +38,10 @@ export async function answerDelay(plan: DelayAsked, asking: Asking): Promise<Res
   return {
     frames: isSeries ? seriesFrames(plan, telling!, meta) : [histogramFrame(telling!, meta)],
     rows: read,
-    warnings: [...failures, ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0))],
+    warnings: [
+      ...failures,
+      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
+    ],
     infos: [
       ...plan.notices,
       ...silent!

@@ -61,7 +61,10 @@ export async function answerFreshness(plan: FreshnessAsked, asking: Asking): Pro
   return {
     frames: plan.query.format === 'number' ? numberFrames(plan, rows, meta) : [tableFrame(plan, rows, meta)],
     rows: rows.length,
-    warnings: [...failures, ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0))],
+    warnings: [
+      ...failures,
+      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
+    ],
     infos: [...plan.notices, ...(rows.length === 0 ? [] : [overallText(plan.query, rows)])],
   };
 }

@@ -37,7 +37,7 @@ export async function answerLosses(plan: LossesAsked, asking: Asking): Promise<R
     warnings: [
       ...steps.warnings,
       ...words.failures,
-      ...words.done.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
+      ...words.done.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
       ...unknownNote(
         plan,
         'quality.unknownStatus',

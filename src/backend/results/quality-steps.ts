@@ -63,7 +63,7 @@ export async function askSteps(
     warnings: [
       ...stepped.failures,
       ...looked.failures,
-      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0)),
+      ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
     ],
   };
 }

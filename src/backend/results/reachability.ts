@@ -36,7 +36,7 @@ export async function answerReachability(plan: ReachabilityAsked, asking: Asking
     rows: rows.length,
     warnings: [
       ...new Set([...gathered.failures, ...around.failures, ...drops.failures]),
-      ...asked.flatMap((one) => shortcomings(one, rowCount(one))),
+      ...asked.flatMap((one) => shortcomings(one, rowCount(one), asking)),
     ],
     infos: [...plan.notices, ...remarks(plan, topics, settled)],
   };

@@ -67,7 +67,8 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
 }
 
 /** Pages through one topic until enough records hold the filters exactly, or CLS's cursor ends. */
-async function readTopic(request: SearchRequest, { limit, filters }: RecordsAsked, { ask }: Asking) {
+async function readTopic(request: SearchRequest, { limit, filters }: RecordsAsked, asking: Asking) {
+  const { ask } = asking;
   const page = filters.length === 0 ? Math.min(PAGE, limit) : PAGE;
   const found: Found[] = [];
   const asked: Asked[] = [];
@@ -84,7 +85,7 @@ async function readTopic(request: SearchRequest, { limit, filters }: RecordsAske
     isOver = answer.ListOver || logs.length === 0 || cursor === undefined;
   }
   const isExhausted = !isOver && found.length < limit;
-  const failed = asked.flatMap((one) => shortcomings(one, 0));
+  const failed = asked.flatMap((one) => shortcomings(one, 0, asking));
   return {
     found: found.slice(0, limit),
     asked,

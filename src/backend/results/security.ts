@@ -35,7 +35,9 @@ export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promi
     rows: found.length + heartbeat.observers.size,
     warnings: [
       ...new Set([...beats.failures, ...steps.failures]),
-      ...asked.flatMap((one) => shortcomings(one, isOwnCut(one) ? 0 : (one.answer.AnalysisRecords?.length ?? 0))),
+      ...asked.flatMap((one) =>
+        shortcomings(one, isOwnCut(one) ? 0 : (one.answer.AnalysisRecords?.length ?? 0), asking),
+      ),
       ...overlookedNote(plan, overlooked),
       ...warningsOf(plan, heartbeat, found.length),
     ],

@@ -20,6 +20,7 @@ const asking: Asking = {
   naming: NO_NAMES,
   strict: false,
   loadCollecting: () => Promise.resolve(new Map()),
+  wholeOnly: false,
   loadCaps: () => Promise.resolve({ ...resolveCaps(limits, []), notices: () => [] }),
 };
 

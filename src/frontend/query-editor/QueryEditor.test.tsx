@@ -49,6 +49,18 @@ describe('QueryEditor', () => {
     expect(screen.getByText('The tail is not complete yet')).toBeVisible();
   });
 
+  test('an alert rule chooses what it judges, a panel whether a failing source is an error', async () => {
+    const query = { ...defaultQuery('traffic'), refId: 'A' };
+    const { saved, unmount } = renderSaved(query, { app: CoreApp.UnifiedAlerting });
+    expect(screen.queryByLabelText('Strict', { selector: '[type=checkbox]' })).toBeNull();
+    await pick('Rule judges', 'Lower bound');
+    expect(saved()).toMatchObject({ alert: 'lowerBound' });
+    unmount();
+    renderSaved(query, { app: CoreApp.PanelEditor });
+    expect(screen.queryByRole('radiogroup', { name: 'Rule judges' })).toBeNull();
+    expect(screen.getByLabelText('Strict')).toBeVisible();
+  });
+
   test.each([CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting])(
     'the preview is closed at first in %s',
     async (app) => {

@@ -1,8 +1,10 @@
+import { CoreApp } from '@grafana/data';
 import { ConfirmModal, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { useState } from 'react';
 import { formatsOf } from '#query';
 import type { SavedQuery } from '../saved-query';
+import { AlertPicker } from './AlertPicker';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
 import { CopyEvidence } from './CopyEvidence';
@@ -67,7 +69,11 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
                 value={query.sources}
                 onChange={(chosen) => change({ sources: chosen })}
               />
-              <StrictSwitch value={query.strict} onChange={(strict) => change({ strict })} />
+              {isAlertRule(app) ? (
+                <AlertPicker value={query.alert} onChange={(alert) => change({ alert })} />
+              ) : (
+                <StrictSwitch value={query.strict} onChange={(strict) => change({ strict })} />
+              )}
             </>
           )}
         </Stack>
@@ -112,4 +118,8 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
       />
     </FieldError.Provider>
   );
+}
+
+function isAlertRule(app: CoreApp | undefined): boolean {
+  return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
 }

@@ -34,7 +34,9 @@ describe('the editor of a reachability question', () => {
     await pick('Question', 'Reachability');
     expect(saved()).toMatchObject({ kind: 'reachability', log: 'eni', format: 'table', filters: [] });
     expect(screen.getByRole('radio', { name: 'CCN cross-region' })).toBeDisabled();
-    expect(screen.getByRole('note')).toHaveTextContent('has no use for: CCN cross-region, Time series, Region, either side');
+    expect(screen.getByRole('note')).toHaveTextContent(
+      'has no use for: CCN cross-region, Time series, Region, either side',
+    );
     expect(screen.queryByRole('radiogroup', { name: 'Action' })).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ export function StrictSwitch({ value = false, onChange }: Props) {
       label={t('editor.strict.label', 'Strict')}
       tooltip={t(
         'editor.strict.tooltip',
-        'On: a source that fails makes the whole answer an error. Off: what it would have added is missing from the sums, and a warning names it. Alert rules are always strict.',
+        'On: a source that fails makes the whole answer an error. Off: what it would have added is missing from the sums, and a warning names it. Alert rules have a choice of their own.',
       )}
       path="strict"
     >

@@ -163,6 +163,60 @@ describe('late', () => {
   });
 });
 
+describe('an alert rule', () => {
+  const rule = (way: Way, over: object) => {
+    const headers = { FromAlert: 'true' };
+    proxy.rewrite = way.rewrite;
+    running.cls.faults.set(...(way.fault ? [way.fault] : []));
+    const names = [{ network: `10.0.1.${(asked += 1)}`, name: 'fresh' }];
+    const endpoint = way.rewrite ? { endpoint: { kind: 'custom' as const, url: proxy.url } } : {};
+    const context = running.context({ ...endpoint, sources: way.sources ?? [GUANGZHOU], names, headers });
+    return running.answer({ ...way.query, ...over }, way.range ?? HOUR, context);
+  };
+  const abnormal = [...CUT.slice(0, 1), ...SAMPLED.slice(0, 2), PARTIAL[0]!];
+  const failing = PARTIAL.find(({ sources }) => sources !== undefined)!;
+  const skipped = PARTIAL.find(({ says }) => says.source.includes('SKIPDATA'))!;
+  const values = ({ frames }: Awaited<ReturnType<typeof rule>>) =>
+    frames.flatMap(({ fields }) => fields.filter(({ type }) => type === 'int64').flatMap((field) => [...field.values]));
+
+  test.each([...abnormal, failing].map((way) => [way.what, way] as const))(
+    'takes it for an error by default: %s',
+    async (_what, way) => {
+      const { error } = await rule(way, { format: 'table' });
+      expect(error).toMatch(way === failing ? /topic ap-shanghai\/of-shanghai/ : way.says);
+    },
+  );
+
+  test.each([...abnormal, failing].map((way) => [way.what, way] as const))(
+    'judges by what there is as a lower bound: %s',
+    async (_what, way) => {
+      const { error, frames } = await rule(way, { format: 'table', alert: 'lowerBound' });
+      expect(error).toBeUndefined();
+      expect(frames[0]!.meta!.notices!.map(({ text }) => text).join()).toMatch(way.says);
+    },
+  );
+
+  test('lost windows are a remark by default and an error where it is strict', async () => {
+    const settled = await rule(skipped, {});
+    expect([settled.error, settled.frames[0]!.meta!.notices!.map(({ text }) => text).join()]).toEqual([
+      undefined,
+      expect.stringMatching(skipped.says),
+    ]);
+    expect((await rule(skipped, { alert: 'strict' })).error).toMatch(skipped.says);
+    expect((await rule({ ...skipped, range: HOUR }, { alert: 'strict' })).error).toBeUndefined();
+  });
+
+  test('only a lower bound looks at the newest buckets, and only for sums', async () => {
+    const range = { fromMs: (nowSeconds - 1800) * 1000, toMs: nowSeconds * 1000 };
+    const way = { what: '', query: { ...traffic, format: 'number' }, says: /./, range };
+    const [settled, all] = [await rule(way, {}), await rule(way, { alert: 'lowerBound' })];
+    expect([settled.error, all.error]).toEqual([undefined, undefined]);
+    expect(Number(values(all)[0])).toBeGreaterThan(Number(values(settled)[0]));
+    const loss = await rule(way, { measures: ['lossPercent'], alert: 'lowerBound' });
+    expect(loss.error).toMatch(/^measures: lossPercent does not only grow .* choose bytes/);
+  });
+});
+
 describe('a failing source is the error where the answer must be whole', () => {
   const kinds = [traffic, { kind: 'top' }, records, code('* | select count(*) as n')];
 
