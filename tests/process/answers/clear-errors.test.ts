@@ -46,6 +46,18 @@ describe('a query', () => {
       /line 1, column 29.*parenthesis is not closed|parenthesis.*line 1, column/s,
     ],
     [
+      'with a variable that no dashboard filled names it and its place',
+      { kind: 'code', text: "* |\nselect count(*) as c where action = '$action'" },
+      400,
+      /variable \$action has no value here.*\(line 2, column 38\)$/,
+    ],
+    [
+      'with a macro that does not exist lists those that do',
+      { kind: 'code', text: '* | select $__bucket(start) as t' },
+      400,
+      /no macro \$__bucket\. Known: .*\$__timeGroup.*\(line 1, column 12\)$/,
+    ],
+    [
       'for a column that does not exist carries code, RequestId and the next step',
       { kind: 'code', text: '* | select sum(bites) as c' },
       400,
