@@ -3,6 +3,7 @@ import { InvalidQueryError, parseQuery } from '#query';
 import { toFailure } from '../errors';
 import type { InstanceCache } from '../instance';
 import { notices, type Result } from '../results/ask';
+import { presentFrames } from '../results/present-frames';
 import { runQuery } from '../run-query';
 import { explainSyntax } from '../explain-syntax';
 
@@ -38,7 +39,7 @@ async function answerQuery(
       throw new InvalidQueryError('time range', 'ends before it begins');
     }
     const result = await explainSyntax(query, runQuery(query, instances.get(context), asked, forExpression, signal));
-    return { status: 200, frames: finish(result, asked.refId) };
+    return { status: 200, frames: finish({ ...result, frames: presentFrames(result.frames, query) }, asked.refId) };
   } catch (error) {
     const { status, message, source } = toFailure(error);
     return { status, frames: [], error: { message, source } };

@@ -7,6 +7,7 @@ import { comparedWith, earlierWords } from './comparison';
 import { changeOf } from './growth';
 import type { IsZero } from './known-zero';
 import { measureField } from './measure';
+import { columnTitle } from './present-frames';
 
 export type Exact = number | bigint | null;
 type State = 'new' | 'gone' | 'grew' | 'fell' | 'same';
@@ -44,7 +45,7 @@ export function changeColumns(plan: TopPlan, changes: readonly Change[] | undefi
     return [];
   }
   const { query, rankBy } = plan;
-  const words = { measure: rankBy, when: earlierWords(query, compared) };
+  const words = { measure: columnTitle(rankBy, query) ?? rankBy, when: earlierWords(query, compared) };
   const describe = (column: 'before' | 'change' | 'changePercent' | 'state') => ({
     description: text(query.locale, `compare.${column}`, words),
   });

@@ -1,9 +1,10 @@
 import type { Frame } from '#plugin-sdk';
 import { columnsOf } from '#query';
 import { text } from '../texts/text';
+import { COLOURS } from './action-looks';
 import { amountText } from './amount-text';
 import type { MatrixPlan } from './ask-volume';
-import { COLOURS, type Detail, detailField, META, stringField } from './graph-fields';
+import { type Detail, detailField, META, stringField } from './graph-fields';
 import type { Edge } from './matrix-graph';
 import { measureField, measureOf } from './measure';
 import type { Naming } from './naming';

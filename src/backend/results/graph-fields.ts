@@ -1,17 +1,10 @@
 /** What both frames of a node graph are made of. */
-import type { LogFormat } from '#flowlog';
 import type { CellField } from '#plugin-sdk';
 import type { Measure } from '#query';
 import { measureField, measureOf } from './measure';
 import type { Sums } from './volume';
 
 export const META = { type: 'table', preferredVisualisationType: 'nodeGraph' } as const;
-
-/** The same colours in every answer; the two meanings of REJECT share none. */
-export const COLOURS: Readonly<Record<LogFormat, { passed: string; rejected: string }>> = {
-  ccn: { passed: '#5794F2', rejected: '#FF9830' },
-  eni: { passed: '#5794F2', rejected: '#F2495C' },
-};
 
 export type Detail = Parameters<typeof measureOf>[0] & Measure;
 

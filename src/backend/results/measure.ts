@@ -1,6 +1,7 @@
-import { type LogFormat, MEASURES, type PlainMeasure } from '#flowlog';
+import { MEASURES, type PlainMeasure } from '#flowlog';
 import { choosesAction, type Measure, type VolumeQuery } from '#query';
 import type { CellField } from '#plugin-sdk';
+import { text } from '../texts/text';
 import { addExact } from './analysis-rows';
 import type { Sums } from './volume';
 
@@ -86,42 +87,13 @@ export function measureOfWindows(
   return rates.sort((a, b) => b - a)[fromTop] ?? 0;
 }
 
-/** Measures in words, for legends. `rejected` has no word of its own: it depends on the log. */
-const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
-  bytes: 'bytes',
-  bitsPerSecond: 'bit/s',
-  packets: 'packets',
-  packetsPerSecond: 'packets/s',
-  meanPacketSize: 'mean packet size',
-  records: 'records',
-  offeredBytes: 'bytes',
-  offeredBitsPerSecond: 'bit/s',
-  rejectedBytes: 'bytes',
-  rejectedBitsPerSecond: 'bit/s',
-  rejectedPackets: 'packets',
-  rejectedRecords: 'records',
-  lossPercent: '% of bytes',
-  packetLossPercent: '% of packets',
-  flows: 'distinct flows (about)',
-  peers: 'distinct peers (about)',
-  peakBitsPerSecond: 'peak bit/s',
-  p95BitsPerSecond: 'p95 bit/s',
-  peakPacketsPerSecond: 'peak packets/s',
-  p95PacketsPerSecond: 'p95 packets/s',
-  utilisationPercent: '% of the bandwidth cap',
-  peakUtilisationPercent: 'peak % of the bandwidth cap',
-  p95UtilisationPercent: 'p95 % of the bandwidth cap',
-};
-
 /** A measure with what it counts: `bit/s delivered`, `% of bytes dropped by the rate limiter`. */
 export function measureWords(measure: Measure, query: VolumeQuery): string {
-  const words = MEASURE_WORDS[measure];
+  const words = text(query.locale, `words.${measure}`);
   const counted = MEASURES[measure].ofBothActions
-    ? measure.startsWith('offered')
-      ? OFFERED_WORDS[query.log]
-      : ACTION_WORDS[query.log].REJECT
+    ? text(query.locale, `counted.${query.log}.${measure.startsWith('offered') ? 'offered' : 'REJECT'}`)
     : countedWord(query);
-  return counted === undefined ? words : `${words} ${counted}`;
+  return counted === undefined ? words : text(query.locale, 'words.counted', { measure: words, counted });
 }
 
 const INTEGERS: readonly Measure[] = [
@@ -156,21 +128,16 @@ export function measureField(
  * a security group or an ACL, and the two never share a word.
  */
 export function countedWord(query: VolumeQuery): string | undefined {
-  const words = ACTION_WORDS[query.log];
   if (!choosesAction(query)) {
-    return words.ACCEPT;
+    return actionWords(query, 'ACCEPT');
   }
   const [filter, ...more] = query.filters.filter(({ field }) => field === 'action');
   return filter && more.length === 0 && filter.operator === 'is' && filter.values.length === 1
-    ? words[filter.values[0]!]
+    ? actionWords(query, filter.values[0]!)
     : undefined;
 }
 
-/** What became of traffic, by log and action. */
-export const ACTION_WORDS: Readonly<Record<LogFormat, Readonly<Record<string, string | undefined>>>> = {
-  ccn: { ACCEPT: 'delivered', REJECT: 'dropped by the rate limiter' },
-  eni: { ACCEPT: 'accepted', REJECT: 'refused by security group or ACL' },
-};
-
-/** Let through and not, together. */
-const OFFERED_WORDS: Readonly<Record<LogFormat, string>> = { ccn: 'offered', eni: 'tried' };
+/** What became of traffic; undefined for what is no action. */
+export function actionWords({ log, locale }: Pick<VolumeQuery, 'log' | 'locale'>, action: string): string | undefined {
+  return action === 'ACCEPT' || action === 'REJECT' ? text(locale, `counted.${log}.${action}`) : undefined;
+}

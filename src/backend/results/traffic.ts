@@ -4,8 +4,9 @@ import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRu
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
-import { ACTION_WORDS, countedWord, measureField, measureWords } from './measure';
+import { actionWords, countedWord, measureField, measureWords } from './measure';
 import { type IsZero, knownZero, provenZero } from './known-zero';
+import { seriesLooks } from './series-looks';
 import { bucketValues, totalValue, type Value } from './series-values';
 import { type KeyCaps, loadKeyCaps } from './utilisation';
 import { coarsen, type KeyVolume } from './volume';
@@ -82,7 +83,13 @@ function seriesFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
     const values = valuesOf(plan, stretch, key, of, measure, (range) => stretch.isZero(key, range));
     return {
       name,
-      fields: [time, measureField(measure, values, { labels, config: { displayNameFromDS: name } })],
+      fields: [
+        time,
+        measureField(measure, values, {
+          labels,
+          config: { displayNameFromDS: name, ...seriesLooks(plan, labels, measure) },
+        }),
+      ],
       meta,
     };
   });
@@ -95,7 +102,8 @@ function numberFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
     const { buckets, caps, isZero } = stretch;
     const plain = totalValue({ ...plan, buckets }, of, plainMeasure(measure), (range) => isZero(key, range));
     const value = caps.measured(measure, key, plain);
-    return { name, fields: [measureField(measure, [value], { labels, config: { displayNameFromDS: name } })], meta };
+    const config = { displayNameFromDS: name, ...seriesLooks(plan, labels, measure) };
+    return { name, fields: [measureField(measure, [value], { labels, config })], meta };
   });
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
 }
@@ -242,7 +250,7 @@ function displayName({ query, keys }: TrafficPlan, names: KeyNames, key: string,
   }
   const parts = names
     .shown(key)
-    .map((part, index) => (keys[index] === 'action' ? (ACTION_WORDS[query.log][part] ?? part) : part));
+    .map((part, index) => (keys[index] === 'action' ? (actionWords(query, part) ?? part) : part));
   const name = key === '' ? parts[0]! : parts.join(' > ');
   return query.measures.length > 1 || counted !== countedWord({ ...query, filters: [] }) ? `${name}: ${what}` : name;
 }

@@ -5,6 +5,10 @@ import chinese from './zh-Hans.json';
 
 export type TextKey = keyof typeof english;
 
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(english, key);
+}
+
 const CATALOGUES: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = {
   'en-US': english,
   'zh-Hans': chinese,

@@ -35,6 +35,12 @@ export interface DataLink {
   targetBlank?: boolean;
 }
 
+/** Shows other texts and colours for single values, which stay what they are. */
+export interface ValueMapping {
+  type: 'value';
+  options: Record<string, { text: string; color: string; index: number }>;
+}
+
 /** Grafana's field configuration, restricted to the keys its decoder keeps. Times are milliseconds. */
 export interface FieldConfig {
   displayName?: string;
@@ -48,6 +54,7 @@ export interface FieldConfig {
   interval?: number;
   color?: { mode: string; fixedColor?: string };
   links?: DataLink[];
+  mappings?: ValueMapping[];
   noValue?: string;
   type?: { enum?: { text: string[]; color?: string[] } };
   custom?: Record<string, unknown>;

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Field } from '#plugin-sdk';
+import { text } from '../texts/text';
+import { columnWidths } from './column-widths';
+
+const column = (name: string, values: (string | number)[], config?: Field['config']): Field => ({
+  name,
+  type: typeof values[0] === 'number' ? 'float64' : 'string',
+  values,
+  ...(config ? { config } : {}),
+});
+
+describe('widths of columns', () => {
+  test('hold the title and the longest value; the widest text takes the room that is left', () => {
+    const [short, long, number] = columnWidths([
+      column('a', ['10.0.0.1']),
+      column('b', ['2001:db8:0000:1111:2222:3333:4444:5555']),
+      column('c', [1], { unit: 'bytes', displayName: 'A title of some length' }),
+    ]);
+    expect(short!.width).toBeGreaterThan(60);
+    expect(long).toEqual({ minWidth: expect.any(Number) });
+    expect(long!.minWidth).toBeGreaterThan(250);
+    expect(number!.width).toBeGreaterThan(150);
+  });
+
+  test('a sentence is wrapped, and nothing else then takes more room than it needs', () => {
+    const [key, sentence] = columnWidths([column('key', ['x']), column('verdict', ['word '.repeat(40)])]);
+    expect(key).toEqual({ width: expect.any(Number) });
+    expect(sentence).toMatchObject({ wrapText: true, minWidth: expect.any(Number) });
+  });
+
+  test('Chinese takes twice the room', () => {
+    const title = text('zh-Hans', 'verdict.passes');
+    const [latin, chinese] = columnWidths([
+      column('a', [1], { displayName: 'x'.repeat(title.length) }),
+      column('b', [1], { displayName: title }),
+      column('c', ['x']),
+    ]);
+    expect(chinese!.width! - latin!.width!).toBeGreaterThan(100);
+  });
+
+  test('no column, no width', () => {
+    expect(columnWidths([])).toEqual([]);
+  });
+});
