@@ -32,6 +32,15 @@ function fixed(filters: readonly Filter[], field: keyof CappedKey): string | und
   return values.length === 1 ? values[0] : undefined;
 }
 
+/** Whether keys fall under caps of a CCN, as far as the question tells. */
+export function canBeCapped(query: VolumeQuery, keys: readonly KeyField[]): boolean {
+  return query.log === 'ccn' && !choosesAction(query) && hasSourceRegion(query, keys);
+}
+
+function hasSourceRegion({ filters }: VolumeQuery, keys: readonly KeyField[]): boolean {
+  return keys.includes('srcregion') || fixed(filters, 'srcregion') !== undefined;
+}
+
 /** A share of a cap needs keys that have one. */
 export function refuseUncapped(query: VolumeQuery, keys: readonly KeyField[]): void {
   const place = measuresOf(query).findIndex(isOfCap);
@@ -47,7 +56,7 @@ export function refuseUncapped(query: VolumeQuery, keys: readonly KeyField[]): v
   if (choosesAction(query)) {
     refuse('utilisation counts what was delivered; remove the filter and the split by action');
   }
-  if (!keys.includes('srcregion') && fixed(query.filters, 'srcregion') === undefined) {
+  if (!hasSourceRegion(query, keys)) {
     refuse('a cap is that of a region pair or of a source region: split by one of them, or filter for one');
   }
 }

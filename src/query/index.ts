@@ -38,7 +38,7 @@ export {
   type RankBy,
   type VolumeColumns,
 } from './volume-columns';
-export { type CappedKey, cappedKey } from './capped-keys';
+export { canBeCapped, type CappedKey, cappedKey } from './capped-keys';
 export { ACTIONS, compileActions } from './compile-actions';
 export { compileWindow, jointWindow, readWindow, WINDOW, windowOf } from './capture-window';
 export { compileDelay, DELAY, readDelay } from './compile-delay';

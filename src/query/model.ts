@@ -109,6 +109,13 @@ export type ComparedWith = 'day' | 'week';
  */
 export type TopOrder = 'biggest' | 'grew' | 'fell' | 'new' | 'gone';
 
+/** What a ranking is compared with, and which of its rows come first. */
+export interface Comparison {
+  compareWith?: ComparedWith;
+  /** Absent: `biggest`. All others need `compareWith`. */
+  order?: TopOrder;
+}
+
 export interface TrafficQuery extends Question {
   kind: 'traffic';
   measures: Measure[];
@@ -120,14 +127,11 @@ export interface TrafficQuery extends Question {
   compareWith?: ComparedWith;
 }
 
-export interface TopQuery extends Question {
+export interface TopQuery extends Question, Comparison {
   kind: 'top';
   rankBy: RankBy;
   dimensions: Dimension[];
   topN: number;
-  compareWith?: ComparedWith;
-  /** Absent: `biggest`. All others need `compareWith`. */
-  order?: TopOrder;
 }
 
 export interface RecordsQuery extends Question {

@@ -80,7 +80,7 @@ export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[],
     settleSeconds: settleSeconds(query.log, sources),
     windows: sources.map((one) => ({ source: one.source, seconds: windowOf(query.log, one) })),
     windowSeconds: askedWindow(query.log, asked),
-    ...(query.kind === 'matrix' || query.compareWith === undefined
+    ...(query.compareWith === undefined
       ? {}
       : { before: steps(earlierBuckets(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
     statement: () =>
@@ -108,7 +108,7 @@ const isSeries = (query: VolumeQuery): query is TrafficQuery => query.kind === '
 const isWindowed = (query: VolumeQuery) => measuresOf(query).some((one) => MEASURES[one].making === 'windows');
 
 const ordersByChange = (query: VolumeQuery) =>
-  query.kind === 'top' && query.order !== undefined && query.order !== 'biggest';
+  query.kind !== 'traffic' && query.order !== undefined && query.order !== 'biggest';
 
 function bucketsFor(query: VolumeQuery, keys: readonly KeyField[], asked: Asked): Buckets {
   const buckets = chooseBuckets({

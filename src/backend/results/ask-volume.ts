@@ -147,7 +147,7 @@ function findWinners(
 type Rankings = ReturnType<typeof readRankings>;
 
 export function changeOrder({ query }: VolumePlan) {
-  return query.kind === 'top' && query.order !== 'biggest' ? query.order : undefined;
+  return query.kind !== 'traffic' && query.order !== 'biggest' ? query.order : undefined;
 }
 
 /** By exact sums, which of the keys asked for belong to the answer. */
@@ -164,6 +164,10 @@ function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winner
     valuesOf[0]!(key),
     valuesOf[1]!(key),
   ]);
+  if (plan.kind === 'matrix') {
+    // Its cells are put in order by their measure.
+    return { stretches, isExact };
+  }
   const kept = stretches.map((one) => ({ ...one, volume: keepKeys(one.volume, winners) }));
   return { stretches: alike(kept), isExact };
 }

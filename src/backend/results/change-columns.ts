@@ -1,9 +1,8 @@
 /** What the keys of a ranking were at the time compared with. */
 import type { Field } from '#plugin-sdk';
 import { text } from '../texts/text';
-import { addExact } from './analysis-rows';
-import { type AskedVolume, rankedValue, type TopPlan } from './ask-volume';
-import { comparedWith, earlierWords } from './comparison';
+import { type AskedVolume, type MatrixPlan, rankedValue, type TopPlan } from './ask-volume';
+import { earlierWords } from './comparison';
 import { changeOf } from './growth';
 import type { IsZero } from './known-zero';
 import { measureField } from './measure';
@@ -39,19 +38,21 @@ export function compareKeys(
 /** A base below this share of all that was counted then makes no percentage. */
 const TINY_SHARE = 0.0001;
 
-export function changeColumns(plan: TopPlan, changes: readonly Change[] | undefined): Field[] {
-  const compared = comparedWith(plan.query);
-  if (changes === undefined || compared === undefined) {
+export function changeColumns(
+  { query, rankBy }: TopPlan | MatrixPlan,
+  changes: readonly Change[] | undefined,
+): Field[] {
+  if (changes === undefined || query.compareWith === undefined) {
     return [];
   }
-  const { query, rankBy } = plan;
-  const words = { measure: columnTitle(rankBy, query) ?? rankBy, when: earlierWords(query, compared) };
+  const measure = query.kind === 'matrix' ? query.measure : rankBy;
+  const words = { measure: columnTitle(measure, query) ?? measure, when: earlierWords(query, query.compareWith) };
   const describe = (column: 'before' | 'change' | 'changePercent' | 'state') => ({
     description: text(query.locale, `compare.${column}`, words),
   });
-  const base = Number(changes.reduce<number | bigint>((sum, { before }) => addExact(sum, before ?? 0), 0));
+  const base = changes.reduce((sum, { before }) => sum + Number(before ?? 0), 0);
   const columnOf = (name: 'before' | 'change', valueOf: (change: Change) => Exact): Field => {
-    const { config, ...field } = measureField(rankBy, changes.map(valueOf));
+    const { config, ...field } = measureField(measure, changes.map(valueOf));
     return { ...field, name, config: { ...config, ...describe(name) } };
   };
   return [
@@ -67,7 +68,8 @@ export function changeColumns(plan: TopPlan, changes: readonly Change[] | undefi
   ];
 }
 
-function differenceOf({ now, before }: Change): Exact {
+/** Null where one of the times is not known. */
+export function differenceOf({ now, before }: Pick<Change, 'now' | 'before'>): Exact {
   return now === null || before === null ? null : changeOf(now, before);
 }
 
@@ -77,7 +79,7 @@ function percentOf(change: Change, tiny: number): number | null {
   return difference === null || base === 0 || base < tiny ? null : (Number(difference) / base) * 100;
 }
 
-function stateOf({ now, before }: Change): State | null {
+export function stateOf({ now, before }: Pick<Change, 'now' | 'before'>): State | null {
   if (now === null || before === null) {
     return null;
   }

@@ -5,6 +5,9 @@ import { COLOURS } from './action-looks';
 import { amountText } from './amount-text';
 import type { MatrixPlan } from './ask-volume';
 import { type Detail, detailField, META, stringField } from './graph-fields';
+import { changeColumns } from './change-columns';
+import { changesOf } from './matrix-cells';
+import { columnTitle } from './present-frames';
 import type { Edge } from './matrix-graph';
 import { measureField, measureOf } from './measure';
 import type { Naming } from './naming';
@@ -55,6 +58,19 @@ export function edgeFrame(plan: MatrixPlan, edges: readonly Edge[], { locale }: 
         .map((one) =>
           detailField(one, text(locale, one === 'lossPercent' ? `graph.loss.${log}` : `graph.${one}`), one, sums),
         ),
+      ...changeColumns(
+        plan,
+        changesOf(
+          plan,
+          edges.map(({ cell }) => cell),
+        ),
+      )
+        .filter(({ name }) => name !== 'state')
+        .map(({ name, ...field }) => ({
+          ...field,
+          name: `detail__${name}`,
+          config: { ...field.config, displayName: columnTitle(name, plan.query) ?? name },
+        })),
     ],
     meta: META,
   };

@@ -7,15 +7,16 @@ type Exact = number | bigint;
 export type ChangeOrder = Exclude<TopOrder, 'biggest'>;
 
 /** What keys are ordered by; what is not above 0 does not belong to the answer. */
-const SCORE: Readonly<Record<ChangeOrder, (now: Exact, before: Exact) => Exact>> = {
+export const SCORE: Readonly<Record<ChangeOrder, (now: Exact, before: Exact) => Exact>> = {
   grew: changeOf,
   fell: (now, before) => changeOf(before, now),
   new: (now, before) => (before > 0 ? 0 : now),
   gone: (now, before) => (now > 0 ? 0 : before),
 };
 
+/** Shares and rates are no integers. */
 export function changeOf(now: Exact, before: Exact): Exact {
-  return addExact(now, -before);
+  return typeof now === 'number' && typeof before === 'number' ? now - before : addExact(now, -before);
 }
 
 /** Where lists were cut, exact sums may take candidates out again: more are asked for than are shown. */

@@ -10,7 +10,14 @@ import { NOTHING } from './volume';
 const total = { ...NOTHING, bytes: 100, packets: 1, records: 1 };
 
 function cells(rows: 'srcaddr' | 'dstaddr', pairs: [row: string, column: string][]): Cells {
-  const all = pairs.map(([row, column]): Cell => ({ key: `${row} ${column}`, row, column, total, value: 100 }));
+  const all = pairs.map(([row, column]): Cell => ({
+    key: `${row} ${column}`,
+    row,
+    column,
+    total,
+    value: 100,
+    before: null,
+  }));
   const columns = rows === 'srcaddr' ? 'dstaddr' : 'srcaddr';
   return { rows: [rows], columns: [columns], all, shown: all, silent: () => null };
 }

@@ -2,6 +2,7 @@ import type { Frame } from '#plugin-sdk';
 import { KEY_SEPARATOR } from '#query';
 import type { Asking } from './ask';
 import type { MatrixPlan } from './ask-volume';
+import { differenceOf } from './change-columns';
 import { type Cells, isMutual } from './matrix-cells';
 import { measureField } from './measure';
 import { nameKeys } from './volume-keys';
@@ -9,7 +10,10 @@ import { nameKeys } from './volume-keys';
 /** A row and a column for each value, worst first; regions in the same order both ways. */
 export function gridFrame({ query }: MatrixPlan, cells: Cells, { naming }: Asking): Frame {
   const { rows, columns, shown } = cells;
-  const values = new Map(shown.map(({ key, value }) => [key, value]));
+  // With a comparison a grid shows the change: its cells have room for one number.
+  const values = new Map(
+    shown.map(({ key, value, before }) => [key, query.compareWith ? differenceOf({ now: value, before }) : value]),
+  );
   const rowKeys = orderOf(cells, 'row');
   const columnKeys = orderOf(cells, 'column');
   const heads = nameKeys(columns, columnKeys, naming);
@@ -22,7 +26,7 @@ export function gridFrame({ query }: MatrixPlan, cells: Cells, { naming }: Askin
           query.measure,
           rowKeys.map((row) => {
             const key = `${row}${KEY_SEPARATOR}${column}`;
-            return values.has(key) ? values.get(key)! : cells.silent(row, column);
+            return values.has(key) ? values.get(key)! : query.compareWith ? null : cells.silent(row, column);
           }),
           {
             name: parts.join(' > '),

@@ -4,8 +4,9 @@ import { columnsOf } from '#query';
 import { text } from '../texts/text';
 import { addExact } from './analysis-rows';
 import type { Asking, Result } from './ask';
-import { askVolume, type MatrixPlan } from './ask-volume';
-import { type Cell, type Cells, cellsOf } from './matrix-cells';
+import { askVolume, changeOrder, type MatrixPlan } from './ask-volume';
+import { changeColumns } from './change-columns';
+import { type Cell, type Cells, cellsOf, changesOf } from './matrix-cells';
 import { gridFrame } from './matrix-grid';
 import { graphFrames } from './matrix-graph';
 import { measureField, measureOf, percent } from './measure';
@@ -15,9 +16,10 @@ import { nameKeys } from './volume-keys';
 
 /** One measure for each combination of two dimensions, worst first: as a table or as a graph. */
 export async function answerMatrix(plan: MatrixPlan, asking: Asking): Promise<Result> {
-  const { volume, heartbeat, inspected, warnings, infos } = await askVolume(plan, asking);
+  const asked = await askVolume(plan, asking);
+  const { volume, heartbeat, inspected, warnings, infos } = asked;
   const caps = await loadKeyCaps(plan, [plan.query.measure], heartbeat, asking);
-  const cells = cellsOf(plan, volume, heartbeat, asking.nowMs / 1000 - plan.settleSeconds, caps);
+  const cells = cellsOf(plan, asked, asking.nowMs / 1000 - plan.settleSeconds, caps);
   const { frames, notes } = framesOf(plan, cells, asking);
   const [first, ...rest] = frames;
   return {
@@ -55,6 +57,7 @@ function listFrame(plan: MatrixPlan, { shown }: Cells, { naming }: Asking): Fram
         measure,
         shown.map(({ value }) => value),
       ),
+      ...changeColumns(plan, changesOf(plan, shown)),
       ...usual.map((one) =>
         measureField(
           one,
@@ -67,10 +70,14 @@ function listFrame(plan: MatrixPlan, { shown }: Cells, { naming }: Asking): Fram
 }
 
 /** The rest is no cell, so it is told in words. */
-function leftOutNote({ query }: MatrixPlan, { all, shown }: Cells, volume: Volume, { naming }: Asking): string[] {
+function leftOutNote(plan: MatrixPlan, { all, shown }: Cells, volume: Volume, { naming }: Asking): string[] {
+  const { query } = plan;
+  if (changeOrder(plan) !== undefined) {
+    return [];
+  }
   const sum = (cells: readonly Pick<Cell, 'total'>[]) =>
     cells.reduce((before, { total }) => addSums(before, total), NOTHING).bytes;
-  const [kept, rest] = [sum(shown), sum([...all.slice(shown.length), ...others(volume)])];
+  const [kept, rest] = [sum(shown), sum([...all.filter((cell) => !shown.includes(cell)), ...others(volume)])];
   const share = percent(rest, addExact(kept, rest));
   const values = { cells: query.cells, number: all.length - shown.length, share: Math.round((share ?? 0) * 100) / 100 };
   if (all.length > shown.length) {

@@ -8,6 +8,7 @@ import { type IsZero, knownZero, provenZero } from './known-zero';
 import { measureField, measureOf, percent, type SummedMeasure } from './measure';
 import { timeField } from './traffic';
 import { distinctNote } from './volume-notes';
+import { shareOfCaps } from './utilisation';
 import { addSums, isNothing, NOTHING, type Sums } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
@@ -31,6 +32,9 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
     );
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
   const { rankBy } = plan.query;
+  const shareOfCap = await shareOfCaps(plan, asked.heartbeat, asking);
+  const seconds = asked.buckets.toSeconds - asked.buckets.fromSeconds;
+  const utilised = rows.map((row) => shareOfCap?.(row.key, rateOf(row, seconds)) ?? null);
   const frame = {
     fields: [
       ...names.columns(rows.map(({ key }) => key)),
@@ -41,6 +45,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
         values: rows.map(({ total }) => percent(total[rankBy] ?? 0, all[rankBy] ?? 0)),
         config: { unit: 'percent', decimals: 1, min: 0, max: 100, description: `Share of all ${rankBy}` },
       },
+      ...(utilised.some((value) => value !== null) ? [measureField('utilisationPercent', utilised)] : []),
       ...changeColumns(plan, changes),
       column('packets'),
       column('meanPacketSize'),
@@ -87,6 +92,9 @@ interface Row {
   /** False for a key without records where nobody delivered who would have recorded it. */
   isKnown: boolean;
 }
+
+const rateOf = ({ isKnown, total }: Row, seconds: number) =>
+  isKnown ? measureOf('bitsPerSecond', total, seconds) : null;
 
 /** How many different ones the rest holds says nothing beside the named keys. */
 function valueOf({ key, total, isKnown }: Row, measure: SummedMeasure): Exact {

@@ -1,5 +1,5 @@
 import { isOfCap, type Measure } from '#flowlog';
-import { type CappedKey, cappedKey, type Heartbeat, InvalidQueryError, type KeyField } from '#query';
+import { type CappedKey, canBeCapped, cappedKey, type Heartbeat, InvalidQueryError, type KeyField } from '#query';
 import type { Cap } from '../inventory/caps';
 import type { LoadedCaps } from '../inventory/load-caps';
 import { text } from '../texts/text';
@@ -16,6 +16,25 @@ export interface KeyCaps {
 }
 
 const NO_CAPS: KeyCaps = { measured: (_measure, _key, value) => value, notes: () => [] };
+
+/**
+ * Mean shares of the caps of a ranking's keys, where they have caps that are ordered or set: a guessed one is worth no
+ * column that nobody asked for.
+ */
+export async function shareOfCaps(plan: VolumePlan, heartbeat: Heartbeat, { loadCaps, naming }: Asking) {
+  const ccn = naming.ccn ?? onlyCcn(heartbeat);
+  if (!canBeCapped(plan.query, plan.keys) || (ccn === undefined && !plan.keys.includes('ccn'))) {
+    return undefined;
+  }
+  const caps = await loadCaps();
+  return (key: string, bitsPerSecond: Value): number | null => {
+    const asked = { ...cappedKey(plan.query, plan.keys, key), ...(plan.keys.includes('ccn') ? {} : { ccn }) };
+    const cap = isRest(key, plan.keys) ? undefined : find(caps, asked);
+    return cap === undefined || cap.source === 'default' || bitsPerSecond === null
+      ? null
+      : percentOf(bitsPerSecond, cap);
+  };
+}
 
 /** Caps are asked for only where one of the measures is a share of them. */
 export async function loadKeyCaps(

@@ -14,7 +14,7 @@ import { text } from '../texts/text';
 import type { Asking } from './ask';
 import type { AskedStretch, TrafficPlan, VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
-import { comparedWith, earlierWords } from './comparison';
+import { earlierWords } from './comparison';
 
 /** Records are made in windows: where those are not as documented, or not alike, buckets follow them. */
 export function windowNote({ query, windows, windowSeconds }: VolumePlan): string[] {
@@ -158,7 +158,7 @@ export function comparisonNotes(
   settledSeconds: number,
 ): string[] {
   const { query } = plan;
-  const when = earlierWords(query, comparedWith(query)!);
+  const when = earlierWords(query, query.compareWith!);
   const say = (key: 'nothing' | 'silent' | 'silentNow' | 'lost', values = {}) =>
     text(query.locale, `compare.${key}`, { when, ...values });
   const { heartbeat, buckets } = before;

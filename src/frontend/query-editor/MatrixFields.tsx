@@ -5,6 +5,8 @@ import { PickField, RadioField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { measureAbout } from '../explanations';
 import { dimensionLabel, measureLabel, shapeLabel } from '../labels';
+import { ComparePicker } from './ComparePicker';
+import { OrderPicker } from './OrderPicker';
 import type { QueryChange } from './query-change';
 
 interface Props extends Pick<QueryChange, 'change'> {
@@ -61,6 +63,11 @@ export function MatrixFields({ query, change }: Props) {
         value={query.cells}
         onChange={(cells) => change({ cells })}
       />
+      <ComparePicker
+        value={query.compareWith}
+        onChange={(compareWith) => change(compareWith ? { compareWith } : { compareWith, order: undefined })}
+      />
+      {query.compareWith && <OrderPicker value={query.order ?? 'biggest'} onChange={(order) => change({ order })} />}
       {query.format === 'table' && <ShapeField value={query.shape} onChange={(shape) => change({ shape })} />}
     </>
   );
@@ -78,7 +85,7 @@ function ShapeField({
       label={t('editor.matrix.shape.label', 'Shape')}
       tooltip={t(
         'editor.matrix.shape.tooltip',
-        'Grid: a column for each value, for a table with coloured cells. An empty cell has no record, which is not 0; 0 stands where who would have recorded it delivered all along. List: a row for each cell, with bytes, packets and the share that did not pass.',
+        'Grid: a column for each value, for a table with coloured cells. An empty cell has no record, which is not 0; 0 stands where who would have recorded it delivered all along. With a comparison a grid shows the change. List: a row for each cell, with bytes, packets and the share that did not pass.',
       )}
       path="shape"
       choices={MATRIX_SHAPES.map((shape) => ({ value: shape, label: shapeLabel(shape) }))}

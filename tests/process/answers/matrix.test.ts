@@ -13,6 +13,7 @@ const STRETCHES = {
   silence: stretch('2026-03-03T01:20:00Z', 12),
   before: stretch('2026-03-03T07:30:00Z', 15),
   failover: stretch('2026-03-03T08:05:00Z', 15),
+  dayBefore: stretch('2026-03-02T08:05:00Z', 15),
   backup: stretch('2026-03-03T18:15:00Z', 15),
 };
 type When = keyof typeof STRETCHES;
@@ -104,6 +105,25 @@ test('a failover moves what Beijing sends from one cell to the other', async () 
   expect(await cell('failover', 'ap-guangzhou')).toBeLessThan(0.6 * (await cell('before', 'ap-guangzhou')));
   expect(await cell('failover', 'ap-shanghai')).toBeGreaterThan(1.2 * (await cell('before', 'ap-shanghai')));
 });
+
+test.each(['grew', 'fell'] as const)(
+  'compared with the day before, the cells that %s most come first',
+  async (order) => {
+    const [frame] = await ask({ measure: 'bytes', shape: 'list', compareWith: 'day', order }, 'failover');
+    const [now, before] = [told('failover', 'delivered'), told('dayBefore', 'delivered')];
+    const sign = order === 'grew' ? 1n : -1n;
+    const changed = [...new Set([...now.keys(), ...before.keys()])]
+      .map((pair): [string, bigint] => [pair, (now.get(pair) ?? 0n) - (before.get(pair) ?? 0n)])
+      .filter(([, change]) => change * sign > 0n)
+      .sort(([, a], [, b]) => Number((b - a) * sign));
+    const found = [...listed(frame!, 'change')].map(([pair, change]) => [pair, BigInt(change as number)]);
+    expect(found.length).toBeGreaterThan(2);
+    expect(found).toEqual(changed);
+    expect([...listed(frame!, 'before')].map(([pair, value]) => [pair, BigInt(value as number)])).toEqual(
+      changed.map(([pair]) => [pair, before.get(pair) ?? 0n]),
+    );
+  },
+);
 
 test('the grid holds the list: rows and columns in one order, 0 where silence is proven, nothing on the diagonal', async () => {
   const [grid] = await ask({ measure: 'bytes' }, 'silence');
