@@ -70,8 +70,10 @@ export const RANK_CHOICES: readonly RankBy[] = [
   'bytes',
   'packets',
   'records',
+  'offeredBytes',
   'rejectedBytes',
   'rejectedPackets',
+  'lossPercent',
   'flows',
   'peers',
 ];

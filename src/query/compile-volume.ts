@@ -8,7 +8,7 @@ import type { Dimension, KeyField } from './model';
 import type { SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
 import { bucketStart, type Buckets } from './time-buckets';
-import { columnsOf, countsDeliveredOnly, itemsOf, type RankBy, rankOf } from './volume-columns';
+import { columnsOf, countsDeliveredOnly, itemsOf, type RankedBy, rankOf } from './volume-columns';
 import { bucketOf, clsRange, keyOf, secondsOf, VOLUME, winnerKey } from './volume-expressions';
 import type { VolumeQuery } from './volume-query';
 
@@ -51,7 +51,7 @@ export interface VolumeStep {
 }
 
 /** Which keys are biggest in one topic. Over-fetched, because another topic may lift a key. */
-export function compileRank(step: VolumeStep, rankBy: RankBy, source: SourceSchema): SlicedRequest {
+export function compileRank(step: VolumeStep, rankBy: RankedBy, source: SourceSchema): SlicedRequest {
   return volumeRequest('rank', step, source, () => ({
     items: [
       { expression: keyOf(step.keys, source), as: VOLUME.key },

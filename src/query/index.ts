@@ -36,6 +36,7 @@ export {
   countsDeliveredOnly,
   peerFields,
   type RankBy,
+  type RankedBy,
   type VolumeColumns,
 } from './volume-columns';
 export { canBeCapped, type CappedKey, cappedKey } from './capped-keys';

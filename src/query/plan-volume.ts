@@ -19,7 +19,7 @@ import { settledPart } from './settled-part';
 import type { SlicedRequest } from './slices';
 import type { Source } from './sources';
 import { type Buckets, chooseBuckets, earlierBuckets } from './time-buckets';
-import type { RankBy } from './volume-columns';
+import type { RankedBy } from './volume-columns';
 import { usesLogTime } from './volume-expressions';
 import { keptKeys, measuresOf, splitOf, type VolumeQuery } from './volume-query';
 import { watchedKeys } from './watched-keys';
@@ -43,7 +43,7 @@ export interface VolumePlan extends VolumeSteps {
   /** Of each topic's capture windows, and of what holds whole windows of all topics. */
   windows: { source: Source; seconds: number }[];
   windowSeconds: number;
-  rankBy: RankBy;
+  rankBy: RankedBy;
   /** Every key is summed, so that none is ranked and nothing falls under Other. */
   sumsEvery: boolean;
   /** Keys that are answered also without any record; where they are all there can be, nothing is ranked. */
@@ -136,9 +136,9 @@ function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number)
   }
 }
 
-function rankMeasure(query: VolumeQuery): RankBy {
+function rankMeasure(query: VolumeQuery): RankedBy {
   if (query.kind === 'top') {
-    return query.rankBy;
+    return query.rankBy === 'lossPercent' ? 'rejectedBytes' : query.rankBy;
   }
   const [measure] = measuresOf(query);
   switch (measure) {

@@ -15,7 +15,12 @@ export interface VolumeColumns {
   peers: boolean;
 }
 
-export type RankBy = 'bytes' | 'packets' | 'records' | 'rejectedBytes' | 'rejectedPackets' | 'flows' | 'peers';
+/** What CLS can rank by. */
+export type RankedBy =
+  'bytes' | 'packets' | 'records' | 'offeredBytes' | 'rejectedBytes' | 'rejectedPackets' | 'flows' | 'peers';
+
+/** What a question can rank by. Keys with the highest loss are looked for among those that lost most bytes. */
+export type RankBy = RankedBy | 'lossPercent';
 
 /** Plain volume is what was delivered; an action filter or split says otherwise. */
 export function countsDeliveredOnly(query: VolumeQuery): boolean {
@@ -29,6 +34,12 @@ export function choosesAction(query: VolumeQuery): boolean {
 
 export function columnsOf(query: VolumeQuery): VolumeColumns {
   if (query.kind === 'top') {
+    if (MEASURES[query.rankBy].ofBothActions && choosesAction(query)) {
+      throw new InvalidQueryError(
+        'rankBy',
+        `${query.rankBy} counts both actions; remove the filter and the split by action`,
+      );
+    }
     return {
       bothActions: !choosesAction(query),
       flows: query.rankBy === 'flows',
@@ -73,7 +84,7 @@ export function itemsOf(columns: VolumeColumns, keys: readonly KeyField[], sourc
 
 /** What keys of one topic are ranked by. */
 export function rankOf(
-  rankBy: RankBy,
+  rankBy: RankedBy,
   { bothActions }: VolumeColumns,
   keys: readonly KeyField[],
   source: SourceSchema,
@@ -83,6 +94,8 @@ export function rankOf(
     case 'packets':
     case 'records':
       return sumOf(rankBy, source, bothActions ? 'ACCEPT' : undefined);
+    case 'offeredBytes':
+      return sumOf('bytes', source);
     case 'rejectedBytes':
       return sumOf('bytes', source, 'REJECT');
     case 'rejectedPackets':

@@ -14,7 +14,8 @@ import { type AskedTopic, askSliced } from './ask-slices';
 import { collectionNotes, markUntold } from './collection';
 import { chooseChanged, findCandidates } from './growth';
 import { provenZero } from './known-zero';
-import { isUntold } from './measure';
+import { chooseByLoss, lossCandidates, ranksByLoss } from './loss-ranking';
+import { isUntold, measureOf } from './measure';
 import { mergeRanking, readRankings } from './ranking';
 import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
 import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote, windowNote } from './volume-notes';
@@ -129,7 +130,11 @@ function findWinners(
     return { keys: plan.watched, isExact: true, bestOfRest: 0 };
   }
   if (order === undefined) {
-    const { winners, isExact } = mergeRanking(ranked[0]!, keptKeys(plan.query), plan.rankBy);
+    const { winners, isExact } = mergeRanking(
+      ranked[0]!,
+      ranksByLoss(plan) ? lossCandidates(plan) : keptKeys(plan.query),
+      plan.rankBy,
+    );
     return { keys: winners, isExact, bestOfRest: 0 };
   }
   const [now, before] = ranked.map((answers) => readRankings(answers, plan.rankBy)) as [Rankings, Rankings];
@@ -154,7 +159,13 @@ export function changeOrder({ query }: VolumePlan) {
 function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winners, settledSeconds: number) {
   const order = changeOrder(plan);
   if (order === undefined) {
-    return { stretches, isExact: winning.isExact };
+    const chosen = ranksByLoss(plan) ? chooseByLoss(plan, stretches[0]!.volume, winning) : undefined;
+    return chosen === undefined
+      ? { stretches, isExact: winning.isExact }
+      : {
+          stretches: alike(stretches.map((one) => ({ ...one, volume: keepKeys(one.volume, chosen.winners) }))),
+          isExact: chosen.isExact,
+        };
   }
   const valuesOf = stretches.map(({ volume, heartbeat, buckets }) => {
     const isZero = provenZero(plan, heartbeat, volume, settledSeconds);
@@ -178,7 +189,7 @@ export function rankedValue({ rankBy }: VolumePlan, { keys }: Volume, key: strin
   if (total !== undefined && isUntold(rankBy, total)) {
     return null;
   }
-  return total === undefined || isNothing(total) ? (isZero ? 0 : null) : total[rankBy];
+  return total === undefined || isNothing(total) ? (isZero ? 0 : null) : measureOf(rankBy, total, 1);
 }
 
 /** All stretches with all keys, in the order of the first, the rest last. Who holds a key at one time would at the other. */

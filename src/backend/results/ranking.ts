@@ -1,4 +1,4 @@
-import { type RankBy, topicName, VOLUME } from '#query';
+import { type RankedBy, topicName, VOLUME } from '#query';
 import { addExact, compareExact, readNamed, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
 import { toKey } from './volume';
@@ -16,7 +16,7 @@ export interface RankedSums {
  * Merges the rankings of several topics and pieces. Sums add, because each record is counted by one observer; distinct
  * counts do not, so the biggest stands for the key.
  */
-export function readRankings(answers: readonly Asked[], rankBy: RankBy): RankedSums {
+export function readRankings(answers: readonly Asked[], rankBy: RankedBy): RankedSums {
   const known = new Map<string, number | bigint>();
   const holders = new Map<string, Set<string>>();
   const cuts: { least: number; keys: Set<string> }[] = [];
@@ -49,7 +49,7 @@ export interface Ranking {
   isExact: boolean;
 }
 
-export function mergeRanking(answers: readonly Asked[], topN: number, rankBy: RankBy = 'bytes'): Ranking {
+export function mergeRanking(answers: readonly Asked[], topN: number, rankBy: RankedBy = 'bytes'): Ranking {
   const { known, hidden } = readRankings(answers, rankBy);
   const ranked = [...known].sort((a, b) => compareExact(b[1], a[1]) || (a[0] < b[0] ? -1 : 1));
   const least = Number(ranked[topN - 1]?.[1] ?? 0);

@@ -5,6 +5,9 @@ import { earlierWords } from './comparison';
 import { MEASURES } from '#flowlog';
 import { columnsOf } from '#query';
 import { type IsZero, knownZero, provenZero } from './known-zero';
+import { LEAST_SHARE, ranksByLoss } from './loss-ranking';
+import { columnTitle } from './present-frames';
+import { text } from '../texts/text';
 import { measureField, measureOf, percent, type SummedMeasure } from './measure';
 import { timeField } from './traffic';
 import { distinctNote } from './volume-notes';
@@ -31,19 +34,27 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       rows.map((row) => valueOf(row, measure)),
     );
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
-  const { rankBy } = plan.query;
+  const { rankBy } = plan;
+  const ranked = (sums: Sums) => measureOf(rankBy, sums, 1) ?? 0;
   const shareOfCap = await shareOfCaps(plan, asked.heartbeat, asking);
   const seconds = asked.buckets.toSeconds - asked.buckets.fromSeconds;
   const utilised = rows.map((row) => shareOfCap?.(row.key, rateOf(row, seconds)) ?? null);
   const frame = {
     fields: [
       ...names.columns(rows.map(({ key }) => key)),
+      ...(rankBy === 'offeredBytes' ? [column('offeredBytes')] : []),
       column('bytes'),
       {
         name: 'share',
         type: 'float64' as const,
-        values: rows.map(({ total }) => percent(total[rankBy] ?? 0, all[rankBy] ?? 0)),
-        config: { unit: 'percent', decimals: 1, min: 0, max: 100, description: `Share of all ${rankBy}` },
+        values: rows.map(({ total }) => percent(ranked(total), ranked(all))),
+        config: {
+          unit: 'percent',
+          decimals: 1,
+          min: 0,
+          max: 100,
+          description: text(plan.query.locale, 'top.share', { measure: columnTitle(rankBy, plan.query) ?? rankBy }),
+        },
       },
       ...(utilised.some((value) => value !== null) ? [measureField('utilisationPercent', utilised)] : []),
       ...changeColumns(plan, changes),
@@ -68,7 +79,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
         : numberFrames(plan, names, rows, changes, inspected),
     warnings: [...warnings, ...distinctNote(volume)],
     rows: volume.rows,
-    infos,
+    infos: [...infos, ...lossNote(plan)],
   };
 }
 
@@ -80,6 +91,11 @@ function zerosOf(plan: TopPlan, { before, ...now }: AskedVolume, { nowMs }: Aski
   const settledSeconds = nowMs / 1000 - plan.settleSeconds;
   const proven = ({ heartbeat, volume }: typeof before) => provenZero(plan, heartbeat, volume, settledSeconds);
   return [proven(now), proven(before)];
+}
+
+/** Small talk is left out of a ranking by loss, and that is said. */
+function lossNote(plan: TopPlan): string[] {
+  return ranksByLoss(plan) ? [text(plan.query.locale, 'top.loss', { percent: LEAST_SHARE * 100 })] : [];
 }
 
 const TOP_EXTRAS = ['rejectedBytes', 'rejectedPackets', 'lossPercent', 'flows', 'peers'] as const;

@@ -1,6 +1,7 @@
-import { type Buckets, bucketStart, type RankBy, topicName, VOLUME } from '#query';
+import { type Buckets, bucketStart, type RankedBy, topicName, VOLUME } from '#query';
 import { addExact, type AnalysisCell, compareExact, readNamed, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
+import { measureOf } from './measure';
 
 /** Sums over records, and distinct counts. Integers stay exact beyond 2^53. */
 export interface Sums {
@@ -41,7 +42,7 @@ export interface Volume {
 }
 
 /** Adds up the second step's answers of several topics, biggest total of `rankBy` first. */
-export function mergeVolume(answers: readonly Asked[], rankBy: RankBy, watched: readonly string[] = []): Volume {
+export function mergeVolume(answers: readonly Asked[], rankBy: RankedBy, watched: readonly string[] = []): Volume {
   const keys = new Map(watched.map((key) => [key, newKey()]));
   const holders = new Map<string, Set<string>>();
   let count = 0;
@@ -64,7 +65,7 @@ export function mergeVolume(answers: readonly Asked[], rankBy: RankBy, watched: 
   const order = [...keys].sort(
     ([left, a], [right, b]) =>
       Number(isRest(left)) - Number(isRest(right)) ||
-      compareExact(b.total[rankBy] ?? 0, a.total[rankBy] ?? 0) ||
+      compareExact(measureOf(rankBy, b.total, 1) ?? 0, measureOf(rankBy, a.total, 1) ?? 0) ||
       (left < right ? -1 : 1),
   );
   return { keys: new Map(order), holders, rows: count };

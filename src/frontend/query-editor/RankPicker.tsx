@@ -17,7 +17,10 @@ export function RankPicker({
   return (
     <PickField
       label={t('editor.rank-by.label', 'By')}
-      tooltip={t('editor.rank-by.tooltip', 'The sum that decides which rows come first and which are left out.')}
+      tooltip={t(
+        'editor.rank-by.tooltip',
+        'What decides which rows come first and which are left out. Loss needs some traffic: keys with less than 0.01 % of all offered bytes are not ranked by it.',
+      )}
       path="rankBy"
       choices={RANK_CHOICES.map((rank) => ({
         value: rank,
