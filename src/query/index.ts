@@ -15,6 +15,7 @@ export { LOOK_BACK_SECONDS, QUALITY, recentRange } from './quality-requests';
 export { InvalidQueryError } from './invalid-query-error';
 export { parseQuery } from './parse-query';
 export { parseFilters } from './parse-filters';
+export { addFilter, fieldOfKey, filterOf, hasFilter, toggleFilter, type Wish } from './edit-filters';
 export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests } from './compile-query';
