@@ -12,7 +12,7 @@ export interface Texts {
 
 const LABELS = ['label', 'title', 'tooltip', 'description', 'placeholder', 'aria-label', 'body', 'confirmText', 'text'];
 /** Names and examples of values; the same in every language. */
-const SAME_EVERYWHERE = /^(UTC|UTC\+8|CQL|SQL|AKID\.\.\.|ccn-\.\.\.|https?:\/\/\S+)$/;
+const SAME_EVERYWHERE = /^(UTC|UTC\+8|CQL|SQL|AKID\.\.\.|-----BEGIN CERTIFICATE-----|ccn-\.\.\.|https?:\/\/\S+)$/;
 
 export function collectTexts(folder: string): Texts {
   const texts: Texts = { translated: new Map(), faults: [] };
