@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { conversationsOf, type FlowGroup } from './conversations';
 import { findingsOf } from './findings';
-import type { VerdictCode } from './verdict';
+import type { Circumstances, VerdictCode } from './verdict';
 
 const CLIENT = '198.51.100.7';
 const SERVER = '10.0.1.5';
@@ -12,17 +12,18 @@ const ABOUT = {
   isOwnSure: true,
   by: 'ports' as const,
   collects: { accept: true, reject: true },
-  lost: false,
+  lost: [],
   delivers: true,
   settled: true,
   cut: false,
   range: { fromSeconds: -HOUR, toSeconds: 24 * HOUR },
+  windowSeconds: WINDOW,
 };
 
 /** Starts of records, as far as one answer row tells them: the first, the latest, and the step they were counted in. */
 type Told = [way: 'in' | 'out', action: FlowGroup['action'], first: number, latest?: number];
 
-function findings(told: Told[], width = WINDOW) {
+function findings(told: Told[], width = WINDOW, over: Partial<Circumstances> = {}) {
   const groups = told.map(([way, action, first, latest = first]): FlowGroup => {
     const [source, destination] = way === 'in' ? [CLIENT, SERVER] : [SERVER, CLIENT];
     const [srcport, dstport] = way === 'in' ? [51515, 443] : [443, 51515];
@@ -35,7 +36,7 @@ function findings(told: Told[], width = WINDOW) {
     };
   });
   const hints = { isFrom: () => false, port: undefined, decodesIcmp: false };
-  return conversationsOf(groups, hints).flatMap((one) => findingsOf(one, ABOUT));
+  return conversationsOf(groups, hints).flatMap((one) => findingsOf(one, { ...ABOUT, ...over }));
 }
 
 const codes = (told: Told[], width?: number) =>
@@ -176,6 +177,42 @@ describe('steps of many windows', () => {
         ['out', 'REJECT', 3 * HOUR, 4 * HOUR],
       ]),
     ).toEqual([['noAnswerIn'], ['aclOut', 'requestNotSeen']]));
+});
+
+describe('the window is that of the topic', () => {
+  const inWindows = (windowSeconds: number, told: Told[]) =>
+    findings(told, windowSeconds, { windowSeconds }).map(({ verdict: { code, doubts } }) => [code, ...doubts]);
+
+  test.each([
+    [60, 60, [['aclOut']]],
+    [60, 120, [['noAnswerIn'], ['aclOut', 'requestNotSeen']]],
+    [600, 600, [['aclOut']]],
+  ])('of %d s: a refused answer %d s after its request', (windowSeconds, after, expected) =>
+    expect(
+      inWindows(windowSeconds, [
+        ['in', 'ACCEPT', 0],
+        ['out', 'REJECT', after],
+      ]),
+    ).toEqual(expected),
+  );
+});
+
+describe('lost records make those findings doubtful that stand beside them', () => {
+  const told: Told[] = [
+    ['in', 'REJECT', 0],
+    ['in', 'ACCEPT', 2 * HOUR],
+  ];
+  const lostAt = (fromSeconds: number) =>
+    findings(told, WINDOW, { lost: [{ fromSeconds, toSeconds: fromSeconds + WINDOW }] }).map(
+      ({ verdict: { code, doubts } }) => [code, ...doubts],
+    );
+
+  test.each<[string, number, [VerdictCode, ...string[]][]]>([
+    ['in the same window', 0, [['refusedIn', 'lost'], ['noAnswerIn']]],
+    ['in the window after', WINDOW, [['refusedIn', 'lost'], ['noAnswerIn']]],
+    ['in the window before', 2 * HOUR - WINDOW, [['refusedIn'], ['noAnswerIn', 'lost']]],
+    ['further away', HOUR, [['refusedIn'], ['noAnswerIn']]],
+  ])('%s', (_name, at, expected) => expect(lostAt(at)).toEqual(expected));
 });
 
 test('what is missing at the border of the range may stand beyond it', () => {

@@ -14,25 +14,35 @@ import {
   secondsBetween,
   surelyMeet,
   talliesOf,
-  TOGETHER_SECONDS,
 } from './tally';
-import { type Circumstances, changeOf, codeOf, type Doubt, doubtsOf, type Verdict, type VerdictCode } from './verdict';
+import {
+  type Circumstances,
+  changeOf,
+  codeOf,
+  type Doubt,
+  doubtsOf,
+  type Stretch,
+  type Verdict,
+  type VerdictCode,
+} from './verdict';
 
 export interface Finding extends Exchange {
   verdict: Verdict;
 }
 
 export function findingsOf({ steps }: Pick<Conversation, 'steps'>, about: Circumstances): Finding[] {
-  const parts = steps.flatMap(partsOf);
+  const { windowSeconds } = about;
+  const parts = steps.flatMap((step) => partsOf(step, windowSeconds));
   const byCode = new Map<VerdictCode, Judged[]>();
   parts.forEach((part, index) => {
-    const whole = completed(part, parts[index - 1], parts[index + 1]);
+    const whole = completed(part, parts[index - 1], parts[index + 1], windowSeconds);
     const code = codeOf(whole, about.ownSide);
     byCode.set(code, [...(byCode.get(code) ?? []), { part, whole }]);
   });
-  return joinChange([...byCode]).map(([code, judged, changedSeconds]) => {
+  return joinChange([...byCode], windowSeconds).map(([code, judged, changedSeconds]) => {
     const exchange = addExchanges(judged.map(({ part }) => part));
-    const own = doubtsOf(code, about);
+    const lost = about.lost.filter((one) => judged.some(({ part }) => isNear(one, part, windowSeconds)));
+    const own = doubtsOf(code, { ...about, lost });
     const doubts: Doubt[] = [...doubtsOfTime(code, judged, exchange, about), ...own];
     return { ...exchange, verdict: { code, doubts, ...(changedSeconds === undefined ? {} : { changedSeconds }) } };
   });
@@ -45,7 +55,7 @@ interface Judged {
 }
 
 /** A step of many windows may hold several stretches: they are taken apart where nothing was seen for too long. */
-function partsOf(step: Exchange): Exchange[] {
+function partsOf(step: Exchange, windowSeconds: number): Exchange[] {
   const seen = (['request', 'reply'] as const).flatMap((way) =>
     (['accepted', 'refused'] as const).map((what) => ({ way, what, tally: step[way][what] })),
   );
@@ -55,7 +65,7 @@ function partsOf(step: Exchange): Exchange[] {
   const parts: Exchange[] = [];
   let latest = -Infinity;
   for (const { way, what, tally } of inOrder) {
-    const isApart = tally.firstSeconds - latest > TOGETHER_SECONDS;
+    const isApart = tally.firstSeconds - latest > windowSeconds;
     const part = isApart ? NOTHING_EXCHANGED : parts.pop()!;
     parts.push({ ...part, [way]: { ...part[way], [what]: tally } });
     latest = Math.max(latest, tally.latestSeconds);
@@ -67,23 +77,34 @@ function partsOf(step: Exchange): Exchange[] {
  * A direction that is missing may stand in the window beside: an answer follows its request, a request comes before.
  * A refused request needs no answer, and was none to what came of another.
  */
-function completed(part: Exchange, before: Exchange | undefined, after: Exchange | undefined): Exchange {
+function completed(
+  part: Exchange,
+  before: Exchange | undefined,
+  after: Exchange | undefined,
+  windowSeconds: number,
+): Exchange {
   const { request, reply } = part;
   if (talliesOf(request).length === 0) {
-    const accepted = beside(reply, [before, after], (one) => ({ ...one.request, refused: NOTHING_SEEN }));
+    const wayOf = (one: Exchange) => ({ ...one.request, refused: NOTHING_SEEN });
+    const accepted = beside(reply, [before, after], wayOf, windowSeconds);
     return { request: accepted, reply };
   }
   return talliesOf(reply).length === 0 && request.refused.records === 0
-    ? { request, reply: beside(request, [after, before], (one) => one.reply) }
+    ? { request, reply: beside(request, [after, before], (one) => one.reply, windowSeconds) }
     : part;
 }
 
 type Way = Exchange['request'];
 
 /** The first of the neighbours that tells anything close enough. */
-function beside(of: Way, neighbours: readonly (Exchange | undefined)[], wayOf: (one: Exchange) => Way): Way {
+function beside(
+  of: Way,
+  neighbours: readonly (Exchange | undefined)[],
+  wayOf: (one: Exchange) => Way,
+  windowSeconds: number,
+): Way {
   const isClose = (way: Way) =>
-    talliesOf(way).some((tally) => talliesOf(of).some((own) => secondsBetween(tally, own) <= TOGETHER_SECONDS));
+    talliesOf(way).some((tally) => talliesOf(of).some((own) => secondsBetween(tally, own) <= windowSeconds));
   return neighbours.map((one) => (one === undefined ? NEITHER_SEEN : wayOf(one))).find(isClose) ?? NEITHER_SEEN;
 }
 
@@ -101,12 +122,12 @@ const OF_RULES: readonly VerdictCode[] = [
 ];
 
 /** One action after the other, without a pause, is one finding: a rule changed, and when. */
-function joinChange(groups: Group[]): Group[] {
+function joinChange(groups: Group[], windowSeconds: number): Group[] {
   const ofRules = groups.filter(([code]) => OF_RULES.includes(code));
   const judged = ofRules.flatMap(([, some]) => some);
   const { request, reply } = addExchanges(judged.map(({ part }) => part));
   const turned = [request, reply].find((way) => talliesOf(way).length === 2);
-  const change = turned === undefined ? undefined : changeOf(turned);
+  const change = turned === undefined ? undefined : changeOf(turned, windowSeconds);
   return change === undefined
     ? groups
     : [[change.code, judged, change.changedSeconds], ...groups.filter(([code]) => !OF_RULES.includes(code))];
@@ -118,32 +139,42 @@ function doubtsOfTime(
   { request, reply }: Exchange,
   about: Circumstances,
 ): Doubt[] {
+  const { windowSeconds } = about;
   const { fromSeconds, toSeconds } = about.range;
   const isAcl = code === 'aclIn' || code === 'aclOut';
   const hasNoRequest = isAcl && judged.every(({ whole }) => talliesOf(whole.request).length === 0);
   const [requests, replies] = [request, reply].map(({ accepted, refused }) => addTallies(accepted, refused));
   const isCutOff =
     code === 'answerOnly' || hasNoRequest
-      ? replies!.latestSeconds < fromSeconds + TOGETHER_SECONDS
-      : (code === 'noAnswerIn' || code === 'noAnswerOut') && requests!.firstSeconds >= toSeconds - TOGETHER_SECONDS;
+      ? replies!.latestSeconds < fromSeconds + windowSeconds
+      : (code === 'noAnswerIn' || code === 'noAnswerOut') && requests!.firstSeconds >= toSeconds - windowSeconds;
   const doubts: [Doubt, boolean][] = [
     ['requestNotSeen', hasNoRequest],
     ['edge', isCutOff],
-    ['apart', !judged.some((one) => isProved(code, one))],
+    ['apart', !judged.some((one) => isProved(code, one, windowSeconds))],
   ];
   return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
 }
 
+/** Records were lost while the stretch lasted, or in a window beside it. */
+function isNear({ fromSeconds, toSeconds }: Stretch, { request, reply }: Exchange, windowSeconds: number): boolean {
+  const seen = [...talliesOf(request), ...talliesOf(reply)];
+  const first = Math.min(...seen.map((tally) => tally.firstSeconds));
+  const last = Math.max(...seen.map((tally) => tally.lastSeconds));
+  return fromSeconds < last + windowSeconds && toSeconds > first - windowSeconds;
+}
+
 /** What a verdict puts together did stand within a window of each other. */
-function isProved(code: VerdictCode, { part, whole }: Judged): boolean {
+function isProved(code: VerdictCode, { part, whole }: Judged, windowSeconds: number): boolean {
   if (code === 'opened' || code === 'closed') {
     return true;
   }
   const meet = (some: Way, others: Way) =>
-    talliesOf(some).some((one) => talliesOf(others).some((other) => surelyMeet(one, other)));
+    talliesOf(some).some((one) => talliesOf(others).some((other) => surelyMeet(one, other, windowSeconds)));
   if (code === 'mixed') {
     return [whole.request, whole.reply].some(
-      ({ accepted, refused }) => accepted.records > 0 && refused.records > 0 && surelyMeet(accepted, refused),
+      ({ accepted, refused }) =>
+        accepted.records > 0 && refused.records > 0 && surelyMeet(accepted, refused, windowSeconds),
     );
   }
   const isOneWay = talliesOf(part.request).length === 0 || talliesOf(part.reply).length === 0;

@@ -1,6 +1,4 @@
 /** Counts of records by direction and action, and how they add up over time. */
-import { CAPTURE_WINDOW_SECONDS } from './fields';
-
 /** What was recorded of one direction with one action. */
 export interface Tally {
   records: number;
@@ -64,16 +62,13 @@ export function talliesOf({ accepted, refused }: SeenDirection): Tally[] {
   return [accepted, refused].filter(({ records }) => records > 0);
 }
 
-/** Starts that lie further apart belong to different conversations: the same capture window, or the one beside it. */
-export const TOGETHER_SECONDS = CAPTURE_WINDOW_SECONDS.eni;
-
 /** Seconds between two stretches; 0 where they overlap. */
 export function secondsBetween(one: Tally, other: Tally): number {
   return Math.max(0, other.firstSeconds - one.latestSeconds, one.firstSeconds - other.latestSeconds);
 }
 
 /** Proved: records stand at the ends of a stretch for sure, whatever its middle holds. */
-export function surelyMeet(one: Tally, other: Tally): boolean {
+export function surelyMeet(one: Tally, other: Tally, windowSeconds: number): boolean {
   const [ends, others] = [one, other].map(({ firstSeconds, latestSeconds }) => [firstSeconds, latestSeconds]);
-  return ends!.some((end) => others!.some((at) => Math.abs(end - at) <= TOGETHER_SECONDS));
+  return ends!.some((end) => others!.some((at) => Math.abs(end - at) <= windowSeconds));
 }

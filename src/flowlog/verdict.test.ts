@@ -10,11 +10,12 @@ const HINTS: Hints = { isFrom: () => false, port: undefined, decodesIcmp: true }
 const GOOD: Omit<Circumstances, 'ownSide' | 'by'> = {
   isOwnSure: true,
   collects: { accept: true, reject: true },
-  lost: false,
+  lost: [],
   delivers: true,
   settled: true,
   cut: false,
   range: { fromSeconds: -3600, toSeconds: 3600 },
+  windowSeconds: 300,
 };
 
 type Way = 'in' | 'out';
@@ -90,7 +91,7 @@ describe('the verdict of one service at one interface', () => {
     expect(nothing({})).toEqual([]);
     expect(nothing({ delivers: false })).toEqual(['silent']);
     expect(nothing({ collects: { accept: true, reject: false } })).toEqual(['rejectNotCollected']);
-    expect(nothing({ lost: true, settled: false })).toEqual(['lost', 'unsettled']);
+    expect(nothing({ lost: [{ fromSeconds: 0, toSeconds: 300 }], settled: false })).toEqual(['lost', 'unsettled']);
   });
 });
 
@@ -111,7 +112,7 @@ describe('what only looks like an ACL', () => {
 describe('certainty', () => {
   const acl = [at('in', 'ACCEPT'), at('out', 'REJECT')];
   test.each<[string, Partial<Circumstances>]>([
-    ['lost', { lost: true }],
+    ['lost', { lost: [{ fromSeconds: 0, toSeconds: 300 }] }],
     ['own', { isOwnSure: false }],
     ['roles', { by: 'start' }],
     ['rejectNotCollected', { collects: { accept: true, reject: false } }],
@@ -120,7 +121,11 @@ describe('certainty', () => {
 
   test('what passes both ways passes whoever opened it', () =>
     expect(
-      verdicts([at('in', 'ACCEPT'), at('out', 'ACCEPT')], { by: 'start', isOwnSure: false, lost: true }),
+      verdicts([at('in', 'ACCEPT'), at('out', 'ACCEPT')], {
+        by: 'start',
+        isOwnSure: false,
+        lost: [{ fromSeconds: 0, toSeconds: 300 }],
+      }),
     ).toMatchObject([{ code: 'passes', doubts: [] }]));
 });
 

@@ -3,7 +3,7 @@
  * stateful: it judges who opens a connection, never the answer. A network ACL is stateless: it judges both directions.
  */
 import { type Basis, isFirm } from './initiator';
-import { type Exchange, type SeenDirection, TOGETHER_SECONDS } from './tally';
+import type { Exchange, SeenDirection } from './tally';
 
 /** Worst first. The words `in` and `out` are those of the interface. */
 export const VERDICTS = [
@@ -49,16 +49,27 @@ export interface Circumstances {
   by: Basis;
   /** Actions that the topic holds at all. */
   collects: { accept: boolean; reject: boolean };
-  /** The interface reported lost records (SKIPDATA). */
-  lost: boolean;
+  /** When the interface reported lost records (SKIPDATA). */
+  lost: readonly Stretch[];
   /** The interface delivered records, of whatever traffic. */
   delivers: boolean;
   /** All records of the range have had time to arrive. */
   settled: boolean;
   /** Fewer groups were read than there are. */
   cut: boolean;
-  /** The time that was asked about, in seconds since the epoch. */
-  range: { fromSeconds: number; toSeconds: number };
+  /** The time that was asked about. */
+  range: Stretch;
+  /**
+   * Length of the topic's capture windows. Starts that lie further apart belong to different conversations: the same
+   * window, or the one beside it.
+   */
+  windowSeconds: number;
+}
+
+/** A length of time, in seconds since the epoch. */
+export interface Stretch {
+  fromSeconds: number;
+  toSeconds: number;
 }
 
 export interface Verdict {
@@ -102,11 +113,14 @@ export function codeOf(exchange: Exchange, ownSide: Circumstances['ownSide']): V
  * One action after the other, the second within a window of the first: a rule changed then. Side by side it may as well
  * be several services, and after a pause nobody knows when.
  */
-export function changeOf({ accepted, refused }: SeenDirection): Omit<Required<Verdict>, 'doubts'> | undefined {
+export function changeOf(
+  { accepted, refused }: SeenDirection,
+  windowSeconds: number,
+): Omit<Required<Verdict>, 'doubts'> | undefined {
   const opened = refused.latestSeconds <= accepted.firstSeconds;
   const closed = accepted.latestSeconds <= refused.firstSeconds;
   const [before, after] = opened ? [refused, accepted] : [accepted, refused];
-  return opened === closed || after.firstSeconds - before.latestSeconds > TOGETHER_SECONDS
+  return opened === closed || after.firstSeconds - before.latestSeconds > windowSeconds
     ? undefined
     : { code: opened ? 'opened' : 'closed', changedSeconds: after.firstSeconds };
 }
@@ -122,7 +136,7 @@ export function doubtsOf(code: VerdictCode, about: Circumstances): Doubt[] {
   const doubts: [Doubt, boolean][] = [
     ['roles', needsRoles && !isFirm(about.by)],
     ['own', (needsRoles || code === 'nothing') && !about.isOwnSure],
-    ['lost', code !== 'passes' && about.lost],
+    ['lost', code !== 'passes' && about.lost.length > 0],
     ['acceptNotCollected', !about.collects.accept],
     ['rejectNotCollected', !about.collects.reject],
     ['unsettled', isAbsence && !about.settled],

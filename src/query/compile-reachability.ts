@@ -1,4 +1,4 @@
-import { askedWindow } from './capture-window';
+import { jointWindow, windowOf } from './capture-window';
 import { refuseOneSided } from './parse-reachability';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { askInterfaces, askNeighbours } from './reachability-interfaces';
@@ -9,8 +9,10 @@ import type { Range } from './volume-expressions';
 
 /** Asked in two steps: records of the pair and who records its ends; then how those interfaces delivered. */
 export interface ReachabilityPlan {
-  /** Widened to whole capture windows. */
+  /** Widened to whole capture windows of every topic of interfaces. */
   range: Range;
+  /** Length of the capture windows of the topic that a request asks. Seconds. */
+  windowOf(topic: SearchRequest): number;
   /** Records between the two ends, counted in steps of time. */
   pairs: SearchRequest[];
   /** The same in one step, for a topic that has more than one answer can hold. */
@@ -31,8 +33,8 @@ export interface ReachabilityPlan {
 
 const DAY = 86_400;
 /**
- * Most steps of time that records are counted in. Up to four hours each is one capture window; longer ranges have longer
- * steps, whose first and last records tell what stood together.
+ * Most steps of time that records are counted in. Up to so many of the topic's capture windows each is one; longer ranges have
+ * longer steps, whose first and last records tell what stood together.
  */
 const MAX_STEPS = 48;
 
@@ -42,30 +44,34 @@ export function compileReachability(
   asked: Asked,
 ): ReachabilityPlan {
   refuseOneSided(query.filters);
-  const window = askedWindow('eni', asked);
-  const range = windowsOf(asked, window);
-  const day = { ...range, fromSeconds: Math.min(range.fromSeconds, range.toSeconds - DAY) };
   // A question without its address is not asked yet.
   const asking = query.to === '' ? [] : sources;
   const eni = asking.filter(({ schema }) => schema.formats.includes('eni'));
   const ccn = asking.filter(({ schema }) => schema.formats.includes('ccn'));
+  const range = windowsOf(asked, jointWindow('eni', eni));
+  const day = { ...range, fromSeconds: Math.min(range.fromSeconds, range.toSeconds - DAY) };
   const sourceOf = ({ source: { region, topic } }: SearchRequest) =>
     eni.find(({ source }) => source.region === region && source.topic === topic)!;
   return {
     range,
-    pairs: eni.map((source) => askPairs(query, range, stepsOf(range, window), source)),
+    windowOf: (topic) => windowOf('eni', sourceOf(topic)),
+    pairs: eni.map((source) => askPairs(query, range, stepsOf(range, source), source)),
     pairsAtOnce: eni.map((source) => askPairs(query, range, undefined, source)),
     ends: eni.map((source) => askEnds(query, range, source)),
     collected: eni.map((source) => askCollected(day, source)),
     alive: eni.map((source) => askAlive(range, source)),
     limiter: ccn.map((source) => askLimiter(query, range, source)),
     neighbours: (topic, about) => askNeighbours(query, about, range, sourceOf(topic)),
-    interfaces: (topic, ids, addresses) => askInterfaces(ids, addresses, range, sourceOf(topic)),
+    interfaces: (topic, ids, addresses) => {
+      const source = sourceOf(topic);
+      return askInterfaces(ids, addresses, stepsOf(range, source), source);
+    },
   };
 }
 
 /** Steps are whole capture windows, the same for everybody who asks about the same time. */
-function stepsOf({ fromSeconds, toSeconds }: Range, window: number): Buckets {
+function stepsOf({ fromSeconds, toSeconds }: Range, source: SourceSchema): Buckets {
+  const window = windowOf('eni', source);
   const width = Math.ceil((toSeconds - fromSeconds) / window / MAX_STEPS) * window;
   return { fromSeconds, toSeconds, width, offset: 0 };
 }

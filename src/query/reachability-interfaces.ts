@@ -7,8 +7,9 @@ import type { Filter } from './model';
 import type { SearchRequest, SourceSchema } from './plan';
 import { foldedPort, ofFilters, presentNumber } from './reachability-conditions';
 import type { ReachabilityQuery } from './reachability-query';
-import { REACH, request } from './reachability-requests';
-import type { Range } from './volume-expressions';
+import { endOf, REACH, request } from './reachability-requests';
+import type { Buckets } from './time-buckets';
+import { bucketOf, type Range, secondsOf } from './volume-expressions';
 
 const MAX_NEIGHBOURS = 1000;
 
@@ -45,11 +46,14 @@ export function askNeighbours(
   });
 }
 
-/** Records of every status: a silent interface, and one that lost records, say so in rows without addresses. */
+/**
+ * Records of every status: a silent interface, and one that lost records, say so in rows without addresses. What was lost
+ * is told step by step.
+ */
 export function askInterfaces(
   ids: readonly string[],
   addresses: readonly string[],
-  range: Range,
+  steps: Buckets,
   source: SourceSchema,
 ): SearchRequest {
   const { schema } = source;
@@ -60,19 +64,26 @@ export function askInterfaces(
   };
   const isSourceKnown = sql.isIn(fieldText('srcaddr', schema), addresses.map(sql.text));
   const peer = sql.cases([{ when: isSourceKnown, then: fieldText('dstaddr', schema) }], fieldText('srcaddr', schema));
+  const isLost = sql.isIn(fieldText('status', schema), [sql.text('SKIPDATA')]);
   const isV6 = sql.like(fieldText('srcaddr', schema), '%:%');
   const condition = { search: searchFilters(filters, schema), where: whereFilters(filters, schema) };
-  return request('interfaces', 'eni', range, source, condition, {
+  return request('interfaces', 'eni', steps, source, condition, {
     items: [
       { expression: keyPart('interface', schema), as: REACH.interface },
       { expression: fieldText('status', schema), as: REACH.status },
       { expression: known('srcaddr'), as: REACH.source },
       { expression: known('dstaddr'), as: REACH.destination },
       { expression: sql.cases([{ when: isV6, then: sql.integer(6) }], sql.integer(4)), as: REACH.family },
+      {
+        expression: sql.cases([{ when: isLost, then: bucketOf(steps, source) }], sql.integer(0)),
+        as: REACH.step,
+      },
       { expression: sql.call('count', sql.star), as: REACH.records },
       { expression: sql.call('approx_distinct', peer), as: REACH.peers },
+      { expression: sql.call('min', secondsOf(source)), as: REACH.first },
+      { expression: sql.call('max', endOf(source)), as: REACH.last },
     ],
-    groupBy: [1, 2, 3, 4, 5],
+    groupBy: [1, 2, 3, 4, 5, 6],
     limit: MAX_ROWS,
   });
 }

@@ -161,7 +161,7 @@ export function askLimiter(query: ReachabilityQuery, range: Range, source: Sourc
   });
 }
 
-function endOf(source: SourceSchema): Expression {
+export function endOf(source: SourceSchema): Expression {
   return source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
 }
 

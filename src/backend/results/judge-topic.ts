@@ -30,7 +30,13 @@ export function judgeTopic(plan: ReachabilityAsked, topic: TopicAnswers, settled
   const { interfaces } = topic;
   const { collects, decodesIcmp } = readTopic(topic.collect);
   const isFrom = (address: string) => query.from !== '' && contains(query.from, address);
-  const ofTopic = { collects, settled, cut: isCut(topic.pair), range };
+  const ofTopic = {
+    collects,
+    settled,
+    cut: isCut(topic.pair),
+    range,
+    windowSeconds: plan.windowOf(topic.pair.request),
+  };
   const conversations = conversationsOf(readGroups(topic.pair), { isFrom, port: query.port, decodesIcmp });
   const judged = conversations.flatMap((conversation) => {
     const facts = interfaces.get(conversation.interface);
@@ -38,7 +44,7 @@ export function judgeTopic(plan: ReachabilityAsked, topic: TopicAnswers, settled
       ...ofTopic,
       ...ownSideOf(conversation, interfaces, query.to),
       by: conversation.by,
-      lost: facts?.lost ?? false,
+      lost: facts?.lost ?? [],
       delivers: true,
     };
     return findingsOf(conversation, about).map((finding): JudgedFinding => {

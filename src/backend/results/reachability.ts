@@ -1,4 +1,4 @@
-import { type Verdict, VERDICTS } from '#flowlog';
+import { CAPTURE_WINDOW_SECONDS, type Verdict, VERDICTS } from '#flowlog';
 import { InvalidQueryError } from '#query';
 import { askAll, type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
 import { gather, MAX_INTERFACES, type ReachabilityAsked, type TopicAnswers } from './ask-reachability';
@@ -80,8 +80,14 @@ async function askLimiter(
 }
 
 function unknownEnd(plan: ReachabilityAsked, settled: boolean): JudgedFinding {
-  const about = { collects: { accept: true, reject: true }, settled, cut: false, range: plan.range };
-  return nothingSeen(plan, '', { ...about, lost: false, delivers: false, isOwnSure: true }, undefined);
+  const about = {
+    collects: { accept: true, reject: true },
+    settled,
+    cut: false,
+    range: plan.range,
+    windowSeconds: CAPTURE_WINDOW_SECONDS.eni,
+  };
+  return nothingSeen(plan, '', { ...about, lost: [], delivers: false, isOwnSure: true }, undefined);
 }
 
 function worstFirst(one: ReachabilityRow, other: ReachabilityRow): number {

@@ -1,5 +1,5 @@
 /** Reads the answers of a reachability question: groups of records, and what the interfaces and topics are like. */
-import { type FlowGroup, guessOwnAddresses, isMissing, type Tally } from '#flowlog';
+import { type FlowGroup, guessOwnAddresses, isMissing, type Stretch, type Tally } from '#flowlog';
 import { REACH } from '#query';
 import { type AnalysisCell, readAnalysis, toInteger } from './analysis-rows';
 import type { Asked } from './ask';
@@ -14,8 +14,8 @@ export interface InterfaceFacts {
   standsIn: ReadonlyMap<string, number>;
   /** It delivered records of some traffic. */
   delivers: boolean;
-  /** It reported lost records. */
-  lost: boolean;
+  /** When it reported lost records. */
+  lost: Stretch[];
   /** Its records of all traffic, by status. */
   statuses: ReadonlyMap<string, number>;
 }
@@ -144,10 +144,15 @@ function factsOf(rows: Row[]): InterfaceFacts {
     sureOwn: families.flatMap(({ sureOwn }) => sureOwn),
     standsIn: new Map(families.flatMap(({ standsIn }) => [...standsIn])),
     delivers: ok.length > 0,
-    lost: rows.some((cell) => cell(REACH.status) === 'SKIPDATA'),
+    lost: rows.filter((cell) => cell(REACH.status) === 'SKIPDATA').map(stretchOf),
     statuses: countBy(rows, REACH.status),
   };
 }
+
+const stretchOf = (cell: Row): Stretch => ({
+  fromSeconds: count(cell(REACH.first)),
+  toSeconds: count(cell(REACH.last)),
+});
 
 function countBy(rows: readonly Row[], name: string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -237,6 +237,39 @@ describe('time', () => {
   });
 });
 
+test('what stands together is told by windows as long as they are set', async () => {
+  const rows = [
+    eniRow('eni-w', '10.9.5.1', '10.9.5.9', 50001, 443, 'ACCEPT'),
+    eniRow('eni-w', '10.9.5.9', '10.9.5.1', 443, 50001, 'REJECT', NOON + 5),
+  ];
+  await writeRecords('windows', rows);
+  const query = {
+    ...{ kind: 'reachability', from: '10.9.5.1', to: '10.9.5.9' },
+    sources: [{ region: 'ap-guangzhou', topic: 'windows' }],
+  };
+  const codes = async (settings: object) =>
+    rowsOf((await running.frames(query, RANGE, running.context(settings)))[0]!).map(({ code }) => code);
+  expect(await codes({})).toEqual(['aclOut']);
+  expect(await codes({ eniWindowMinutes: 1 })).toEqual(['aclOut', 'noAnswerIn']);
+});
+
+test('lost records make doubtful what stands beside them, and nothing else', async () => {
+  const lost = eniRow('eni-l', '-', '-', 0, 0, '-').map((cell) => (cell === 'OK' ? 'SKIPDATA' : cell));
+  await writeRecords('lost-beside', [
+    eniRow('eni-l', '10.9.6.1', '10.9.6.9', 50001, 443, 'REJECT'),
+    lost,
+    eniRow('eni-l', '10.9.6.2', '10.9.6.9', 50001, 8080, 'ACCEPT', NOON + 60),
+    eniRow('eni-l', '10.9.6.1', '10.9.6.9', 50001, 443, 'ACCEPT', NOON + 60),
+    eniRow('eni-l', '10.9.6.9', '10.9.6.1', 443, 50001, 'REJECT', NOON + 60),
+  ]);
+  const query = { from: '10.9.6.1', to: '10.9.6.9', sources: [{ region: 'ap-guangzhou', topic: 'lost-beside' }] };
+  const rows = await ask(query, { ...RANGE, toMs: (NOON + 90) * 60_000 });
+  expect(rows.map(({ code, why }) => [code, why])).toEqual([
+    ['aclOut', null],
+    ['refusedIn', expect.stringMatching(/lost records/)],
+  ]);
+});
+
 describe('security group or ACL, by the hosts around', () => {
   const to = (host: number, action: string) => eniRow(`eni-${host}`, '10.8.0.1', `10.9.4.${host}`, 50001, 443, action);
   test.each([
