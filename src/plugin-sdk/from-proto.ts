@@ -1,4 +1,4 @@
-import type { DataQuery, DataSourceInstance, PluginContext, ResourceRequest } from './handlers';
+import type { DataQuery, DataSourceInstance, PluginContext, ResourceRequest, StreamRequest } from './handlers';
 import { headersFrom } from './headers';
 import type { Message } from './protocol/messages';
 import { Secret } from './secret';
@@ -61,6 +61,17 @@ export function resourceRequestFrom(request: Message<'CallResourceRequest'>): Re
     path: request.path.replace(/^\/+/, ''),
     query: new URLSearchParams(queryStart < 0 ? '' : request.url.slice(queryStart + 1)),
     body: request.body,
+  };
+}
+
+export function streamRequestFrom(
+  request: Message<'SubscribeStreamRequest'> | Message<'RunStreamRequest'>,
+): StreamRequest {
+  return {
+    context: contextFrom(request.pluginContext),
+    headers: headersFrom(request.headers),
+    path: request.path,
+    data: jsonFrom(request.data, `what was given along with the channel ${request.path}`),
   };
 }
 

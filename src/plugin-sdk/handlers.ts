@@ -2,7 +2,7 @@
  * What a plugin implements, in plain objects. The adapters beside this file turn Grafana's protobuf messages
  * into these and back; nothing here knows gRPC.
  */
-import type { Frame } from './dataframe/frame';
+import type { DecodedFrame, Frame } from './dataframe/frame';
 import type { Secret } from './secret';
 
 export interface User {
@@ -85,11 +85,24 @@ export interface ResourceAnswer {
   body: Uint8Array | string;
 }
 
+/** Somebody watches a live channel, `ds/<uid>/<path>`; every watcher of a path is told to give the same data. */
+export interface StreamRequest {
+  context: PluginContext;
+  headers: Headers;
+  path: string;
+  /** What the watcher gave along as JSON, not yet checked. */
+  data: unknown;
+}
+
 export interface PluginHandlers {
   /** One answer per refId. Must not reject for the failure of a single query. */
   queryData(request: QueryDataRequest, signal: AbortSignal): Promise<Map<string, QueryAnswer>>;
   checkHealth(context: PluginContext, headers: Headers, signal: AbortSignal): Promise<HealthAnswer>;
   callResource(request: ResourceRequest, signal: AbortSignal): Promise<ResourceAnswer>;
+  /** Whether somebody may watch the path; without it there is nothing to watch. */
+  subscribeStream?(request: StreamRequest, signal: AbortSignal): Promise<'ok' | 'notFound' | 'denied'>;
+  /** Runs once per path while anybody watches; the signal is aborted when nobody does. Ends only by itself or by it. */
+  runStream?(request: StreamRequest, signal: AbortSignal): AsyncIterable<DecodedFrame>;
   /** Prometheus text exposition of the process's own metrics. */
   collectMetrics?(): string;
   /** Called once before the process ends; sockets and timers are released here. */

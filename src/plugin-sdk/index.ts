@@ -16,7 +16,7 @@ export { type Address, HOST_ENVIRONMENT, parseHandshake } from './handshake';
 export { serve } from './serve';
 export type { HandlerSource } from './load-handlers';
 export { decodeFrame } from './host/decode-frame';
-export * from './host/frame-json';
+export * from './dataframe/frame-json';
 export type * from './host/model';
 export { type CallOptions, PluginClient } from './host/plugin-client';
 export { PluginProcess } from './host/plugin-process';

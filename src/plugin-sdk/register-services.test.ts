@@ -26,6 +26,20 @@ const answers: ServiceAnswers = {
       return { code: 200, body: Buffer.from(path) };
     },
   },
+  'pluginv2.Stream': {
+    SubscribeStream: () => ({ status: 0 }),
+    async *RunStream({ path }, signal) {
+      if (path === 'throw') throw new Error('secret detail');
+      for (let packet = 0; ; packet++) {
+        yield { data: Buffer.from(`${packet}`) };
+        if (packet === 2) {
+          started.dispatchEvent(new CustomEvent('call', { detail: signal }));
+          await once(signal, 'abort');
+        }
+      }
+    },
+    PublishStream: () => ({ status: 2 }),
+  },
   'plugin.GRPCController': { Shutdown: () => ({}) },
   'grpc.health.v1.Health': { Check: () => ({ status: 1 }) },
 };
@@ -74,6 +88,17 @@ describe('registerServices', () => {
     expect(await aborted(seen)).toBe(true);
   });
 
+  test('messages of a stream come one by one, until its reader gives up', async () => {
+    const signal = nextSignal();
+    const seen: string[] = [];
+    for await (const { data } of client.stream('pluginv2.Stream', 'RunStream', { path: 'tail' })) {
+      seen.push(Buffer.from(data).toString());
+      if (seen.length === 3) break;
+    }
+    expect(seen).toEqual(['0', '1', '2']);
+    expect(await aborted(await signal)).toBe(true);
+  });
+
   test('a deadline reaches the handler as an abort', async () => {
     const signal = nextSignal();
     const call = client.call('pluginv2.Diagnostics', 'CheckHealth', {}, { deadlineMs: Date.now() + 200 });
@@ -83,13 +108,14 @@ describe('registerServices', () => {
     expect(await aborted(seen)).toBe(true);
   });
 
-  test.each(['unary', 'stream'])('a throw in a %s call never shows its text', async (form) => {
+  test.each(['unary', 'stream', 'many'] as const)('a throw in a %s call never shows its text', async (form) => {
     const log = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const call =
-      form === 'unary'
-        ? client.call('pluginv2.Diagnostics', 'CollectMetrics', {})
-        : client.call('pluginv2.Resource', 'CallResource', { path: 'throw' });
-    await expect(call).rejects.toMatchObject({
+    const calls = {
+      unary: () => client.call('pluginv2.Diagnostics', 'CollectMetrics', {}),
+      stream: () => client.call('pluginv2.Resource', 'CallResource', { path: 'throw' }),
+      many: () => client.call('pluginv2.Stream', 'RunStream', { path: 'throw' }),
+    };
+    await expect(calls[form]()).rejects.toMatchObject({
       code: status.INTERNAL,
       details: 'Internal error of the plugin; its log has the details.',
     });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type {
   MethodDefinition,
   sendUnaryData,
@@ -15,6 +16,7 @@ import { type CallSpec, type ServiceAnswers, services } from './protocol/service
 type In = Message<MessageName>;
 type Out = MessageInput<MessageName>;
 type AnyAnswer = (request: In, signal: AbortSignal) => Promise<Out> | Out;
+type ManyAnswers = (request: In, signal: AbortSignal) => AsyncIterable<Out>;
 
 /** What stops each call that is being answered. */
 type Running = Set<AbortController>;
@@ -29,19 +31,24 @@ export function registerServices(server: Server, answers: ServiceAnswers, stoppi
     const implementation: UntypedServiceImplementation = {};
     for (const [name, spec] of Object.entries(calls)) {
       // The table ties each answer to its messages; a loop over it cannot see that.
-      const answer = (answers as unknown as Record<string, Record<string, AnyAnswer>>)[service][name];
+      const answer = (answers as unknown as Record<string, Record<string, AnyAnswer & ManyAnswers>>)[service][name];
       definition[name] = methodDefinition(`/${service}/${name}`, spec);
-      implementation[name] = spec[2] === 'stream' ? answerStream(answer, running) : answerUnary(answer, running);
+      implementation[name] = implement(spec[2], answer, running);
     }
     server.addService(definition, implementation);
   }
+}
+
+function implement(form: CallSpec[2], answer: AnyAnswer & ManyAnswers, running: Running) {
+  if (form === 'many') return answerMany(answer, running);
+  return form === 'stream' ? answerStream(answer, running) : answerUnary(answer, running);
 }
 
 function methodDefinition(path: string, [request, answer, form]: CallSpec): MethodDefinition<In, Out> {
   return {
     path,
     requestStream: false,
-    responseStream: form === 'stream',
+    responseStream: form !== undefined,
     requestSerialize: (value) => encodeMessage(request, value),
     requestDeserialize: (bytes) => decodeMessage(request, bytes),
     responseSerialize: (value) => encodeMessage(answer, value),
@@ -58,7 +65,7 @@ function answerUnary(answer: AnyAnswer, running: Running) {
   };
 }
 
-/** One message is all we stream. */
+/** A stream of one message. */
 function answerStream(answer: AnyAnswer, running: Running) {
   return (call: ServerWritableStream<In, Out>) => {
     run(answer, call, running).then(
@@ -71,11 +78,30 @@ function answerStream(answer: AnyAnswer, running: Running) {
   };
 }
 
-async function run(
-  answer: AnyAnswer,
+/** Messages go out as the reader takes them. What ends by a cancel ends in silence: nobody listens any more. */
+function answerMany(answer: ManyAnswers, running: Running) {
+  return (call: ServerWritableStream<In, Out>) => {
+    const send = async (request: In, signal: AbortSignal) => {
+      try {
+        for await (const message of answer(request, signal)) {
+          if (!call.write(message)) await once(call, 'drain', { signal });
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    };
+    run(send, call, running).then(
+      () => call.end(),
+      (error: unknown) => call.emit('error', internalError(call.getPath(), error)),
+    );
+  };
+}
+
+async function run<T>(
+  answer: (request: In, signal: AbortSignal) => Promise<T> | T,
   call: ServerUnaryCall<In, Out> | ServerWritableStream<In, Out>,
   running: Running,
-): Promise<Out> {
+): Promise<T> {
   const one = new AbortController();
   running.add(one);
   // Fires for a cancel and for a deadline that has passed.

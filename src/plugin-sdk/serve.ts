@@ -9,6 +9,7 @@ import { enums } from './protocol/messages';
 import type { ServiceAnswers } from './protocol/services';
 import { registerServices } from './register-services';
 import { callResource } from './resource-adapter';
+import { runStream, subscribeStream } from './stream-adapter';
 import { watchParent } from './watch-parent';
 
 /** As Go's SDK: query JSON and resource bodies stay below. Answers may be as big as they are. */
@@ -62,6 +63,13 @@ function answersOf(handlers: LoadedHandlers, stopOnce: (reason: string) => void)
     },
     'pluginv2.Resource': {
       CallResource: async (request, signal) => callResource(await handlers.get(), request, signal),
+    },
+    'pluginv2.Stream': {
+      SubscribeStream: async (request, signal) => subscribeStream(await handlers.get(), request, signal),
+      async *RunStream(request, signal) {
+        yield* runStream(await handlers.get(), request, signal);
+      },
+      PublishStream: () => ({ status: enums.StreamStatus.PERMISSION_DENIED }),
     },
     'plugin.GRPCController': {
       Shutdown: () => {

@@ -37,6 +37,36 @@ export class PluginClient {
     return answers as Promise<AnswerOf<Services[S][C]>[]>;
   }
 
+  /** The messages of an answer as they come; giving up the loop cancels the call. */
+  async *stream<S extends keyof Services, C extends keyof Services[S] & string>(
+    service: S,
+    name: C,
+    request: RequestOf<Services[S][C]>,
+    options: CallOptions = {},
+  ): AsyncIterable<AnswerOf<Services[S][C]>> {
+    const spec = (services[service] as Readonly<Record<string, CallSpec>>)[name];
+    const stream = this.#open(`/${service}/${name}`, spec, request, options);
+    stopWith(stream, options);
+    try {
+      yield* stream as AsyncIterable<AnswerOf<Services[S][C]>>;
+    } finally {
+      // The cancel is reported as an error, which the loop no longer hears.
+      stream.on('error', () => undefined);
+      stream.cancel();
+    }
+  }
+
+  #open(
+    path: string,
+    [requestName, answerName]: CallSpec,
+    request: object,
+    { deadlineMs = Infinity }: CallOptions,
+  ): ClientReadableStream<Message<MessageName>> {
+    const encode = (value: object) => encodeMessage(requestName, value);
+    const decode = (bytes: Buffer) => decodeMessage(answerName, bytes);
+    return this.#client.makeServerStreamRequest(path, encode, decode, request, { deadline: deadlineMs });
+  }
+
   #send(path: string, spec: CallSpec, request: object, options: CallOptions): Promise<Message<MessageName>[]> {
     const [requestName, answerName, form] = spec;
     const encode = (value: object) => encodeMessage(requestName, value);
@@ -44,9 +74,9 @@ export class PluginClient {
     const callOptions = { deadline: options.deadlineMs ?? Infinity };
     return new Promise((resolve, reject) => {
       let call: ClientUnaryCall | ClientReadableStream<Message<MessageName>>;
-      if (form === 'stream') {
+      if (form !== undefined) {
         const messages: Message<MessageName>[] = [];
-        const stream = this.#client.makeServerStreamRequest(path, encode, decode, request, callOptions);
+        const stream = this.#open(path, spec, request, options);
         stream.on('data', (message: Message<MessageName>) => messages.push(message));
         stream.on('error', reject);
         stream.on('end', () => resolve(messages));
@@ -56,12 +86,16 @@ export class PluginClient {
           error || !answer ? reject(error ?? new Error(`${path} gave no answer`)) : resolve([answer]);
         call = this.#client.makeUnaryRequest(path, encode, decode, request, callOptions, done);
       }
-      if (options.signal?.aborted) call.cancel();
-      else options.signal?.addEventListener('abort', () => call.cancel(), { once: true });
+      stopWith(call, options);
     });
   }
 
   close(): void {
     this.#client.close();
   }
+}
+
+function stopWith(call: { cancel(): void }, { signal }: CallOptions): void {
+  if (signal?.aborted) call.cancel();
+  else signal?.addEventListener('abort', () => call.cancel(), { once: true });
 }

@@ -10,6 +10,7 @@ type MessageSpec = Readonly<Record<string, FieldSpec>>;
 export const enums = {
   DataFrameFormat: { ARROW: 0, JSON: 1 },
   HealthStatus: { UNKNOWN: 0, OK: 1, ERROR: 2 },
+  StreamStatus: { OK: 0, NOT_FOUND: 1, PERMISSION_DENIED: 2 },
   ServingStatus: { UNKNOWN: 0, SERVING: 1, NOT_SERVING: 2, SERVICE_UNKNOWN: 3 },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -79,6 +80,27 @@ export const messages = {
     body: [6, 'bytes'],
   },
   CallResourceResponse: { code: [1, 'int32'], headers: [2, 'map', 'StringList'], body: [3, 'bytes'] },
+  SubscribeStreamRequest: {
+    pluginContext: [1, 'PluginContext'],
+    path: [2, 'string'],
+    data: [3, 'bytes'],
+    headers: [4, 'map', 'string'],
+  },
+  SubscribeStreamResponse: { status: [1, 'StreamStatus'], data: [2, 'bytes'] },
+  RunStreamRequest: {
+    pluginContext: [1, 'PluginContext'],
+    path: [2, 'string'],
+    data: [3, 'bytes'],
+    headers: [4, 'map', 'string'],
+  },
+  StreamPacket: { data: [1, 'bytes'] },
+  PublishStreamRequest: {
+    pluginContext: [1, 'PluginContext'],
+    path: [2, 'string'],
+    data: [3, 'bytes'],
+    headers: [4, 'map', 'string'],
+  },
+  PublishStreamResponse: { status: [1, 'StreamStatus'], data: [2, 'bytes'] },
   Empty: {},
   HealthCheckRequest: { service: [1, 'string'] },
   HealthCheckResponse: { status: [1, 'ServingStatus'] },

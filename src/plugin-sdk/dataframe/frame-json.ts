@@ -1,4 +1,4 @@
-import type { Cell, CellField, FieldConfig, DecodedFrame, FieldType, FrameMeta } from '../dataframe/frame';
+import type { Cell, CellField, FieldConfig, DecodedFrame, FieldType, FrameMeta } from './frame';
 
 /** A frame as Grafana's server sends it to the browser. Times are milliseconds, `nanos` the rest below one. */
 export interface FrameJson {
