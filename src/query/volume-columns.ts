@@ -77,8 +77,8 @@ export function itemsOf(columns: VolumeColumns, keys: readonly KeyField[], sourc
           item(VOLUME.rejectedRecords, sumOf('records', source, 'REJECT')),
         ]
       : []),
-    ...(flows ? [item(VOLUME.flows, distinct(FIVE_TUPLE, source))] : []),
-    ...(peers ? [item(VOLUME.peers, distinct(peerFields(keys), source))] : []),
+    ...(flows ? [item(VOLUME.flows, distinct(FIVE_TUPLE, source, plain))] : []),
+    ...(peers ? [item(VOLUME.peers, distinct(peerFields(keys), source, plain))] : []),
   ];
 }
 
@@ -89,11 +89,12 @@ export function rankOf(
   keys: readonly KeyField[],
   source: SourceSchema,
 ): Expression {
+  const plain = bothActions ? 'ACCEPT' : undefined;
   switch (rankBy) {
     case 'bytes':
     case 'packets':
     case 'records':
-      return sumOf(rankBy, source, bothActions ? 'ACCEPT' : undefined);
+      return sumOf(rankBy, source, plain);
     case 'offeredBytes':
       return sumOf('bytes', source);
     case 'rejectedBytes':
@@ -101,9 +102,9 @@ export function rankOf(
     case 'rejectedPackets':
       return sumOf('packets', source, 'REJECT');
     case 'flows':
-      return distinct(FIVE_TUPLE, source);
+      return distinct(FIVE_TUPLE, source, plain);
     case 'peers':
-      return distinct(peerFields(keys), source);
+      return distinct(peerFields(keys), source, plain);
   }
 }
 
@@ -115,12 +116,20 @@ export function peerFields(keys: readonly KeyField[]): LogicalField[] {
   return isSource === isDestination ? ['srcaddr', 'dstaddr'] : [isSource ? 'dstaddr' : 'srcaddr'];
 }
 
-function distinct(fields: readonly LogicalField[], { schema }: SourceSchema): Expression {
+/** `action`: of records with this one only; what is null is not counted. */
+function distinct(fields: readonly LogicalField[], { schema }: SourceSchema, action: 'ACCEPT' | undefined): Expression {
   const parts = fields.flatMap((field, index) => [
     ...(index === 0 ? [] : [sql.text(KEY_SEPARATOR)]),
     keyPart(field, schema),
   ]);
-  return sql.call('approx_distinct', parts.length === 1 ? parts[0]! : sql.call('concat', ...parts));
+  const value = parts.length === 1 ? parts[0]! : sql.call('concat', ...parts);
+  const none = sql.text('');
+  return sql.call(
+    'approx_distinct',
+    action === undefined
+      ? value
+      : sql.call('nullif', sql.cases([{ when: isAction(action, schema), then: value }], none), none),
+  );
 }
 
 /** A missing counter is `-` or -1; neither may reach a sum. `action`: of records with this one only. */
@@ -129,13 +138,16 @@ export function sumOf(
   { schema }: SourceSchema,
   action?: 'ACCEPT' | 'REJECT',
 ): Expression {
-  const isAction = action === undefined ? [] : [sql.isIn(fieldText('action', schema), [sql.text(action)])];
+  const conditions = action === undefined ? [] : [isAction(action, schema)];
   if (what === 'records') {
-    return isAction.length === 0 ? sql.call('count', sql.star) : sumWhere(isAction, sql.integer(1));
+    return conditions.length === 0 ? sql.call('count', sql.star) : sumWhere(conditions, sql.integer(1));
   }
   const counter = numberOf(schema.countable(what));
-  return sumWhere([...isAction, sql.binary(counter, '>', sql.integer(0))], counter);
+  return sumWhere([...conditions, sql.binary(counter, '>', sql.integer(0))], counter);
 }
+
+const isAction = (action: string, schema: SourceSchema['schema']): Expression =>
+  sql.isIn(fieldText('action', schema), [sql.text(action)]);
 
 function sumWhere(conditions: Expression[], value: Expression): Expression {
   return sql.call('sum', sql.cases([{ when: sql.allOf(conditions)!, then: value }], sql.integer(0)));

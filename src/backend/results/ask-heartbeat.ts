@@ -1,7 +1,7 @@
 import { BEAT, type Beat, chooseBlurred, Heartbeat, type HeartbeatRequest, type SlicedRequest } from '#query';
 import { readNamed, toInteger } from './analysis-rows';
 import type { Asked, Asking } from './ask';
-import { askSliced } from './ask-slices';
+import { askSliced, PIECES_AT_ONCE } from './ask-slices';
 import { isTopicsOwn } from './settle';
 
 export interface AskedHeartbeat {
@@ -13,8 +13,8 @@ export interface AskedHeartbeat {
 }
 
 /**
- * Asks every topic who delivered when; where steps are longer than a capture window, once more about those steps in which
- * somebody may have been silent for a while.
+ * Asks every topic who delivered when; where steps are longer than a capture window, each piece once more about those of
+ * its steps in which somebody may have been silent for a while.
  */
 export async function askHeartbeat(
   questions: readonly HeartbeatRequest[],
@@ -25,17 +25,11 @@ export async function askHeartbeat(
   const settled = asking.nowMs / 1000 - settleSeconds;
   const topics = await Promise.all(
     done.map(async ({ sliced, asked }) => {
-      const beats = asked.flatMap((one) => readBeats(one, sliced.width, sliced.window));
-      const steps = chooseBlurred(beats, settled);
-      const closer = await lookCloser(sliced, steps, asking);
-      const isTold = new Set(closer.length === 0 ? [] : steps);
+      const pieces = await inTurns(asked, (piece) => sharpen(sliced, piece, settled, asking));
       return {
         source: sliced.source,
-        beats: [
-          ...beats.filter((beat) => !isTold.has(beat)),
-          ...closer.flatMap((one) => readBeats(one, sliced.window, sliced.window)),
-        ],
-        asked: [...asked, ...closer],
+        beats: pieces.flatMap(({ beats }) => beats),
+        asked: [...asked, ...pieces.flatMap(({ closer }) => closer)],
       };
     }),
   );
@@ -45,6 +39,31 @@ export async function askHeartbeat(
     asked: topics.flatMap(({ asked }) => asked),
     failures,
   };
+}
+
+/** A few at once, as pieces are asked. */
+async function inTurns<Item, Result>(items: readonly Item[], run: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < items.length; at += PIECES_AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(at, at + PIECES_AT_ONCE).map(run))));
+  }
+  return results;
+}
+
+/** The beats of a piece, by capture windows where somebody may have been silent for a part of a step. */
+async function sharpen(
+  question: HeartbeatRequest,
+  piece: Asked,
+  settledSeconds: number,
+  asking: Pick<Asking, 'ask' | 'strict'>,
+): Promise<{ beats: Beat[]; closer: Asked[] }> {
+  const { width, window } = question;
+  const beats = readBeats(piece, width, window);
+  const steps = chooseBlurred(beats, settledSeconds);
+  const closer = await lookCloser(question, steps, asking);
+  const isTold = new Set(closer.length === 0 ? [] : steps);
+  const told = closer.flatMap((one) => readBeats(one, window, window));
+  return { beats: [...beats.filter((beat) => !isTold.has(beat)), ...told], closer };
 }
 
 /** The windows of these steps; nothing where that fails, which leaves the steps blurred. */

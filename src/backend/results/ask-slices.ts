@@ -4,7 +4,7 @@ import type { Asked, Asking } from './ask';
 import { type Settled, settle } from './settle';
 
 /** Pieces of one topic that are asked at once; the topic's queue has room for two such questions. */
-const PIECES_AT_ONCE = 3;
+export const PIECES_AT_ONCE = 3;
 
 /** What the pieces of one topic's question brought, in no order. */
 export interface AskedTopic<Question = SlicedRequest> {

@@ -81,7 +81,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     warnings: [
       ...new Set(failures),
       ...cutNotes(asked, isExact, asking),
-      ...lostNote(now),
+      ...lostNote(plan, now),
       ...overlookedNote(plan, now),
     ],
     infos: [

@@ -77,7 +77,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       plan.query.format === 'table'
         ? [{ ...frame, meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' } }]
         : numberFrames(plan, names, rows, changes, inspected),
-    warnings: [...warnings, ...distinctNote(volume)],
+    warnings: [...warnings, ...distinctNote(plan, volume)],
     rows: volume.rows,
     infos: [...infos, ...lossNote(plan)],
   };

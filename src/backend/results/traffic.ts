@@ -31,7 +31,7 @@ export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
-    warnings: [...asked.warnings, ...distinctNote(asked.volume)],
+    warnings: [...asked.warnings, ...distinctNote(plan, asked.volume)],
     infos: [...asked.infos, ...widthNote(plan), ...apartNote(plan), ...otherNote(plan), ...caps.notes()],
   };
 }

@@ -3,6 +3,7 @@ import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
 import {
   type Heartbeat,
   lengthOf,
+  type Locale,
   missedOfOneCcn,
   observerRuleOf,
   overlookedSeconds,
@@ -30,23 +31,19 @@ export function windowNote({ query, windows, windowSeconds }: VolumePlan): strin
 }
 
 /** SKIPDATA: the service lost records of a window, so what is counted there is less than what was sent. */
-export function lostNote({ buckets, heartbeat }: AskedStretch): string[] {
+export function lostNote({ query }: VolumePlan, { buckets, heartbeat }: AskedStretch): string[] {
   const windows = heartbeat.lostIn(buckets);
-  return windows === 0
-    ? []
-    : [`${windows} windows are marked SKIPDATA: the service lost records there, so their sums are lower bounds`];
+  return windows === 0 ? [] : [text(query.locale, 'volume.lost', { windows })];
 }
 
 /** Distinct counts of several topics, or pieces, for one key stay empty. What is left over has none anyway. */
-export function distinctNote({ keys }: Volume): string[] {
+export function distinctNote({ query }: VolumePlan, { keys }: Volume): string[] {
   const isMixed = [...keys].some(
     ([key, { buckets }]) =>
       (key !== '' || keys.size === 1) &&
       [...buckets.values()].some(({ flows, peers }) => flows === null || peers === null),
   );
-  return isMixed
-    ? ['distinct counts of several topics cannot be added and are left empty: split by pair, or choose one topic']
-    : [];
+  return isMixed ? [text(query.locale, 'volume.distinct')] : [];
 }
 
 /** Peaks are asked window by window; how many different ones several windows hold cannot be added up. */
@@ -68,18 +65,14 @@ export function widthNote({ query, buckets: { width } }: TrafficPlan): string[] 
 }
 
 /** A statement names so many silences only; where there are more, short ones count as delivered. */
-export function overlookedNote({ query, resolution }: VolumePlan, { buckets, heartbeat }: AskedStretch): string[] {
-  if (query.log === 'eni' || observerRuleOf(query) !== 'one') {
+export function overlookedNote(plan: VolumePlan, { heartbeat }: AskedStretch): string[] {
+  const { query } = plan;
+  const [question] = plan.sum([]);
+  if (query.log === 'eni' || observerRuleOf(query) !== 'one' || question === undefined) {
     return [];
   }
-  const pieces = slicesOf({ range: buckets, width: resolution });
-  const seconds = pieces.reduce((sum, piece) => sum + overlookedSeconds(heartbeat, piece), 0);
-  return seconds === 0
-    ? []
-    : [
-        `Regions delivered nothing in too many short stretches to tell each apart (${Math.round(seconds / 60)} min in all): ` +
-          'flows from there are missing in that time, so sums are lower bounds; choose a shorter range',
-      ];
+  const seconds = slicesOf(question).reduce((sum, piece) => sum + overlookedSeconds(heartbeat, piece), 0);
+  return seconds === 0 ? [] : [text(query.locale, 'volume.overlooked', { minutes: Math.round(seconds / 60) })];
 }
 
 /** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */
@@ -87,64 +80,46 @@ export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }:
   const { query, keys, buckets, settleSeconds } = plan;
   if (query.log === 'eni') {
     const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
-    return oneInterface
-      ? []
-      : [
-          'A flow between two logged interfaces is counted by each of them; filter or split by interface to count it once',
-        ];
+    return oneInterface ? [] : [text(query.locale, 'volume.interfaces')];
   }
-  switch (observerRuleOf(query)) {
-    case 'asRecorded':
-      return ['As recorded: a flow that both of its regions logged is counted twice'];
-    case 'egress':
-    case 'ingress':
-      return [];
-    case 'one': {
-      const settled = Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds);
-      const range = { ...buckets, toSeconds: settled };
-      const silent = [...silentRegions(heartbeat, range), ...silentOfOneCcn(heartbeat, range)];
-      const blurred = heartbeat.blurredSeconds(range);
-      return [
-        ...(silent.length === 0
-          ? []
-          : [`No record from ${silent.join(', ')}: flows from there are counted by their destination in that time`]),
-        ...(blurred === 0
-          ? []
-          : [
-              `Of ${Math.round(blurred / 60)} min it is not known to the minute who delivered: what a region lost within ` +
-                'is missing; a shorter range tells it',
-            ]),
-      ];
-    }
-  }
+  const rule = observerRuleOf(query);
+  const range = { ...buckets, toSeconds: Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds) };
+  const names = [silentRegions, silentOfOneCcn].flatMap((find) => find(query.locale, heartbeat, range));
+  const blurred = Math.round(heartbeat.blurredSeconds(range) / 60);
+  return [
+    ...(rule === 'asRecorded' ? [text(query.locale, 'volume.asRecorded')] : []),
+    ...(names.length === 0 ? [] : [text(query.locale, `volume.silent.${rule}`, { regions: names.join(', ') })]),
+    ...(rule !== 'one' || blurred === 0 ? [] : [text(query.locale, 'volume.blurred', { minutes: blurred })]),
+  ];
 }
 
 /** Regions that delivered nothing for a while, with how long. */
-function silentRegions(heartbeat: Heartbeat, range: Range): string[] {
+function silentRegions(locale: Locale | undefined, heartbeat: Heartbeat, range: Range): string[] {
   return [...heartbeat.observers]
     .map(([region, delivered]) => ({ region, seconds: lengthOf(delivered.gaps(range)) }))
     .filter(({ seconds }) => seconds > 0)
-    .map(({ region, seconds }) => `${region} ${minutes(seconds)}`.trim());
+    .map(({ region, seconds }) => text(locale, 'volume.ofRegion', { region, minutes: Math.round(seconds / 60) }));
 }
 
 /** Most CCNs that are named beside a region. */
 const MAX_NAMED = 5;
 
-function silentOfOneCcn(heartbeat: Heartbeat, range: Range): string[] {
+function silentOfOneCcn(locale: Locale | undefined, heartbeat: Heartbeat, range: Range): string[] {
   const missed = missedOfOneCcn(heartbeat, range).sort((a, b) => b.seconds - a.seconds);
-  const named = missed.slice(0, MAX_NAMED).map(({ ccn, region, seconds }) => `${region} of ${ccn} ${minutes(seconds)}`);
-  return missed.length > MAX_NAMED ? [...named, `${missed.length - MAX_NAMED} more of one CCN`] : named;
+  const named = missed
+    .slice(0, MAX_NAMED)
+    .map(({ ccn, region, seconds }) =>
+      text(locale, 'volume.ofOneCcn', { region, ccn, minutes: Math.round(seconds / 60) }),
+    );
+  const more = missed.length - MAX_NAMED;
+  return more > 0 ? [...named, text(locale, 'volume.moreOfOneCcn', { number: more })] : named;
 }
-
-const minutes = (seconds: number): string => `(${Math.round(seconds / 60)} min)`;
 
 /** A range that reaches into the filling stretch is told in words where no region can be drawn. */
 export function fillingNote({ query, buckets, settleSeconds }: VolumePlan, { nowMs }: Asking): string[] {
   return query.format === 'series' || buckets.toSeconds * 1000 <= nowMs - settleSeconds * 1000
     ? []
-    : [
-        `Records of the newest ${settleSeconds / 60} minutes are still arriving: what is counted there is a lower bound`,
-      ];
+    : [text(query.locale, 'volume.filling', { minutes: settleSeconds / 60 })];
 }
 
 /**
@@ -188,7 +163,8 @@ function silentShares(plan: VolumePlan, one: AskedStretch, other: AskedStretch, 
     .filter(({ seconds }) => seconds > 0)
     .map(({ name, seconds }) => {
       const percent = Math.round((100 * seconds) / all);
-      return `${name} (${Math.round(seconds / 60)} of ${Math.round(all / 60)} min, ${percent} %)`;
+      const [minutes, of] = [seconds, all].map((each) => Math.round(each / 60)) as [number, number];
+      return text(plan.query.locale, 'compare.share', { name, minutes, of, percent });
     })
     .join(', ');
 }

@@ -8,6 +8,7 @@ import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import type { StoreCell } from '../../../src/local-cls/store/log-batch';
 import { type RewritingProxy, startRewritingProxy } from './completeness/rewriting-proxy';
 import {
+  BLURRED,
   code,
   CUT,
   failing,
@@ -226,6 +227,14 @@ describe('a failing source is the error where the answer must be whole', () => {
     const { error } = await running.answer({ ...query, strict: true }, HOUR, context);
     expect(error).toMatch(/topic ap-shanghai\/of-shanghai/);
   });
+});
+
+test('so is a closer look at who delivered', async () => {
+  proxy.rewrite = BLURRED.rewrite;
+  const endpoint = { kind: 'custom' as const, url: proxy.url };
+  const context = running.context({ endpoint, sources: [GUANGZHOU] });
+  const { error } = await running.answer({ ...traffic, strict: true }, BLURRED.range!, context);
+  expect(error).toMatch(/took too long/);
 });
 
 test('what heals in smaller pieces is whole and says nothing', async () => {

@@ -78,7 +78,15 @@ describe('what is not collected is not 0', () => {
   const LOSSES = ['lossPercent', 'rejectedBytes', 'offeredBytes', 'bytes'];
 
   beforeAll(async () => {
-    const eni = { unasked: many(eniRow), whole: [eniRow(window)], refusing: [eniRow({ ...window, action: 'REJECT' })] };
+    const tried = [1, 2, 3].map((srcport) =>
+      eniRow({ ...window, srcport, dstaddr: `10.3.0.${srcport}`, action: 'REJECT' }),
+    );
+    const eni = {
+      unasked: many(eniRow),
+      whole: [eniRow(window)],
+      refusing: [eniRow({ ...window, action: 'REJECT' })],
+      both: [eniRow(window), ...tried],
+    };
     for (const [topic, rows] of Object.entries(eni)) {
       await createTopic(running, topic, 'eni');
       await write(running, topic, 'eni', rows);
@@ -87,7 +95,7 @@ describe('what is not collected is not 0', () => {
     await write(running, 'healthy', 'ccn', many(ccnRow));
     await createFlowLog(running, 'whole', 'ALL', 0);
     await createFlowLog(running, 'refusing', 'REJECT', 1);
-    await running.indexed('unasked', 'whole', 'refusing', 'healthy');
+    await running.indexed('unasked', 'whole', 'refusing', 'both', 'healthy');
   }, 30_000);
 
   const context = (...topics: string[]) => {
@@ -125,6 +133,17 @@ describe('what is not collected is not 0', () => {
     const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'whole', 'unasked');
     expect(values).toEqual([null, null, null, 251 * 3600]);
     expect(said).not.toContain('ap-guangzhou/whole');
+  });
+
+  test('distinct counts are of what was let through, also beside measures of both actions', async () => {
+    const query = { kind: 'traffic', measures: ['lossPercent', 'flows', 'peers'] };
+    expect((await ask(query, 'both')).values).toEqual([75, 1, 1]);
+    expect((await ask({ ...query, measures: ['flows', 'peers'] }, 'both')).values).toEqual([1, 1]);
+    const refusedOnly = await ask({ ...query, measures: ['flows', 'peers'], filters: refused }, 'both');
+    expect(refusedOnly.values).toEqual([3, 3]);
+    const top = { kind: 'top', format: 'table', dimensions: ['dstaddr'], rankBy: 'flows' };
+    const [table] = (await ask(top, 'both')).frames;
+    expect([column(table!, 'dstaddr')[0], column(table!, 'flows')]).toEqual(['10.2.0.2', [1, 0, 0, 0]]);
   });
 
   test('a CCN that drops nothing: 0, with a remark', async () => {

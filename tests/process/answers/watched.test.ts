@@ -38,10 +38,19 @@ beforeAll(async () => {
     await write(region, 35, (minute) => minute + DAY >= 8, 5 - DAY);
   }
   await write(ELSEWHERE, 40, () => false, -DAY);
+  await writeApart(HERE, [0, 65], [85, 120]);
+  await writeApart(THERE, [0, 70], [82, 120]);
   await running.indexed(ccnTopicId(HERE), ccnTopicId(THERE), ccnTopicId(ELSEWHERE));
 }, 30_000);
 
 afterAll(() => running?.stop());
+
+/** NODATA, ten days later. */
+async function writeApart(observer: string, ...stretches: [number, number][]): Promise<void> {
+  for (const [from, to] of stretches) {
+    await write(observer, to - from, () => false, 10 * DAY + from);
+  }
+}
 
 async function write(
   observer: string,
@@ -178,6 +187,42 @@ describe('compared with a day before that is partly silent', () => {
     expect(await valuesOf(range(2, 8))).toEqual([600, null]);
     expect(await valuesOf(range(28, 34))).toEqual([null, 600]);
   });
+});
+
+describe('buckets narrower than the steps in which it is asked who delivered', () => {
+  const week = range(10 * DAY, 17 * DAY);
+  const valuesOf = async (filters: object[]) => {
+    const query = { format: 'series', splitBy: [], bucketSeconds: 300, filters };
+    const frames = await ask(query, week);
+    const values = column(frames[0]!, 'bytes').map((value) => (value === null ? null : Number(value)));
+    expect(values).toHaveLength(2016);
+    return values.flatMap((value, bucket) => (value === null && bucket < 24 ? [bucket * 5] : []));
+  };
+
+  test.each([
+    ['a gap where neither end delivered', PAIR, [70, 75]],
+    [
+      'a gap where the only end that tells did not',
+      [{ ...PAIR[0]!, field: 'srcregion', values: [HERE] }],
+      [65, 70, 75, 80],
+    ],
+  ])('%s', async (_what, filters, gaps) => {
+    expect(await valuesOf(filters)).toEqual(gaps);
+  });
+});
+
+test.each([
+  ['one', 'flows from there are counted by their destination in that time'],
+  ['egress', 'flows from there are missing in that time'],
+  ['ingress', 'flows to there are missing in that time'],
+  ['asRecorded', 'its flows are counted once in that time'],
+])('who was silent is told by the rule %s, with what that means', async (observer, meaning) => {
+  const said = async (locale?: string) => {
+    const { frames } = await running.answer({ kind: 'traffic', format: 'number', observer, locale }, range(12, 18));
+    return JSON.stringify(frames.map(({ meta }) => meta?.notices ?? []));
+  };
+  expect(await said()).toContain(`No record from ${ELSEWHERE} (4 min): ${meaning}`);
+  expect(await said('zh-Hans')).toContain(`${ELSEWHERE}\uff084 `);
 });
 
 test('a bucket width that cannot be had is told', async () => {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface RewritingProxy {
   url: string;
-  /** Members put into each answer of the action. */
-  rewrite: { action: string; members: object } | undefined;
+  /** Members put into each answer of the action, or of such calls of it only. */
+  rewrite: { action: string; members: object; of?: RegExp } | undefined;
   close(): void;
 }
 
@@ -15,13 +15,15 @@ export async function startRewritingProxy(target: string): Promise<RewritingProx
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       void (async () => {
+        const body = Buffer.concat(chunks);
         const headers = Object.fromEntries(
           Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length'].includes(name)),
         ) as Record<string, string>;
-        const answer = await fetch(target, { method: 'POST', headers, body: Buffer.concat(chunks) });
+        const answer = await fetch(target, { method: 'POST', headers, body });
         const envelope = (await answer.json()) as { Response: object };
-        if (request.headers['x-tc-action'] === proxy.rewrite?.action) {
-          Object.assign(envelope.Response, proxy.rewrite?.members);
+        const { action, members, of = /./ } = proxy.rewrite ?? {};
+        if (request.headers['x-tc-action'] === action && of.test(body.toString())) {
+          Object.assign(envelope.Response, members);
         }
         response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(envelope));
       })();
