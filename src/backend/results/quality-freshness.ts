@@ -13,7 +13,7 @@ import {
   subjectLabels,
   subjectNames,
 } from './quality-subjects';
-import { lengthText, momentText } from './quality-words';
+import { lengthText, momentText } from './time-text';
 import { rowsOf } from './read-reachability';
 import { settle } from './settle';
 

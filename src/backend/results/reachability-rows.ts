@@ -16,6 +16,7 @@ import { nameOf, type Naming, withName } from './naming';
 import { evidenceText } from './reachability-evidence';
 import type { Around } from './reachability-neighbours';
 import type { Alive, Drop } from './read-reachability';
+import { momentText } from './time-text';
 
 export interface ReachabilityRow {
   verdict: Verdict;
@@ -180,11 +181,8 @@ function serviceText({ protocol, port, words }: Conversation): string | null {
   return parts.filter((part) => part !== '').join(' ') || null;
 }
 
-function verdictText(
-  { locale, timeZone }: ReachabilityQuery,
-  one: Conversation,
-  { code, doubts, changedSeconds }: Verdict,
-): string {
+function verdictText(query: ReachabilityQuery, one: Conversation, { code, doubts, changedSeconds }: Verdict): string {
+  const { locale } = query;
   switch (code) {
     case 'nothing':
       return text(
@@ -195,13 +193,7 @@ function verdictText(
       return text(locale, 'limiter.dropped');
     case 'opened':
     case 'closed':
-      return text(locale, `verdict.${code}`, {
-        time: new Intl.DateTimeFormat(locale ?? 'en-US', {
-          dateStyle: 'medium',
-          timeStyle: 'short',
-          timeZone: timeZone ?? 'UTC',
-        }).format(changedSeconds! * 1000),
-      });
+      return text(locale, `verdict.${code}`, { time: momentText(query, changedSeconds!) });
     default:
       return text(locale, `verdict.${code}`);
   }

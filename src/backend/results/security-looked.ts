@@ -2,7 +2,7 @@
 import { type Heartbeat, isSpread, lengthOf, type Source, topicName } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
-import { lengthText, momentText } from './quality-words';
+import { lengthText, momentText } from './time-text';
 import type { SecurityAsked } from './security';
 
 export function lookedNotes(plan: SecurityAsked, heartbeat: Heartbeat, { toMs }: Pick<Asking, 'toMs'>): string[] {

@@ -3,7 +3,7 @@ import { text } from '../texts/text';
 import { type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
 import { askHeartbeat } from './ask-heartbeat';
 import { askSliced } from './ask-slices';
-import { lengthText } from './quality-words';
+import { lengthText } from './time-text';
 import { type Finding, readFindings, readKeys, withOpen } from './security-findings';
 import { lookedNotes } from './security-looked';
 import { securityFrames, worstFirst } from './security-rows';

@@ -1,34 +1,27 @@
-import { CoreApp } from '@grafana/data';
 import { ConfirmModal, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { useState } from 'react';
-import { formatsOf } from '#query';
 import type { SavedQuery } from '../saved-query';
-import { AlertPicker } from './AlertPicker';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
 import { CopyEvidence } from './CopyEvidence';
 import { CountingFields } from './CountingFields';
 import { FieldError } from '../controls/field-error';
 import { FilterRows } from './FilterRows';
-import { FormatPicker } from './FormatPicker';
 import { InventoryFields } from './InventoryFields';
 import { KindPicker } from './KindPicker';
-import { LogPicker } from './LogPicker';
 import { PasteField } from './PasteField';
 import { QualityFields } from './QualityFields';
 import type { QueryProps } from './QueryEditor';
 import { previewScope } from './preview-scope';
 import { queryChange } from './query-change';
 import { QueryPreview } from './QueryPreview';
+import { QuestionHeader } from './QuestionHeader';
 import { ReachabilityFields } from './ReachabilityFields';
 import { runError } from './run-error';
 import { SecurityFields } from './SecurityFields';
 import { SetAsideNote } from './SetAsideNote';
 import { shownByControls } from './shown-by-controls';
-import { SourcesPicker } from './SourcesPicker';
-import { StrictSwitch } from './StrictSwitch';
-import { switchLog } from './switch-kind';
 import { useKindSwitch } from './use-kind-switch';
 import { usePreview } from './use-preview';
 
@@ -53,30 +46,10 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
   return (
     <FieldError.Provider value={preview.error ?? lastRun}>
       <Stack direction="column" gap={0.5}>
-        <Stack direction="row" wrap="wrap" gap={0.5}>
-          <KindPicker value={query.kind} onChange={kind.choose} />
-          {query.kind !== 'inventory' && (
-            <>
-              <LogPicker
-                value={query.log}
-                isFixed={query.kind === 'reachability'}
-                onChange={(log) => save(switchLog(query, log, sources))}
-              />
-              <FormatPicker formats={formatsOf(query)} value={query.format} onChange={(format) => change({ format })} />
-              <SourcesPicker
-                sources={sources}
-                log={query.log}
-                value={query.sources}
-                onChange={(chosen) => change({ sources: chosen })}
-              />
-              {isAlertRule(app) ? (
-                <AlertPicker value={query.alert} onChange={(alert) => change({ alert })} />
-              ) : (
-                <StrictSwitch value={query.strict} onChange={(strict) => change({ strict })} />
-              )}
-            </>
-          )}
-        </Stack>
+        <QuestionHeader
+          {...{ app, datasource, query, change, save }}
+          kindPicker={<KindPicker value={query.kind} onChange={kind.choose} />}
+        />
         <SetAsideNote value={query.setAside} />
         {query.kind === 'inventory' ? (
           <InventoryFields value={query.view} onChange={(view) => change({ view })} />
@@ -118,8 +91,4 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
       />
     </FieldError.Provider>
   );
-}
-
-function isAlertRule(app: CoreApp | undefined): boolean {
-  return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
 }

@@ -89,7 +89,7 @@ describe('freshness during the outage', () => {
     const reader = { view: 'freshness', timeZone: 'Asia/Shanghai' };
     const [english] = await askRows(reader, lastMinute);
     expect(english!.summary).toBe(
-      'Complete until Mar 3, 2026, 7:59 PM only: ap-singapore has delivered nothing since, for 24 min.',
+      'Complete until Mar 3, 2026, 7:59 PM UTC+8 only: ap-singapore has delivered nothing since, for 24 min.',
     );
     const [chinese] = await askRows({ ...reader, locale: 'zh-Hans' }, lastMinute);
     expect(chinese!.summary).toMatch(/2026.*19:59.*ap-singapore.*24 min/);

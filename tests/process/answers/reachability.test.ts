@@ -131,7 +131,7 @@ describe('the verdict table, as the traffic model plays it', () => {
   test('tells when the rule changed', async () => {
     const { exchange } = VERDICT_CASES.find(({ name }) => name === 'rule changed')!;
     const [row] = await ask({ from: exchange.source, to: exchange.destination, timeZone: 'Asia/Shanghai' });
-    expect(row!.verdict).toMatch(/^Refused before, accepted since about Mar 3, 2026, 12:00.PM/);
+    expect(row!.verdict).toMatch(/^Refused before, accepted since about Mar 3, 2026, 12:00.PM UTC\+8/);
     const [before] = await ask({ from: exchange.source, to: exchange.destination }, MORNING);
     expect(before!.code).toBe('refusedIn');
   });

@@ -13,6 +13,7 @@ import {
   type SceneGridItemLike,
 } from '@grafana/scenes';
 import { DashboardCursorSync, type Dashboard, type Panel } from '@grafana/schema';
+import { ClockName } from './ClockName';
 import { convertPanel } from './convert-panel';
 import { convertVariable } from './convert-variable';
 
@@ -52,6 +53,7 @@ export function convertDashboard(dashboard: Dashboard, dataSource: string, span:
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),
+      new ClockName({}),
       new SceneRefreshPicker({ refresh: dashboard.refresh || '', isOnCanvas: true, intervals: ['30s', '1m', '5m'] }),
     ],
     body: new SceneGridLayout({ isDraggable: false, isResizable: false, children: panels.map(convertGridItem) }),

@@ -44,6 +44,7 @@ function Editor({ api, place }: { api: DataSourceApi; place: Place }) {
           <h2 className={styles.heading}>{t('preview.editor.title', 'Ask a question')}</h2>
           <PanelTypePicker value={panelType} onChange={setPanelType} />
           <scene.timePicker.Component model={scene.timePicker} />
+          <scene.clock.Component model={scene.clock} />
           <Button variant="secondary" icon="info-circle" onClick={() => setInspecting(true)}>
             {t('preview.menu.inspect', 'Inspect')}
           </Button>

@@ -10,6 +10,7 @@ import {
   type SceneDataQuery,
 } from '@grafana/scenes';
 import { type DataQuery } from '@grafana/schema';
+import { ClockName } from '../dashboard/ClockName';
 import { type Place } from '../navigation';
 import { templateSrv } from '../services/set-services';
 import { type PanelType } from './panel-type';
@@ -18,6 +19,7 @@ export interface EditorScene {
   root: EmbeddedScene;
   timeRange: SceneTimeRange;
   timePicker: SceneTimePicker;
+  clock: ClockName;
   runner: SceneQueryRunner;
   panel: VizPanel;
   change: (query: DataQuery) => void;
@@ -38,13 +40,15 @@ const OPTIONS: Partial<Record<PanelType, object>> = {
 export function createEditorScene(api: DataSourceApi, query: SceneDataQuery, place: Place): EditorScene {
   const timeRange = new SceneTimeRange({ from: place.from ?? 'now-1h', to: place.to ?? 'now' });
   const timePicker = new SceneTimePicker({ isOnCanvas: true });
+  const clock = new ClockName({});
   const runner = new SceneQueryRunner({ datasource: api.getRef(), queries: [query], maxDataPoints: 600 });
   const panel = createPanel('timeseries', titleOf(api, query));
-  const root = new EmbeddedScene({ $timeRange: timeRange, $data: runner, controls: [timePicker], body: panel });
+  const root = new EmbeddedScene({ $timeRange: timeRange, $data: runner, controls: [timePicker, clock], body: panel });
   return {
     root,
     timeRange,
     timePicker,
+    clock,
     runner,
     panel,
     change: (changed) => runner.setState({ queries: [changed] }),

@@ -1,9 +1,10 @@
 /** Log lines, the newest first as they came, each opening into its labels. */
 import { css, cx } from '@emotion/css';
-import { dateTimeFormat, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
+import { formatMoment } from '../zone';
 import { NoData } from './NoData';
 
 interface Line {
@@ -60,7 +61,7 @@ function LogLine({ line, timeZone }: { line: Line; timeZone: string }) {
   return (
     <div role="listitem" className={cx(styles.line, severityClass(styles, line.severity))}>
       <button className={styles.row} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span className={styles.time}>{dateTimeFormat(line.time, { timeZone, format: 'YYYY-MM-DD HH:mm:ss' })}</span>
+        <span className={styles.time}>{formatMoment(line.time, timeZone)}</span>
         <span>{line.body}</span>
       </button>
       {open && (

@@ -1,13 +1,8 @@
 import { css } from '@emotion/css';
-import {
-  dateTimeFormat,
-  formattedValueToString,
-  getDisplayProcessor,
-  getFieldDisplayName,
-  type DataFrame,
-} from '@grafana/data';
+import { formattedValueToString, getDisplayProcessor, getFieldDisplayName, type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { SeriesTable, useTheme2 } from '@grafana/ui';
+import { formatMoment } from '../zone';
 
 interface Props {
   frame: DataFrame;
@@ -47,7 +42,7 @@ export function SeriesTooltip({ frame, indexes, hovered, timeZone }: Props) {
       isActive: position === hovered,
     };
   });
-  const time = dateTimeFormat(frame.fields[0].values[at] as number, { timeZone });
+  const time = formatMoment(frame.fields[0].values[at] as number, timeZone);
   return (
     <div className={wrapper}>
       <SeriesTable timestamp={time} series={series} />
