@@ -11,6 +11,7 @@ import type {
   TopicsAnswer,
 } from '#contract';
 import { defaultQuery, type Question } from '#query';
+import { annotationSupport } from './annotations';
 import { displayText } from './display-text';
 import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
@@ -30,6 +31,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   constructor(settings: DataSourceInstanceSettings<FlowSettings>) {
     super(settings);
     this.sources = settings.jsonData?.sources ?? [];
+    this.annotations = annotationSupport(() => this.getDefaultQuery().log ?? 'ccn');
   }
 
   override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {

@@ -196,6 +196,7 @@ const FORMATS: Labels<AnswerFormat> = {
       'Nodes and edges for the node graph panel; two edges for each pair, one for each direction.',
     ),
   logs: () => t('about.format.logs', 'Each record as a line with its fields.'),
+  annotations: () => t('about.format.annotations', 'Events on the time axis of a dashboard.'),
 };
 
 const OBSERVERS: Labels<ObserverRule> = {

@@ -87,6 +87,7 @@ const FORMATS: Labels<AnswerFormat> = {
   number: () => t('format.number', 'Number'),
   logs: () => t('format.logs', 'Logs'),
   nodeGraph: () => t('format.node-graph', 'Node graph'),
+  annotations: () => t('format.annotations', 'Annotations'),
 };
 
 const LOGS: Labels<LogFormat> = {

@@ -9,6 +9,7 @@ const TYPED = [
   'cells',
   'limit',
   'bucketSeconds',
+  'above',
   'from',
   'to',
   'sources',

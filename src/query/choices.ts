@@ -41,16 +41,19 @@ export function knownLocale(language: unknown): Locale {
 
 /** The first format of a kind is its default. */
 export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = {
-  traffic: ['series', 'table', 'number'],
+  traffic: ['series', 'table', 'number', 'annotations'],
   top: ['table', 'number'],
   matrix: ['table', 'nodeGraph'],
-  records: ['logs', 'table'],
+  records: ['logs', 'table', 'annotations'],
   reachability: ['table'],
-  security: ['table', 'number'],
-  quality: ['table', 'series', 'number'],
+  security: ['table', 'number', 'annotations'],
+  quality: ['table', 'series', 'number', 'annotations'],
   inventory: ['table'],
-  code: ['table', 'series', 'number', 'logs'],
+  code: ['table', 'series', 'number', 'logs', 'annotations'],
 };
+
+/** Kinds whose answers can be events. */
+export const EVENT_KINDS: readonly Kind[] = KINDS.filter((kind) => FORMATS_OF_KIND[kind].includes('annotations'));
 
 /** The formats of a question; those of a quality question follow its view. */
 export function formatsOf(query: FlowQuery): readonly AnswerFormat[] {

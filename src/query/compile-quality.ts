@@ -77,7 +77,7 @@ export function compileQuality(query: QualityQuery, sources: readonly SourceSche
 /** Alerts look at settled steps only, but at the newest record as it is: its age is what they watch. */
 function bucketsOf(query: QualityQuery, asked: Asked): Buckets {
   const { fromMs, toMs, intervalMs, settledMs } = asked;
-  const hasSteps = query.format === 'series' || (query.view === 'status' && query.format === 'table');
+  const hasSteps = query.format === 'series' || query.view === 'status';
   const buckets = chooseBuckets({
     fromMs,
     toMs,

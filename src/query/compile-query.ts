@@ -17,6 +17,7 @@ import type {
 } from './model';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
+import { refuseWithoutThreshold } from './event-threshold';
 import { slicesOf } from './slices';
 import { planVolume, previewVolume, type VolumePlan } from './plan-volume';
 
@@ -35,6 +36,7 @@ export type Plan = { notices: string[] } & (
 export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[], asked: Asked): Plan {
   switch (query.kind) {
     case 'traffic':
+      refuseWithoutThreshold(query);
       return { kind: 'traffic', query, ...planVolume(query, sources, asked) };
     case 'top':
       return { kind: 'top', query, ...planVolume(query, sources, asked) };

@@ -13,8 +13,8 @@ export type { MatrixQuery, MatrixShape, Measure, QualityQuery, ReachabilityQuery
 
 export type Kind = FlowQuery['kind'];
 
-/** How the answer is laid out. Saved, never guessed from who asks. */
-export type AnswerFormat = 'series' | 'table' | 'number' | 'logs' | 'nodeGraph';
+/** How the answer is laid out. Saved, never guessed from who asks. `annotations`: events for the dashboard's time axis. */
+export type AnswerFormat = 'series' | 'table' | 'number' | 'logs' | 'nodeGraph' | 'annotations';
 
 /** Languages of the texts that the backend writes for people. */
 export type Locale = 'en-US' | 'zh-Hans';
@@ -125,6 +125,8 @@ export interface TrafficQuery extends Question {
   /** Bucket width in seconds; absent: from the panel's interval, at least one capture window. */
   bucketSeconds?: number;
   compareWith?: ComparedWith;
+  /** `annotations` only, and needed there: a series is an event while it lies above, in the unit of the measure. */
+  above?: number;
 }
 
 export interface TopQuery extends Question, Comparison {

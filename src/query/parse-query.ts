@@ -15,6 +15,7 @@ import {
   RANK_CHOICES,
 } from './choices';
 import { defaultQuery } from './default-query';
+import { readAbove } from './event-threshold';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Dimension, FlowQuery, Measure, SourceRef } from './model';
 import { parseFilters } from './parse-filters';
@@ -84,6 +85,7 @@ function readKind(saved: JsonObject, start: FlowQuery) {
           ? {}
           : { bucketSeconds: readInteger(saved, 'bucketSeconds', 1, 7 * 86400, 60) }),
         ...readComparison(saved),
+        ...readAbove(saved),
       };
     case 'top':
       return {

@@ -62,8 +62,8 @@ export const QUALITY_VIEWS: readonly QualityView[] = ['freshness', 'status', 'de
 
 /** The first is the default. */
 export const FORMATS_OF_VIEW: Readonly<Record<QualityView, readonly [AnswerFormat, ...AnswerFormat[]]>> = {
-  freshness: ['table', 'number'],
-  status: ['series', 'table'],
+  freshness: ['table', 'number', 'annotations'],
+  status: ['series', 'table', 'annotations'],
   delay: ['series', 'table'],
   coverage: ['table'],
   volume: ['table', 'series', 'number'],

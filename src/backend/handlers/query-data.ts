@@ -1,5 +1,5 @@
 import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
-import { InvalidQueryError, parseQuery } from '#query';
+import { type AnswerFormat, InvalidQueryError, parseQuery } from '#query';
 import { toFailure } from '../errors';
 import type { InstanceCache } from '../instance';
 import { notices, type Result } from '../results/ask';
@@ -22,6 +22,13 @@ export async function queryData(
   return new Map(answers);
 }
 
+/** What alert rules and expressions cannot read, and what to choose instead. */
+const UNREADABLE: Partial<Record<AnswerFormat, string>> = {
+  logs: 'logs; choose series or number',
+  nodeGraph: 'a node graph; choose table',
+  annotations: 'annotations; choose series or number',
+};
+
 async function answerQuery(
   instances: InstanceCache,
   { context }: QueryDataRequest,
@@ -31,9 +38,9 @@ async function answerQuery(
 ): Promise<QueryAnswer> {
   try {
     const query = parseQuery(asked.json);
-    if (forExpression && (query.format === 'logs' || query.format === 'nodeGraph')) {
-      const what = query.format === 'logs' ? 'logs; choose series or number' : 'a node graph; choose table';
-      throw new InvalidQueryError('format', `alert rules and expressions cannot read ${what}`);
+    const unreadable = forExpression ? UNREADABLE[query.format] : undefined;
+    if (unreadable !== undefined) {
+      throw new InvalidQueryError('format', `alert rules and expressions cannot read ${unreadable}`);
     }
     if (asked.toMs <= asked.fromMs) {
       throw new InvalidQueryError('time range', 'ends before it begins');

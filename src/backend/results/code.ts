@@ -2,6 +2,7 @@ import type { Cell, Frame } from '#plugin-sdk';
 import { checkSyntax, DEFAULT_COLUMN_ZONE, InvalidQueryError, type Plan } from '#query';
 import type { AnalysisCell } from './analysis-rows';
 import { askAll, type Asking, inspection, type Result } from './ask';
+import { codeEvents } from './code-events';
 import { CellFieldColumn, newFieldColumn } from './column-type';
 import { joinTopics } from './join-topics';
 import { answerRecords } from './records';
@@ -47,6 +48,10 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     cells: column.cells(joined.rows),
   }));
   const { meta, answer } = rest(joined.rows, joined.warnings);
+  if (query.format === 'annotations') {
+    const events = codeEvents(query, columns);
+    return { ...answer, frames: [{ ...events, meta: { ...meta, ...events.meta } }], infos: plan.notices };
+  }
   const shaped =
     query.format === 'series' ? seriesFrames(plan, columns, joined.rows) : numberFrames(columns, joined.rows);
   const type = query.format === 'series' ? ('timeseries-multi' as const) : ('numeric-multi' as const);

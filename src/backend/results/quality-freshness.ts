@@ -4,6 +4,8 @@ import { type AskedNewest, LOOK_BACK_SECONDS, QUALITY, type QualityQuery, recent
 import { text } from '../texts/text';
 import { toInteger } from './analysis-rows';
 import { type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
+import { eventFrame } from './event-frame';
+import { freshnessEvent } from './quality-events';
 import {
   completeKeys,
   keyOfRow,
@@ -59,7 +61,7 @@ export async function answerFreshness(plan: FreshnessAsked, asking: Asking): Pro
   const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
   const meta = inspection(asked, read, Math.round(performance.now() - started));
   return {
-    frames: plan.query.format === 'number' ? numberFrames(plan, rows, meta) : [tableFrame(plan, rows, meta)],
+    frames: framesOf(plan, rows, meta, atSeconds),
     rows: rows.length,
     warnings: [
       ...failures,
@@ -67,6 +69,22 @@ export async function answerFreshness(plan: FreshnessAsked, asking: Asking): Pro
     ],
     infos: [...plan.notices, ...(rows.length === 0 ? [] : [overallText(plan.query, rows)])],
   };
+}
+
+function framesOf(plan: FreshnessAsked, rows: readonly FreshnessRow[], meta: Frame['meta'], at: number): Frame[] {
+  switch (plan.query.format) {
+    case 'number':
+      return numberFrames(plan, rows, meta);
+    case 'annotations':
+      return [
+        eventFrame(
+          rows.flatMap((row) => freshnessEvent(plan, row, rowText(plan.query, row), at)),
+          meta,
+        ),
+      ];
+    default:
+      return [tableFrame(plan, rows, meta)];
+  }
 }
 
 function askNewest({ recent, lookBack }: AskedNewest, { ask }: Asking): Promise<Asked[]> {

@@ -3,13 +3,15 @@ import type { Field, Frame } from '#plugin-sdk';
 import { bucketStarts, MAX_TOP } from '#query';
 import { text } from '../texts/text';
 import { type Asking, inspection, type Result } from './ask';
+import { eventFrame } from './event-frame';
+import { statusEvents } from './quality-events';
 import { askSteps, statesOf, STEP_STATES, type StepState } from './quality-steps';
 import { type QualityAsked, subjectColumns, type SubjectKey, subjectLabels, subjectNames } from './quality-subjects';
 import { timeField } from './traffic';
 
 export type StatusAsked = Extract<QualityAsked, { view: 'status' }>;
 
-interface StatusRow {
+export interface StatusRow {
   key: SubjectKey;
   name: string;
   states: (StepState | null)[];
@@ -30,7 +32,7 @@ export async function answerStatus(plan: StatusAsked, asking: Asking): Promise<R
   const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
   const meta = inspection(asked, read, Math.round(performance.now() - started));
   return {
-    frames: plan.query.format === 'series' ? seriesFrames(plan, shown, meta) : [tableFrame(plan, shown, meta)],
+    frames: framesOf(plan, shown, meta),
     rows: all.length,
     warnings,
     infos: [
@@ -41,6 +43,22 @@ export async function answerStatus(plan: StatusAsked, asking: Asking): Promise<R
         : []),
     ],
   };
+}
+
+function framesOf(plan: StatusAsked, rows: readonly StatusRow[], meta: Frame['meta']): Frame[] {
+  switch (plan.query.format) {
+    case 'series':
+      return seriesFrames(plan, rows, meta);
+    case 'annotations':
+      return [
+        eventFrame(
+          rows.flatMap((row) => statusEvents(plan, row)),
+          meta,
+        ),
+      ];
+    default:
+      return [tableFrame(plan, rows, meta)];
+  }
 }
 
 const WEIGHTS: Readonly<Record<StepState, number>> = { missing: 1000, unknown: 100, skipData: 100, noData: 1, ok: 0 };

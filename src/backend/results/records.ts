@@ -1,8 +1,10 @@
 import type { Frame } from '#plugin-sdk';
 import type { CodeQuery, Filter, Locale, RecordsQuery, SearchRequest } from '#query';
 import { type Asking, inspection, type Result } from './ask';
+import { eventFrame, type FlowEvent } from './event-frame';
 import { guessColumns, icmpMessages, type InterfaceRecord } from './interface-guesses';
 import { recordColumns } from './record-columns';
+import { recordEvent } from './record-event';
 import { recordLine, recordSeverity } from './record-line';
 import { type Found, pageOf, readTopic } from './record-pages';
 import { settle } from './settle';
@@ -40,7 +42,12 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
     frames: [
       query.format === 'logs'
         ? logsFrame(shown, query.limit, meta, asking)
-        : tableFrame(shown, meta, asking, query.locale),
+        : query.format === 'annotations'
+          ? eventFrame(
+              shown.map((one) => eventOf(one, asking)),
+              meta,
+            )
+          : tableFrame(shown, meta, asking, query.locale),
     ],
     rows: shown.length,
     warnings: [...failures, ...pages.flatMap(({ warnings }) => warnings)],
@@ -93,6 +100,10 @@ function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking, loc
       uniqueRowIdFields: [columns.length + 2],
     },
   };
+}
+
+function eventOf(found: Found, { naming }: Asking): FlowEvent {
+  return recordEvent({ ...found, atMs: found.log.Time, id: recordId(found) }, naming);
 }
 
 function ofInterface({ record, format, log }: Found): InterfaceRecord | undefined {

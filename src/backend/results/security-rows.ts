@@ -3,14 +3,11 @@ import { portName, protocolName } from '#flowlog';
 import type { Cell, CellField, FieldType, Frame } from '#plugin-sdk';
 import { isSpread, type KeyField, type SecurityQuery } from '#query';
 import { text, type TextKey } from '../texts/text';
+import { eventFrame } from './event-frame';
 import { nameOf, type Naming, withName } from './naming';
+import { securityEvent } from './security-event';
 import type { Finding } from './security-findings';
-
-const SEVERITIES = ['high', 'medium', 'low'] as const;
-type Severity = (typeof SEVERITIES)[number];
-
-/** What was found: the check, or the part of contact with listed addresses. */
-type Code = SecurityQuery['check'] | 'listedIn' | 'listedInRefused' | 'listedOut' | 'listedOutRefused';
+import { codeOf, SEVERITIES, severityOf } from './security-severity';
 
 const COLUMNS = {
   severity: 'string',
@@ -48,41 +45,6 @@ export function worstFirst(query: SecurityQuery): (one: Finding, other: Finding)
     (one.key < other.key ? -1 : 1);
 }
 
-function codeOf({ check }: SecurityQuery, { side, accepted, answers }: Finding): Code {
-  if (side === undefined) {
-    return check;
-  }
-  const wasLetThrough = accepted + answers > 0;
-  return side === 'out'
-    ? wasLetThrough
-      ? 'listedOut'
-      : 'listedOutRefused'
-    : wasLetThrough
-      ? 'listedIn'
-      : 'listedInRefused';
-}
-
-function severityOf(query: SecurityQuery, finding: Finding): Severity {
-  switch (codeOf(query, finding)) {
-    case 'horizontalScan':
-    case 'verticalScan':
-      return (finding.open?.number ?? 0) > 0 ? 'high' : 'medium';
-    case 'sensitivePorts':
-    case 'listedOut':
-      return 'high';
-    case 'listedIn':
-      return finding.answers > 0 ? 'high' : 'medium';
-    case 'listedOutRefused':
-    case 'fanOut':
-      return 'medium';
-    case 'listedInRefused':
-    case 'uncommonProtocols':
-    case 'newTalkers':
-    case 'givenAddresses':
-      return 'low';
-  }
-}
-
 export function securityFrames(
   query: SecurityQuery,
   findings: readonly Finding[],
@@ -94,6 +56,10 @@ export function securityFrames(
     return [
       { ...tableOf(query, rows, naming), meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' } },
     ];
+  }
+  if (query.format === 'annotations') {
+    const events = findings.map((finding, index) => securityEvent(query, finding, rows[index]!.words()));
+    return [eventFrame(events, inspected)];
   }
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
   const frames = rows.map((row): Frame => ({ fields: [row.number()], meta }));
@@ -231,7 +197,7 @@ class FindingRow {
     }
   }
 
-  private words(): string {
+  words(): string {
     const { query, finding } = this;
     const { targets, networks, precision, open } = finding;
     const about = (number: number) => text(query.locale, `security.${precision}`, { number });

@@ -1,6 +1,6 @@
 import { isOfCap, MEASURES, plainMeasure } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
+import { bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
@@ -8,6 +8,8 @@ import { actionWords, countedWord, measureField, measureWords } from './measure'
 import { type IsZero, knownZero, provenZero } from './known-zero';
 import { seriesLooks } from './series-looks';
 import { bucketValues, totalValue, type Value } from './series-values';
+import { type EventSeries, trafficEvents } from './traffic-events';
+import { unsettledFrames } from './unsettled-event';
 import { type KeyCaps, loadKeyCaps } from './utilisation';
 import { coarsen, type KeyVolume } from './volume';
 import { apartNote, distinctNote, widthNote } from './volume-notes';
@@ -60,6 +62,8 @@ function framesOf(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking
       return [...seriesFrames(plan, stretches, asking), ...(asking.forExpression ? [] : unsettledFrames(plan, asking))];
     case 'number':
       return numberFrames(plan, stretches, asking);
+    case 'annotations':
+      return [trafficEvents(plan, namedSeries(plan, stretches, asking))];
     default:
       return [tableFrame(plan, stretches, asking)];
   }
@@ -94,6 +98,16 @@ function seriesFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
     };
   });
   return frames.length === 0 ? [{ fields: [], meta }] : frames;
+}
+
+/** What is left over is of many: that it lies above a value says nothing of any of them. */
+function namedSeries(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): EventSeries[] {
+  return eachSeries(plan, stretches, asking)
+    .filter(({ key }) => key !== '' || plan.keys.length === 0)
+    .map(({ key, measure, of, stretch, name, labels }) => {
+      const values = valuesOf(plan, stretch, key, of, measure, () => false);
+      return { name, labels, values };
+    });
 }
 
 function numberFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {
@@ -157,30 +171,6 @@ function rowsOf(plan: TrafficPlan, stretch: Drawn) {
         : [],
     );
   });
-}
-
-/** The stretch that is still filling up, drawn as a region: late records are normal there, not a fault. */
-function unsettledFrames({ buckets, settleSeconds }: TrafficPlan, { nowMs, toMs }: Asking): Frame[] {
-  const settledMs = nowMs - settleSeconds * 1000;
-  const firstOpen = bucketRanges(buckets).find(({ toSeconds }) => toSeconds * 1000 > settledMs)?.fromSeconds;
-  if (firstOpen === undefined) {
-    return [];
-  }
-  const minutes = settleSeconds / 60;
-  return [
-    {
-      name: 'unsettled',
-      fields: [
-        { name: 'time', type: 'time', values: [firstOpen * 1000] },
-        { name: 'timeEnd', type: 'time', values: [Math.max(toMs, firstOpen * 1000)] },
-        { name: 'isRegion', type: 'boolean', values: [true] },
-        { name: 'title', type: 'string', values: ['Not settled yet'] },
-        { name: 'text', type: 'string', values: [`Records of the newest ${minutes} minutes are still arriving`] },
-        { name: 'tags', type: 'json', values: [['unsettled']] },
-      ],
-      meta: { dataTopic: 'annotations' },
-    },
-  ];
 }
 
 interface Series {

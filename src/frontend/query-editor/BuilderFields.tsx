@@ -9,6 +9,7 @@ import {
   type SecurityQuery,
   splitOf,
 } from '#query';
+import { AboveField } from './AboveField';
 import { ActionFilter } from './ActionFilter';
 import { BucketPicker } from './BucketPicker';
 import { CcnFilter } from './CcnFilter';
@@ -74,6 +75,7 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
               onChange={(bucketSeconds) => change({ bucketSeconds })}
             />
           )}
+          {query.format === 'annotations' && <AboveField value={query.above} onChange={(above) => change({ above })} />}
           <ComparePicker value={query.compareWith} onChange={(compareWith) => change({ compareWith })} />
         </>
       );

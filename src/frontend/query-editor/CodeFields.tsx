@@ -24,7 +24,7 @@ export function CodeFields({ datasource, query, change, edit, run }: Props) {
       <StatementEditor text={query.text} fields={fields} onEdit={(text) => edit({ text })} onRun={run} />
       <Stack direction="row" wrap="wrap" gap={0.5}>
         <LimitField kind="code" value={query.limit} onChange={(limit) => change({ limit })} />
-        {query.format === 'series' && (
+        {(query.format === 'series' || query.format === 'annotations') && (
           <>
             <TimeColumnField value={query.timeColumn} onChange={(timeColumn) => change({ timeColumn })} />
             <ZonePicker

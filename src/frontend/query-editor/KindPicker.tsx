@@ -1,9 +1,15 @@
 import { t } from '@grafana/i18n';
-import { type Kind, KINDS } from '#query';
+import type { Kind } from '#query';
 import { kindLabel } from '../labels';
 import { RadioField } from '../controls/ChoiceField';
 
-export function KindPicker({ value, onChange }: { value: Kind; onChange: (kind: Kind) => void }) {
+interface Props {
+  kinds: readonly Kind[];
+  value: Kind;
+  onChange: (kind: Kind) => void;
+}
+
+export function KindPicker({ kinds, value, onChange }: Props) {
   return (
     <RadioField
       label={t('editor.kind.label', 'Question')}
@@ -12,7 +18,7 @@ export function KindPicker({ value, onChange }: { value: Kind; onChange: (kind: 
         'Traffic: sums over time. Top: a ranked table. Matrix: one value for each pair of regions, or of any two fields. Records: the records themselves. Reachability: which layer keeps two addresses apart. Security: scans, new talkers, contact with listed addresses. Quality: whether the flow logs themselves are fresh and whole, and what they cost. Inventory: the flow logs and CCNs of the account. Code: your own CLS statement. It starts as the statement for the question of the builder, with variables filled in; this is one-way, the builder cannot read code.',
       )}
       path="kind"
-      choices={KINDS.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
+      choices={kinds.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
       value={value}
       onChange={onChange}
     />

@@ -25,7 +25,15 @@ export function QualityFields({ query, change }: Props) {
   const hasSteps = format === 'series' || view === 'status' || view === 'losses';
   return (
     <Stack direction="row" wrap="wrap" gap={0.5}>
-      <ViewField value={view} onChange={(chosen) => change({ view: chosen, format: fitting(chosen, query) })} />
+      <ViewField
+        views={
+          format === 'annotations'
+            ? QUALITY_VIEWS.filter((one) => FORMATS_OF_VIEW[one].includes(format))
+            : QUALITY_VIEWS
+        }
+        value={view}
+        onChange={(chosen) => change({ view: chosen, format: fitting(chosen, query) })}
+      />
       {VIEWS_BY_SUBJECT.includes(view) && (
         <SubjectField choices={SUBJECTS_OF_LOG[query.log]} value={query.each} onChange={(each) => change({ each })} />
       )}
@@ -47,7 +55,13 @@ function fitting(view: QualityView, { format }: QualityQuery): QualityQuery['for
   return FORMATS_OF_VIEW[view].includes(format) ? format : FORMATS_OF_VIEW[view][0];
 }
 
-function ViewField({ value, onChange }: { value: QualityView; onChange: (view: QualityView) => void }) {
+interface ViewProps {
+  views: readonly QualityView[];
+  value: QualityView;
+  onChange: (view: QualityView) => void;
+}
+
+function ViewField({ views, value, onChange }: ViewProps) {
   return (
     <PickField
       label={t('editor.quality.view.label', 'Look at')}
@@ -56,7 +70,7 @@ function ViewField({ value, onChange }: { value: QualityView; onChange: (view: Q
         'Freshness: the age of the newest record, of everybody who delivered within a day; as numbers for alerts. Status: OK 0, NODATA 1, SKIPDATA 2, unknown 3, missing 4 in each step. Delay: how long after its end a record is stamped. Coverage: who records what, and which actions. Volume and cost: records a day and an estimate, not the bill. Losses: windows in which the service lost records.',
       )}
       path="view"
-      choices={QUALITY_VIEWS.map((view) => ({ value: view, label: qualityViewLabel(view) }))}
+      choices={views.map((view) => ({ value: view, label: qualityViewLabel(view) }))}
       value={value}
       onChange={(view) => view && onChange(view)}
     />

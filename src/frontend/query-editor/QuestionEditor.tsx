@@ -1,6 +1,7 @@
 import { ConfirmModal, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { useState } from 'react';
+import { EVENT_KINDS, KINDS } from '#query';
 import type { SavedQuery } from '../saved-query';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
@@ -48,7 +49,13 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
       <Stack direction="column" gap={0.5}>
         <QuestionHeader
           {...{ app, datasource, query, change, save }}
-          kindPicker={<KindPicker value={query.kind} onChange={kind.choose} />}
+          kindPicker={
+            <KindPicker
+              kinds={query.format === 'annotations' ? EVENT_KINDS : KINDS}
+              value={query.kind}
+              onChange={kind.choose}
+            />
+          }
         />
         <SetAsideNote value={query.setAside} />
         {query.kind === 'inventory' ? (

@@ -32,7 +32,13 @@ export function QuestionHeader({ app, datasource: { sources }, query, kindPicker
         isFixed={kind === 'reachability'}
         onChange={(next) => save(switchLog(query, next, sources))}
       />
-      <FormatPicker formats={formatsOf(query)} value={query.format} onChange={(format) => change({ format })} />
+      {query.format !== 'annotations' && (
+        <FormatPicker
+          formats={formatsOf(query).filter((format) => format !== 'annotations')}
+          value={query.format}
+          onChange={(format) => change({ format })}
+        />
+      )}
       <SourcesPicker
         sources={sources}
         log={log}

@@ -73,7 +73,8 @@ export function switchToCode(query: SavedQuery, text: string): SavedQuery {
 
 /** The question a new panel of this kind begins with. */
 export function startOver(query: SavedQuery): SavedQuery {
-  return { ...defaultQuery(query.kind, query.log), ...takeApart(query).outside } as SavedQuery;
+  const format = query.format === 'annotations' ? { format: query.format } : {};
+  return { ...defaultQuery(query.kind, query.log), ...format, ...takeApart(query).outside } as SavedQuery;
 }
 
 /** What is Grafana's, what is the question, and the question behind a code query. */

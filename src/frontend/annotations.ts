@@ -1,0 +1,26 @@
+import type { AnnotationQuery, AnnotationSupport } from '@grafana/data';
+import type { LogFormat } from '#flowlog';
+import { defaultQuery, EVENT_KINDS } from '#query';
+import type { SavedQuery } from './saved-query';
+
+/**
+ * Annotations are edited by the query editor and read by Grafana's own names for their fields. That a query is one is
+ * saved in it, as its format.
+ */
+export function annotationSupport(log: () => LogFormat): AnnotationSupport<SavedQuery> {
+  return {
+    /** What Grafana saves for an annotation: a new one gets its question here, one taken from a panel its format. */
+    prepareAnnotation: (annotation: AnnotationQuery<SavedQuery>) => {
+      const { target } = annotation;
+      // A kind that has no events is left to the backend to refuse by name.
+      const isWritten = target !== undefined && 'kind' in target;
+      const isOther = isWritten && !EVENT_KINDS.includes(target.kind);
+      const isComplete = target?.format === 'annotations' || isOther;
+      if (isComplete) {
+        return annotation;
+      }
+      const question = isWritten ? target : { ...defaultQuery('records', log()), refId: 'Anno' };
+      return { ...annotation, target: { ...question, format: 'annotations' } as SavedQuery };
+    },
+  };
+}
