@@ -102,7 +102,7 @@ export async function runQuery(
     forExpression,
     strict,
     wholeOnly,
-    loadCollecting: () => loadCollecting(query.log, done, instance, signal),
+    loadCollecting: () => loadCollecting(query.log, done, Math.min(range.toMs, nowMs), instance, signal),
     loadCaps: () => loadCaps(instance, signal),
     keptDays: (source) => instance.retentions.get(source, signal),
     naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),

@@ -7,7 +7,7 @@ import { readNamed, toInteger } from './results/analysis-rows';
 import { toCall } from './search-call';
 import type { TopicFlowLogs } from './topic-flow-logs';
 
-const KEEP_MS = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 const MOST_TOPICS = 1000;
 
@@ -16,19 +16,19 @@ export type TopicCollecting = Readonly<Record<Action, Collecting>>;
 
 export const COLLECTS_ALL: TopicCollecting = { ACCEPT: 'yes', REJECT: 'yes' };
 
-/** Which actions each topic collects, found out once in a while; see `collecting` for the rule. */
+/** Which actions each topic collected in the day before a moment, found out once in a while; see `collecting` for the rule. */
 export class TopicActions {
-  readonly #counts = new KeptAnswers<ReadonlyMap<string, number> | undefined>(KEEP_MS, MOST_TOPICS);
+  readonly #counts = new KeptAnswers<ReadonlyMap<string, number> | undefined>(HOUR_MS, MOST_TOPICS);
 
   constructor(
     private readonly client: ClsClient,
     private readonly flowLogs: TopicFlowLogs,
   ) {}
 
-  async get(format: LogFormat, known: SourceSchema, signal: AbortSignal): Promise<TopicCollecting> {
+  async get(format: LogFormat, known: SourceSchema, atMs: number, signal: AbortSignal): Promise<TopicCollecting> {
     const [flowLogs, records] = await Promise.all([
       this.flowLogs.get(known.source, signal),
-      this.#count(format, known, signal),
+      this.#count(format, known, atMs, signal),
     ]);
     const ofLog = flowLogs.filter(({ ResourceType }) => (ResourceType === 'CCN') === (format === 'ccn'));
     const enabled = ofLog.filter(({ Enable }) => Enable);
@@ -39,11 +39,13 @@ export class TopicActions {
     return { ACCEPT: collecting(format, 'ACCEPT', signs), REJECT: collecting(format, 'REJECT', signs) };
   }
 
-  #count(format: LogFormat, known: SourceSchema, signal: AbortSignal) {
-    const request = compileActions(format, known, Date.now());
+  /** By whole hours, so that everybody who asks within one shares the answer. */
+  #count(format: LogFormat, known: SourceSchema, atMs: number, signal: AbortSignal) {
+    const untilMs = Math.ceil(atMs / HOUR_MS) * HOUR_MS;
+    const request = compileActions(format, known, untilMs);
     return request === undefined
       ? undefined
-      : this.#counts.get(`${format} ${topicName(known.source)}`, (stop) => this.#ask(request, stop), signal);
+      : this.#counts.get(`${format} ${topicName(known.source)} ${untilMs}`, (stop) => this.#ask(request, stop), signal);
   }
 
   async #ask(request: SearchRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined> {

@@ -13,6 +13,9 @@ export type Action = (typeof ACTIONS_OF_RECORDS)[number];
  */
 export type Collecting = 'yes' | 'partly' | 'no' | 'likelyNo' | 'unseen';
 
+/** Nothing of it was to be recorded, so that no record is no 0. */
+export const isUncollected = (how: Collecting | undefined): boolean => how === 'no' || how === 'likelyNo';
+
 /** What is known of a topic. */
 export interface CollectingSigns {
   /** Collection types of the flow logs that write to it; empty where the VPC API does not tell. */

@@ -47,7 +47,7 @@ export interface Circumstances {
   isOwnSure: boolean;
   /** What the choice of the client rests on. */
   by: Basis;
-  /** Actions that the topic holds at all. */
+  /** Actions that the topic collects of every interface, as far as can be told. */
   collects: { accept: boolean; reject: boolean };
   /** When the interface reported lost records (SKIPDATA). */
   lost: readonly Stretch[];

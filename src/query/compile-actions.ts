@@ -12,11 +12,11 @@ const DAY_MS = 86_400_000;
 /** A few actions are known; a topic of another kind of text must not fill the answer. */
 const MOST = 10;
 
-/** Records of the last day by action. Absent where the index does not let it be told. */
+/** Records of the day before a moment by action. Absent where the index does not let it be told. */
 export function compileActions(
   log: LogFormat,
   { source, schema }: SourceSchema,
-  nowMs: number,
+  untilMs: number,
 ): SearchRequest | undefined {
   const own = log === 'ccn' ? 'observer' : 'interface';
   if ([own, 'action', 'status'].some((field) => schema.find(field as 'action')?.statistics !== true)) {
@@ -26,8 +26,8 @@ export function compileActions(
   return {
     purpose: 'actions',
     source,
-    fromMs: nowMs - DAY_MS,
-    toMs: nowMs,
+    fromMs: untilMs - DAY_MS,
+    toMs: untilMs,
     search: printSearch(cql.and(cql.match(schema.searchable('status').key, 'OK'), ...ofThisLog)),
     sql: printSelect({
       items: [

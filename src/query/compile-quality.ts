@@ -3,7 +3,6 @@ import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { refuseHidingFilters } from './parse-quality';
 import { type QualityQuery, SUBJECT_FIELDS } from './quality-query';
 import {
-  askActions,
   askCoverage,
   askDelayHistogram,
   askDelays,
@@ -32,7 +31,7 @@ interface QualityRequests {
   freshness: { newest(atSeconds: number): AskedNewest[] };
   status: { steps: SlicedRequest[]; lookBack: SearchRequest[] };
   delay: { delays: SlicedRequest[]; histograms: SearchRequest[] };
-  coverage: { coverage: SearchRequest[]; actions: SearchRequest[] };
+  coverage: { coverage: SearchRequest[] };
   volume: { steps: SlicedRequest[]; samples: SearchRequest[]; oldest(nowSeconds: number): SearchRequest[] };
   losses: { steps: SlicedRequest[]; lookBack: SearchRequest[]; words: SearchRequest[] };
 }
@@ -104,11 +103,7 @@ function requestsOf(query: QualityQuery, subjects: readonly Subject[], buckets: 
         ? { view, delays: each((subject) => askDelays(subject, buckets)), histograms: [] }
         : { view, delays: [], histograms: each((subject) => askDelayHistogram(subject, range)) };
     case 'coverage':
-      return {
-        view,
-        coverage: each((subject) => askCoverage(subject, range)),
-        actions: each((subject) => askActions(subject, range)),
-      };
+      return { view, coverage: each((subject) => askCoverage(subject, range)) };
     case 'volume':
       return { view, ...volumeOf(subjects, buckets) };
     case 'losses':
@@ -151,7 +146,7 @@ export function previewQuality(plan: QualityPlan): SearchRequest[] {
     case 'delay':
       return [...plan.delays.map(first), ...plan.histograms];
     case 'coverage':
-      return [...plan.coverage, ...plan.actions];
+      return plan.coverage;
     case 'volume':
       return [...plan.steps.map(first), ...plan.samples, ...plan.oldest(plan.toSeconds)];
     case 'losses':

@@ -3,7 +3,7 @@ import { refuseOneSided } from './parse-reachability';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { askInterfaces, askNeighbours } from './reachability-interfaces';
 import { endsOf, type ReachabilityQuery } from './reachability-query';
-import { askAlive, askCollected, askEnds, askLimiter, askPairs } from './reachability-requests';
+import { askAlive, askIcmp, askEnds, askLimiter, askPairs } from './reachability-requests';
 import type { Buckets } from './time-buckets';
 import type { Range } from './volume-expressions';
 
@@ -19,8 +19,8 @@ export interface ReachabilityPlan {
   pairsAtOnce: SearchRequest[];
   /** Interfaces that recorded either end, whoever the peer was. */
   ends: SearchRequest[];
-  /** Actions that a topic collects at all, and whether it writes ICMP types, over a day at least. */
-  collected: SearchRequest[];
+  /** Whether a topic writes ICMP types, over a day at least. */
+  icmp: SearchRequest[];
   /** How many interfaces delivered in the range, and with which status. */
   alive: SearchRequest[];
   /** What the bandwidth limiters of CCNs dropped of the pair. */
@@ -58,7 +58,7 @@ export function compileReachability(
     pairs: eni.map((source) => askPairs(query, range, stepsOf(range, source), source)),
     pairsAtOnce: eni.map((source) => askPairs(query, range, undefined, source)),
     ends: eni.map((source) => askEnds(query, range, source)),
-    collected: eni.map((source) => askCollected(day, source)),
+    icmp: eni.map((source) => askIcmp(day, source)),
     alive: eni.map((source) => askAlive(range, source)),
     limiter: ccn.map((source) => askLimiter(query, range, source)),
     neighbours: (topic, about) => askNeighbours(query, about, range, sourceOf(topic)),
@@ -87,7 +87,7 @@ const INTERFACE_EXAMPLE = '<interfaces of the first step>';
 
 /** Every request, for reading. */
 export function previewReachability(plan: ReachabilityPlan & { query: ReachabilityQuery }): SearchRequest[] {
-  const { pairs, ends, collected, alive, limiter } = plan;
+  const { pairs, ends, icmp, alive, limiter } = plan;
   const second = pairs.map((topic) => plan.interfaces(topic, [INTERFACE_EXAMPLE], endsOf(plan.query)));
-  return [...pairs, ...ends, ...collected, ...alive, ...second, ...limiter];
+  return [...pairs, ...ends, ...icmp, ...alive, ...second, ...limiter];
 }

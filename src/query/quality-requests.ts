@@ -3,7 +3,6 @@ import { cql, type Expression, printSearch, printSelect, type SelectItem, sql } 
 import { MAX_ROWS } from './choices';
 import { searchFilters } from './compile-search';
 import { fieldText, keyPart, numberOf, whereFilters } from './compile-where';
-import type { Filter } from './model';
 import type { SearchRequest, SourceSchema } from './plan';
 import { type QualityQuery, type QualitySubject, SUBJECT_FIELDS } from './quality-query';
 import { rangeOf, type SlicedRequest } from './slices';
@@ -118,18 +117,6 @@ export function askCoverage(subject: Subject, range: Range): SearchRequest {
   });
 }
 
-/** Which actions a topic keeps at all, over a day at least. */
-export function askActions(subject: Subject, { fromSeconds, toSeconds }: Range): SearchRequest {
-  const range = { fromSeconds: Math.min(fromSeconds, toSeconds - DAY), toSeconds };
-  return select('collected', subject, clsRange(range, subject.query.log, subject.source), {
-    items: [{ expression: fieldText('action', subject.source.schema), as: QUALITY.action }, count],
-    groupBy: [1],
-    where: inRange(range, subject.source),
-    status: 'OK',
-    filters: [],
-  });
-}
-
 /** Versions and regions that records name. */
 export function askWords(subject: Subject, range: Range): SearchRequest {
   const { schema } = subject.source;
@@ -193,26 +180,24 @@ interface Selected {
   where?: Expression[];
   /** Records of this status only. */
   status?: 'OK' | undefined;
-  /** Absent: those of the query. */
-  filters?: readonly Filter[];
 }
 
 function select(
   purpose: string,
   { query, source }: Subject,
   times: Pick<SearchRequest, 'fromMs' | 'toMs'>,
-  { items, groupBy, where = [], status, filters = query.filters }: Selected,
+  { items, groupBy, where = [], status }: Selected,
 ): SearchRequest {
   const { schema } = source;
   const ofLog = schema.countable(query.log === 'ccn' ? 'observer' : 'interface').key;
   const conditions = sql.allOf([
     ...(schema.formats.length > 1 ? [sql.isNotNull(sql.column(ofLog))] : []),
     ...where,
-    ...whereFilters(filters, schema),
+    ...whereFilters(query.filters, schema),
   ]);
   const search = [
     ...(status === undefined ? [] : [cql.match(schema.searchable('status').key, status)]),
-    searchFilters(filters, schema),
+    searchFilters(query.filters, schema),
   ];
   return {
     purpose,

@@ -90,24 +90,25 @@ export function askEnds(query: ReachabilityQuery, range: Range, source: SourceSc
   });
 }
 
-export function askCollected(range: Range, source: SourceSchema): SearchRequest {
+/** Records that tell the type of an ICMP message in a port. */
+export function askIcmp(range: Range, source: SourceSchema): SearchRequest {
   const { schema } = source;
-  const isTyped = sql.allOf([
+  const { search, where } = ofFilters([], schema);
+  const isTyped = [
     sql.isIn(presentNumber('protocol', schema), [sql.integer(1), sql.integer(58)]),
     sql.binary(presentNumber('dstport', schema), '>', sql.integer(0)),
-  ])!;
-  return request('collected', 'eni', range, source, ofFilters([], schema), {
-    items: [
-      { expression: fieldText('action', schema), as: REACH.action },
-      { expression: sql.call('count', sql.star), as: REACH.records },
-      {
-        expression: sql.call('sum', sql.cases([{ when: isTyped, then: sql.integer(1) }], sql.integer(0))),
-        as: REACH.icmp,
-      },
-    ],
-    groupBy: [1],
-    limit: MAX_VALUES,
-  });
+  ];
+  return request(
+    'icmp',
+    'eni',
+    range,
+    source,
+    { search, where: [...where, ...isTyped] },
+    {
+      items: [{ expression: sql.call('count', sql.star), as: REACH.icmp }],
+      limit: 10,
+    },
+  );
 }
 
 /** Of every interface and status: nothing of the pair is news only where something else was recorded. */

@@ -1,5 +1,6 @@
 /** Asks what a reachability answer is made of, topic by topic: records of the pair, then whose interfaces they are of. */
-import { endsOf, type Plan, type SearchRequest } from '#query';
+import { endsOf, type Plan, type SearchRequest, topicName } from '#query';
+import { COLLECTS_ALL, type TopicCollecting } from '../topic-actions';
 import { askAll, type Asked, type Asking } from './ask';
 import { candidatesOf } from './reachability-owners';
 import { type InterfaceFacts, readGroups, readInterfaceIds, readInterfaces, rowCount } from './read-reachability';
@@ -15,7 +16,8 @@ export interface TopicAnswers {
   /** Records of the pair; in one step of time where there are too many for several. */
   pair: Asked;
   isAtOnce: boolean;
-  collect: Asked;
+  icmp: Asked;
+  collects: TopicCollecting;
   alive: Asked;
   interfaces: Map<string, InterfaceFacts>;
   /** Interfaces nobody was asked about. */
@@ -29,32 +31,38 @@ export interface Gathered {
 }
 
 export async function gather(plan: ReachabilityAsked, asking: Asking): Promise<Gathered> {
+  const knowing = asking.loadCollecting();
   const first = await Promise.all(
-    [plan.pairs, plan.ends, plan.collected, plan.alive].map((requests) => askAll(asking, requests)),
+    [plan.pairs, plan.ends, plan.icmp, plan.alive].map((requests) => askAll(asking, requests)),
   );
-  const [pairs, ends, collected, alive] = first.map(({ done }) => done);
+  const [pairs, ends, icmp, alive] = first.map(({ done }) => done);
   const again = await askAll(
     asking,
     pairs!.filter(isCut).flatMap(({ request }) => plan.pairsAtOnce.filter(isAbout(request))),
   );
   const known = pairs!.flatMap((fine) => {
     const of = ({ done }: { done: Asked[] }) => done.find(({ request }) => isAbout(fine.request)(request));
-    const [coarse, end, collect, living] = [again, { done: ends! }, { done: collected! }, { done: alive! }].map(of);
+    const [coarse, end, typed, living] = [again, { done: ends! }, { done: icmp! }, { done: alive! }].map(of);
     const pair = coarse ?? fine;
-    return end && collect && living ? [{ pair, isAtOnce: coarse !== undefined, end, collect, alive: living }] : [];
+    return end && typed && living ? [{ pair, isAtOnce: coarse !== undefined, end, icmp: typed, alive: living }] : [];
   });
   const topics = known.map((topic) => ({ ...topic, ...aboutInterfaces(plan, topic.pair, topic.end) }));
   const named = await askAll(
     asking,
     topics.flatMap(({ requests }) => requests),
   );
+  const collecting = await knowing;
   const kept = pairs!.map((fine) => known.find(({ pair }) => isAbout(fine.request)(pair.request))?.pair ?? fine);
   return {
     topics: topics.map((topic) => {
       const answers = named.done.filter(({ request }) => isAbout(topic.pair.request)(request));
-      return { ...topic, interfaces: new Map(answers.flatMap((answer) => [...readInterfaces(answer)])) };
+      return {
+        ...topic,
+        collects: collecting.get(topicName(topic.pair.request.source)) ?? COLLECTS_ALL,
+        interfaces: new Map(answers.flatMap((answer) => [...readInterfaces(answer)])),
+      };
     }),
-    asked: [...kept, ...ends!, ...collected!, ...alive!, ...named.done],
+    asked: [...kept, ...ends!, ...icmp!, ...alive!, ...named.done],
     failures: [...first, again, named].flatMap(({ failures }) => failures),
   };
 }

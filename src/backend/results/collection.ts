@@ -3,20 +3,20 @@
  * that hold its records does not collect what is counted: a sum over the others would be a part that looks like all. A
  * key without any record may have been any topic's, and so may all that is not split.
  */
-import { type Action, ACTIONS_OF_RECORDS, type Collecting, MEASURES } from '#flowlog';
-import { type Filter, type Source, splitOf, topicName } from '#query';
+import { type Action, ACTIONS_OF_RECORDS, type Collecting, isUncollected, MEASURES } from '#flowlog';
+import { type Filter, type Locale, type Source, splitOf, topicName } from '#query';
 import { type TextKey, text } from '../texts/text';
 import type { TopicCollecting } from '../topic-actions';
 import type { VolumePlan } from './ask-volume';
 import { type NOTHING, type Untold, type Volume } from './volume';
 
-type Known = ReadonlyMap<string, TopicCollecting>;
+export type Known = ReadonlyMap<string, TopicCollecting>;
 
 export function markUntold(plan: VolumePlan, volume: Volume, sources: readonly Source[], known: Known): Volume {
   const all = sources.map(topicName);
   const plain = plainActions(plan);
   const untoldOf = (topics: readonly string[]): Untold | undefined => {
-    const lacks = (action: Action) => topics.some((topic) => isAbsent(known.get(topic)?.[action]));
+    const lacks = (action: Action) => topics.some((topic) => isUncollected(known.get(topic)?.[action]));
     const untold = { plain: plain.some(lacks), rejected: lacks('REJECT') };
     return untold.plain || untold.rejected ? untold : undefined;
   };
@@ -33,8 +33,6 @@ export function markUntold(plan: VolumePlan, volume: Volume, sources: readonly S
   });
   return { ...volume, keys: new Map(keys), untold: ofAll };
 }
-
-const isAbsent = (collecting: Collecting | undefined) => collecting === 'no' || collecting === 'likelyNo';
 
 /** Actions that plain sums hold. A split by action keeps them apart: what there is of each is told. */
 function plainActions({ query }: VolumePlan): Action[] {
@@ -60,10 +58,20 @@ const WORDS: Readonly<Partial<Record<Collecting, TextKey>>> = {
 
 /** One remark for each way in which topics do not collect what the question is about, naming them. */
 export function collectionNotes(plan: VolumePlan, sources: readonly Source[], known: Known): string[] {
-  return ACTIONS_OF_RECORDS.filter((action) => needsAction(plan, action)).flatMap((action) =>
+  const needed = ACTIONS_OF_RECORDS.filter((action) => needsAction(plan, action));
+  return notesOfActions(plan.query.locale, needed, sources, known);
+}
+
+export function notesOfActions(
+  locale: Locale | undefined,
+  actions: readonly Action[],
+  sources: readonly Source[],
+  known: Known,
+): string[] {
+  return actions.flatMap((action) =>
     (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((how) => {
       const topics = sources.map(topicName).filter((topic) => known.get(topic)?.[action] === how);
-      return topics.length === 0 ? [] : [text(plan.query.locale, WORDS[how]!, { action, topics: topics.join(', ') })];
+      return topics.length === 0 ? [] : [text(locale, WORDS[how]!, { action, topics: topics.join(', ') })];
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** Verdicts of one topic: a finding for each interface, service and verdict, and for interfaces where nothing was seen. */
 import {
+  type Action,
   type Circumstances,
   contains,
   type Conversation,
@@ -11,7 +12,7 @@ import {
 } from '#flowlog';
 import type { ReachabilityAsked, TopicAnswers } from './ask-reachability';
 import { isCut } from './ask-reachability';
-import { type InterfaceFacts, readGroups, readTopic } from './read-reachability';
+import { decodesIcmp, type InterfaceFacts, readGroups } from './read-reachability';
 import { ownersOf, ownSideOf } from './reachability-owners';
 
 /** A verdict, what it is about, and what it rests on. */
@@ -28,8 +29,9 @@ export interface JudgedFinding {
 export function judgeTopic(plan: ReachabilityAsked, topic: TopicAnswers, settled: boolean): JudgedFinding[] {
   const { query, range } = plan;
   const { interfaces } = topic;
-  const { collects, decodesIcmp } = readTopic(topic.collect);
   const isFrom = (address: string) => query.from !== '' && contains(query.from, address);
+  const isSure = (action: Action) => topic.collects[action] === 'yes';
+  const collects = { accept: isSure('ACCEPT'), reject: isSure('REJECT') };
   const ofTopic = {
     collects,
     settled,
@@ -37,7 +39,11 @@ export function judgeTopic(plan: ReachabilityAsked, topic: TopicAnswers, settled
     range,
     windowSeconds: plan.windowOf(topic.pair.request),
   };
-  const conversations = conversationsOf(readGroups(topic.pair), { isFrom, port: query.port, decodesIcmp });
+  const conversations = conversationsOf(readGroups(topic.pair), {
+    isFrom,
+    port: query.port,
+    decodesIcmp: decodesIcmp(topic.icmp),
+  });
   const judged = conversations.flatMap((conversation) => {
     const facts = interfaces.get(conversation.interface);
     const about: Circumstances = {

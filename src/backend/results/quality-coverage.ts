@@ -1,19 +1,15 @@
 /** Who records what: region pairs by observer, interfaces by status, and which actions are collected at all. */
+import { type Action, ACTIONS_OF_RECORDS, isUncollected } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
 import { QUALITY, type Source, topicName } from '#query';
-import { text, type TextKey } from '../texts/text';
+import { text } from '../texts/text';
 import { toInteger } from './analysis-rows';
 import { askAll, type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
+import { type Known, notesOfActions } from './collection';
 import type { QualityAsked } from './quality-subjects';
 import { type Row, rowsOf } from './read-reachability';
 
 export type CoverageAsked = Extract<QualityAsked, { view: 'coverage' }>;
-
-/** What a topic keeps, over a day at least. */
-interface Collected {
-  source: Source;
-  actions: ReadonlySet<string>;
-}
 
 interface CoverageRow {
   /** A pair's two regions, or an interface and its topic. */
@@ -33,23 +29,25 @@ type Coverage = 'both' | 'sourceOnly' | 'destinationOnly' | 'others' | 'interfac
 
 export async function answerCoverage(plan: CoverageAsked, asking: Asking): Promise<Result> {
   const started = performance.now();
-  const [covered, collected] = await Promise.all([askAll(asking, plan.coverage), askAll(asking, plan.actions)]);
-  const asked = [...covered.done, ...collected.done];
-  const topics = collected.done.map((one): Collected => ({
-    source: one.request.source,
-    actions: new Set(rowsOf(one).map((cell) => String(cell(QUALITY.action)))),
-  }));
-  const rows = plan.query.log === 'ccn' ? pairRows(covered.done) : interfaceRows(covered.done);
+  const [{ done: asked, failures }, known] = await Promise.all([
+    askAll(asking, plan.coverage),
+    asking.loadCollecting(),
+  ]);
+  const rows = plan.query.log === 'ccn' ? pairRows(asked) : interfaceRows(asked);
   const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
   const meta = inspection(asked, read, Math.round(performance.now() - started));
   return {
-    frames: [frameOf(plan, rows, topics, meta)],
+    frames: [frameOf(plan, rows, known, meta)],
     rows: rows.length,
     warnings: [
-      ...new Set([...covered.failures, ...collected.failures]),
+      ...failures,
       ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
     ],
-    infos: [...plan.notices, ...oneActionNotes(plan, topics), ...oneSidedNote(plan, rows)],
+    infos: [
+      ...plan.notices,
+      ...notesOfActions(plan.query.locale, ACTIONS_OF_RECORDS, plan.sources, known),
+      ...oneSidedNote(plan, rows),
+    ],
   };
 }
 
@@ -123,16 +121,6 @@ function pairCoverage({ parts, by }: CoverageRow): Coverage {
   return source ? 'sourceOnly' : destination ? 'destinationOnly' : 'others';
 }
 
-/** A topic without any REJECT may not collect it, or there was none: the records do not tell. */
-function oneActionNotes({ query }: CoverageAsked, topics: readonly Collected[]): string[] {
-  return topics.flatMap(({ source, actions }) => {
-    const [accept, reject] = [actions.has('ACCEPT'), actions.has('REJECT')];
-    const key: TextKey | undefined =
-      accept === reject ? undefined : accept ? 'quality.onlyAccept' : 'quality.onlyReject';
-    return key === undefined ? [] : [text(query.locale, key, { topic: topicName(source) })];
-  });
-}
-
 /** Pairs that one sentence names. */
 const NAMED = 6;
 
@@ -146,12 +134,7 @@ function oneSidedNote({ query }: CoverageAsked, rows: readonly CoverageRow[]): s
   return pairs.length === 0 ? [] : [text(query.locale, 'quality.oneSided', { pairs: named + more })];
 }
 
-function frameOf(
-  { query }: CoverageAsked,
-  rows: readonly CoverageRow[],
-  collected: readonly Collected[],
-  meta: Frame['meta'],
-): Frame {
+function frameOf({ query }: CoverageAsked, rows: readonly CoverageRow[], known: Known, meta: Frame['meta']): Frame {
   const isCcn = query.log === 'ccn';
   const words = (name: string, of: (row: CoverageRow) => string): Field => ({
     name,
@@ -167,8 +150,8 @@ function frameOf(
       return value === null ? null : BigInt(value);
     }),
   });
-  const isCollected = (row: CoverageRow, action: string) =>
-    collected.some(({ source, actions }) => row.topics.has(topicName(source)) && actions.has(action));
+  const isCollected = ({ topics }: CoverageRow, action: Action) =>
+    [...topics].some((topic) => !isUncollected(known.get(topic)?.[action]));
   const keys = isCcn
     ? [words('srcregion', ({ parts }) => parts[0]!), words('dstregion', ({ parts }) => parts[1]!)]
     : [words('interface', ({ parts }) => parts[0]!), words('topic', ({ parts }) => parts[1]!)];

@@ -33,12 +33,6 @@ export interface Neighbours {
   refusing: number;
 }
 
-export interface TopicFacts {
-  collects: { accept: boolean; reject: boolean };
-  /** ICMP type and code stand in the ports. */
-  decodesIcmp: boolean;
-}
-
 /** What the limiter of one CCN dropped from one address to another. */
 export interface Drop {
   ccn: string;
@@ -107,14 +101,9 @@ export function readInterfaceIds(asked: Asked): string[] {
   return rowsOf(asked).map((cell) => words(cell(REACH.interface)));
 }
 
-export function readTopic(asked: Asked): TopicFacts {
-  const rows = rowsOf(asked);
-  const holds = (action: string) =>
-    rows.some((cell) => cell(REACH.action) === action && count(cell(REACH.records)) > 0);
-  return {
-    collects: { accept: holds('ACCEPT'), reject: holds('REJECT') },
-    decodesIcmp: rows.some((cell) => count(cell(REACH.icmp)) > 0),
-  };
+/** ICMP type and code stand in the ports. */
+export function decodesIcmp(asked: Asked): boolean {
+  return rowsOf(asked).some((cell) => count(cell(REACH.icmp)) > 0);
 }
 
 /** An interface has addresses of two families, so each family is judged by its own records. */

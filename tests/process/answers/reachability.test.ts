@@ -15,6 +15,7 @@ import { interfaceAt } from '../../../src/local-cls/traffic/inventory';
 import { batchRows } from '../../../src/local-cls/traffic/batch-rows';
 import { createTrafficModel } from '../../../src/local-cls/traffic/traffic-model';
 import { column, RunningPlugin } from './running-plugin';
+import { createFlowLog } from './topic-ways/written-topics';
 
 const SEED_FILE = path.join(__dirname, '../../data/eni-seed-samples.txt');
 /** 12:00 in Beijing: two minutes before a port is opened. */
@@ -347,6 +348,7 @@ describe('records of interfaces', () => {
 test('a topic that keeps accepted traffic only says "not collected", never 0', async () => {
   const topic = 'accepted-only';
   await writeTwoInterfaces(topic, 'ACCEPT');
+  await createFlowLog(running, topic, 'ACCEPT', 0);
   const rows = await ask({ from: '10.9.0.1', to: '10.9.0.2', sources: [{ region: 'ap-guangzhou', topic }] });
   expect(rows[0]).toMatchObject({ certainty: 'likely', inRefused: null, outRefused: null });
   expect(rows[0]!.evidence).toMatch(/refused not collected/);

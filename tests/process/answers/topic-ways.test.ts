@@ -129,6 +129,17 @@ describe('what is not collected is not 0', () => {
     expect(said).not.toContain('collect');
   });
 
+  test('so says the coverage of a topic, too', async () => {
+    const counts = async (topic: string) => {
+      const { frames, said } = await ask({ kind: 'quality', view: 'coverage', format: 'table' }, topic);
+      const of = (name: string) => frames[0]!.fields.find((field) => field.name === name)!.values[0];
+      return [of('accepted'), of('rejected'), said];
+    };
+    expect(await counts('unasked')).toEqual([250, null, expect.stringContaining('No REJECT record from')]);
+    expect(await counts('refusing')).toEqual([null, 1, expect.stringContaining('ACCEPT is not collected by')]);
+    expect(await counts('whole')).toEqual([1, 0, '']);
+  });
+
   test('of several topics one that does not collect it leaves the sum unknown', async () => {
     const { values, said } = await ask({ kind: 'traffic', measures: LOSSES }, 'whole', 'unasked');
     expect(values).toEqual([null, null, null, 251 * 3600]);
