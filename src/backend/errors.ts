@@ -2,6 +2,7 @@ import { InvalidSettingsError } from '#contract';
 import { type ErrorSource, log } from '#plugin-sdk';
 import { FieldUnavailableError, InvalidQueryError, QuerySyntaxError } from '#query';
 import type { ErrorClass } from '#cls';
+import { AlertTimeoutError } from './alert-time';
 import { IncompleteAnswerError } from './results/incomplete-answer-error';
 import { CallTimeoutError, ClsError, UnreachableError } from './cls-client/cls-error';
 
@@ -48,7 +49,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof UnreachableError) {
     return { status: 502, message: error.message, source: 'downstream' };
   }
-  if (error instanceof CallTimeoutError) {
+  if (error instanceof CallTimeoutError || error instanceof AlertTimeoutError) {
     return { status: 504, message: error.message, source: 'downstream' };
   }
   if (error instanceof Error && error.name === 'AbortError') {

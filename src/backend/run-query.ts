@@ -13,6 +13,7 @@ import {
   type SourceSchema,
 } from '#query';
 import type { EvidenceCall } from '#contract';
+import type { Asker } from './asker';
 import { ofTopic } from './cls-client/cls-error';
 import { noting, withEvidence } from './evidence';
 import type { Instance } from './instance';
@@ -81,9 +82,10 @@ export async function runQuery(
   query: FlowQuery,
   instance: Instance,
   range: Asked,
-  forExpression: boolean,
+  asker: Asker,
   signal: AbortSignal,
 ): Promise<Result> {
+  const forExpression = asker !== 'person';
   if (query.kind === 'inventory') {
     return answerInventory(query, instance, signal);
   }
@@ -95,7 +97,7 @@ export async function runQuery(
   const plan = compileQuery(query, done, settledOnly ? { ...asked, settledMs } : asked);
   const calls: EvidenceCall[] = [];
   const asking: Asking = {
-    ask: noting(askWith(instance, query, signal), calls),
+    ask: noting(askWith(instance, query, asker, signal), calls),
     nowMs,
     fromMs: range.fromMs,
     toMs: range.toMs,
@@ -154,13 +156,20 @@ const MAX_STATEMENT = 12_000;
 /** Questions that many panels ask alike. */
 const SHARED: readonly string[] = ['heartbeat', 'status'];
 
-function askWith({ client, heartbeats, lookBacks, underWay }: Instance, query: FlowQuery, signal: AbortSignal): Ask {
+function askWith(
+  { client, heartbeats, lookBacks, underWay }: Instance,
+  query: FlowQuery,
+  asker: Asker,
+  signal: AbortSignal,
+): Ask {
+  const line = asker === 'alert' ? 'alerts' : 'people';
   return async (request, cursor) => {
     const { length } = statementOf(request);
     if (length > MAX_STATEMENT) {
       throw tooLong(query, length);
     }
-    const send = (stop: AbortSignal) => client.call('SearchLog', request.source.region, toCall(request, cursor), stop);
+    const send = (stop: AbortSignal) =>
+      client.call('SearchLog', request.source.region, toCall(request, cursor), stop, line);
     try {
       const kept =
         request.purpose === 'lookBack' ? lookBacks : SHARED.includes(request.purpose) ? heartbeats : underWay;

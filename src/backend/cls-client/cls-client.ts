@@ -8,7 +8,7 @@ import { notAnAnswer, unreachable } from './connection-failure';
 import { Connections, type Network } from './connections';
 import { apiAddress } from './endpoint';
 import { retryCall } from './retry';
-import { TopicQueue } from './topic-queue';
+import { type Line, TopicQueue } from './topic-queue';
 
 /** Key pair, with a token where the keys are temporary. */
 export interface Credentials {
@@ -40,30 +40,34 @@ export class ClsClient {
   }
 
   /**
-   * Asks a region, again where the failure may heal; all tries together have the time of one call. Rejects with the
-   * signal's reason once cancelled; the socket is closed then.
+   * Asks a region, again where the failure may heal; waiting and all tries together have the time of one call. Rejects
+   * with the signal's reason once cancelled; the socket is closed then.
    */
   async call<Action extends ReadAction>(
     action: Action,
     region: string,
     request: ReadActions[Action]['request'],
     signal: AbortSignal,
+    line: Line = 'people',
   ): Promise<ReadActions[Action]['response']> {
     const topic = 'TopicId' in request ? (request.TopicId ?? '') : '';
-    return this.#queue.run(`${serviceOf(action)}/${region}/${topic}`, signal, async () => {
-      const service = serviceOf(action);
-      const address = apiAddress(service, this.endpoint, region);
-      const connection = this.#connections.to(address);
-      const api = { service, address, proxy: connection.proxy };
-      const deadline = AbortSignal.timeout(this.timeoutSeconds * 1000);
-      const ended = AbortSignal.any([signal, deadline]);
-      try {
-        return await retryCall(() => this.#send(action, region, api, request, connection.agent, ended), ended);
-      } catch (error) {
-        signal.throwIfAborted();
-        throw deadline.aborted ? new CallTimeoutError(api, this.timeoutSeconds) : error;
-      }
-    });
+    const service = serviceOf(action);
+    const address = apiAddress(service, this.endpoint, region);
+    const connection = this.#connections.to(address);
+    const api = { service, address, proxy: connection.proxy };
+    const deadline = AbortSignal.timeout(this.timeoutSeconds * 1000);
+    const ended = AbortSignal.any([signal, deadline]);
+    let isWaiting = true;
+    const send = () => {
+      isWaiting = false;
+      return retryCall(() => this.#send(action, region, api, request, connection.agent, ended), ended);
+    };
+    try {
+      return await this.#queue.run(`${service}/${region}/${topic}`, ended, send, line);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw deadline.aborted ? new CallTimeoutError(api, this.timeoutSeconds, isWaiting) : error;
+    }
   }
 
   async #send<Action extends ReadAction>(

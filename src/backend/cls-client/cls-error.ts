@@ -66,7 +66,15 @@ export class UnreachableError extends Error {
 export class CallTimeoutError extends Error {
   override readonly name = 'CallTimeoutError';
 
-  constructor(api: CalledApi, seconds: number) {
+  /** `isWaiting`: it had to wait for earlier calls all that time. */
+  constructor(api: CalledApi, seconds: number, isWaiting = false) {
+    if (isWaiting) {
+      super(
+        `${called(api)} was not asked: ${seconds} s went by in waiting for earlier questions to the same topic. ` +
+          'Next step: show fewer panels at once, or refresh less often',
+      );
+      return;
+    }
     const shorten = api.service === 'cls' ? 'shorten the time range or add filters; if short ranges fail too, ' : '';
     super(
       `${called(api)} at ${place(api)} gave no answer within ${seconds} s. Next step: ${shorten}check the endpoint`,

@@ -1,5 +1,7 @@
 import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
 import { type AnswerFormat, InvalidQueryError, parseQuery } from '#query';
+import { withinAlertTime } from '../alert-time';
+import { type Asker, askerOf } from '../asker';
 import { toFailure } from '../errors';
 import type { InstanceCache } from '../instance';
 import { notices, type Result } from '../results/ask';
@@ -13,10 +15,10 @@ export async function queryData(
   request: QueryDataRequest,
   signal: AbortSignal,
 ): Promise<Map<string, QueryAnswer>> {
-  const forExpression = isForExpression(request);
+  const asker = askerOf(request.headers);
   const answers = await Promise.all(
     request.queries.map(
-      async (query) => [query.refId, await answerQuery(instances, request, query, forExpression, signal)] as const,
+      async (query) => [query.refId, await answerQuery(instances, request, query, asker, signal)] as const,
     ),
   );
   return new Map(answers);
@@ -33,19 +35,21 @@ async function answerQuery(
   instances: InstanceCache,
   { context }: QueryDataRequest,
   asked: DataQuery,
-  forExpression: boolean,
+  asker: Asker,
   signal: AbortSignal,
 ): Promise<QueryAnswer> {
   try {
     const query = parseQuery(asked.json);
-    const unreadable = forExpression ? UNREADABLE[query.format] : undefined;
+    const unreadable = asker === 'person' ? undefined : UNREADABLE[query.format];
     if (unreadable !== undefined) {
       throw new InvalidQueryError('format', `alert rules and expressions cannot read ${unreadable}`);
     }
     if (asked.toMs <= asked.fromMs) {
       throw new InvalidQueryError('time range', 'ends before it begins');
     }
-    const result = await explainSyntax(query, runQuery(query, instances.get(context), asked, forExpression, signal));
+    const run = (until: AbortSignal) =>
+      explainSyntax(query, runQuery(query, instances.get(context), asked, asker, until));
+    const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));
     return { status: 200, frames: finish({ ...result, frames: presentFrames(result.frames, query) }, asked.refId) };
   } catch (error) {
     const { status, message, source } = toFailure(error);
@@ -60,8 +64,4 @@ function finish(result: Result, refId: string): Frame[] {
     refId,
     ...(index === 0 ? { meta: { ...frame.meta, notices: notices(result) } } : {}),
   }));
-}
-
-function isForExpression({ headers }: QueryDataRequest): boolean {
-  return headers.get('FromAlert') === 'true' || headers.get('X-Grafana-From-Expr') === 'true';
 }
