@@ -93,14 +93,21 @@ export async function runQuery(
   const { strict, wholeOnly, refusesWarnings, settledOnly } = demandsOf(query, forExpression);
   const { done, failures } = await knowSources(query, instance, range, strict, signal);
   const settledMs = nowMs - settleSeconds(query.log, done) * 1000;
-  const asked = { ...range, windowSeconds: jointWindow(query.log, done) };
+  // A rule's range ends where records have settled and keeps its length: the newest are judged once they are whole.
+  const tooNewMs = settledOnly ? Math.max(0, range.toMs - settledMs) : 0;
+  const asked = {
+    ...range,
+    fromMs: range.fromMs - tooNewMs,
+    toMs: range.toMs - tooNewMs,
+    windowSeconds: jointWindow(query.log, done),
+  };
   const plan = compileQuery(query, done, settledOnly ? { ...asked, settledMs } : asked);
   const calls: EvidenceCall[] = [];
   const asking: Asking = {
     ask: noting(askWith(instance, query, asker, signal), calls),
     nowMs,
-    fromMs: range.fromMs,
-    toMs: range.toMs,
+    fromMs: asked.fromMs,
+    toMs: asked.toMs,
     forExpression,
     strict,
     wholeOnly,

@@ -226,7 +226,7 @@ const ALERTS: Labels<AlertChoice> = {
   settled: () =>
     t(
       'about.alert.settled',
-      'Complete buckets only. A topic that fails and an answer that is cut, sampled or partial make the rule an error.',
+      'Settled records only: the range keeps its length and moves back by the 10 min (CCN) or 20 min (ENI) that records take, or by what was measured. A topic that fails and an answer that is cut, sampled or partial make the rule an error.',
     ),
   lowerBound: () =>
     t(
@@ -236,7 +236,7 @@ const ALERTS: Labels<AlertChoice> = {
   strict: () =>
     t(
       'about.alert.strict',
-      'Complete buckets only, and whatever a panel would warn of makes the rule an error, lost windows (SKIPDATA) included.',
+      'Settled records only, and whatever a panel would warn of makes the rule an error, lost windows (SKIPDATA) included.',
     ),
 };
 

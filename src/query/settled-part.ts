@@ -7,7 +7,7 @@ export function settledPart(buckets: Buckets, settledMs: number): Buckets {
   if (settled.length === 0) {
     throw new InvalidQueryError(
       'time range',
-      `records are still arriving for every bucket of it (${buckets.width} s each); begin it earlier, for instance from now-20m to now`,
+      `no bucket of it (${buckets.width} s each) is complete yet; make it longer or choose narrower buckets`,
     );
   }
   return { ...buckets, toSeconds: settled.at(-1)!.toSeconds };

@@ -162,6 +162,17 @@ describe('late', () => {
     const [last] = (column(frames[0]!, 'time') as number[]).reverse();
     expect(last! + 60_000).toBeLessThanOrEqual(Date.now() - 600_000);
   });
+
+  test('an alert over the newest ten minutes, as the editor offers them, judges ten settled ones', async () => {
+    const context = running.context({ sources: [GUANGZHOU], headers: { FromAlert: 'true' } });
+    const toMs = Date.now();
+    const range = { fromMs: toMs - 600_000, toMs };
+    const [frame] = await running.frames({ ...traffic, format: 'series' }, range, context);
+    const times = column(frame!, 'time') as number[];
+    expect(times).toHaveLength(10);
+    expect(times.at(-1)! + 60_000).toBeLessThanOrEqual(Date.now() - 600_000);
+    expect(times.at(-1)! + 120_000).toBeGreaterThan(toMs - 600_000);
+  });
 });
 
 describe('an alert rule', () => {
