@@ -10,7 +10,9 @@ export async function explainSyntax<Result>(query: FlowQuery, answer: Promise<Re
     return await answer;
   } catch (error) {
     const isRefusedText =
-      query.kind === 'code' && error instanceof ClsError && error.code === 'FailedOperation.SyntaxError';
+      (query.kind === 'code' || query.kind === 'values') &&
+      error instanceof ClsError &&
+      error.code === 'FailedOperation.SyntaxError';
     throw (isRefusedText ? checkSyntax(query.text) : undefined) ?? error;
   }
 }

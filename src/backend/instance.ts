@@ -12,7 +12,7 @@ import { SchemaCache } from './schema-cache';
 import { TopicActions } from './topic-actions';
 import { TopicDelays } from './topic-delays';
 import { TopicFlowLogs } from './topic-flow-logs';
-import { TopicRetentions } from './topic-retentions';
+import { TopicInfos } from './topic-infos';
 import { TopicWindows } from './topic-windows';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
@@ -33,11 +33,16 @@ export interface Instance {
   lookBacks: KeptAnswers<SearchLogResponse>;
   /** All else: shared only while it is under way. */
   underWay: KeptAnswers<SearchLogResponse>;
-  retentions: TopicRetentions;
+  topics: TopicInfos;
+  /** Values of fields, which every viewer of a dashboard and every filter asks alike. */
+  values: KeptAnswers<SearchLogResponse>;
 }
 
 /** As long as a refresh of all panels takes; the newest step may have grown by then. */
 const HEARTBEAT_MS = 15_000;
+
+/** New values are rare, and ranges that end now move on by a capture window. */
+const VALUES_MS = 60_000;
 
 /** What lies an hour back and more hardly changes. */
 const LOOK_BACK_MS = 10 * 60_000;
@@ -89,7 +94,8 @@ function createInstance(source: DataSourceInstance, { grafanaConfig }: PluginCon
     heartbeats: new KeptAnswers(HEARTBEAT_MS, 200),
     lookBacks: new KeptAnswers(LOOK_BACK_MS, 200),
     underWay: new KeptAnswers(0, 200),
-    retentions: new TopicRetentions(client),
+    topics: new TopicInfos(client),
+    values: new KeptAnswers(VALUES_MS, 200),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   compileQuery,
   type FlowQuery,
   InvalidQueryError,
+  isOfAccount,
   jointWindow,
   observerRuleOf,
   type Plan,
@@ -34,6 +35,8 @@ import { answerSecurity } from './results/security';
 import { answerTop } from './results/top';
 import { type Settled, settle } from './results/settle';
 import { answerTraffic } from './results/traffic';
+import { answerValues } from './results/values';
+import { answerOfAccount } from './results/values-of-account';
 import { statementOf, toCall } from './search-call';
 
 /** A plan, and in words which topics it had to leave out. */
@@ -89,6 +92,9 @@ export async function runQuery(
   if (query.kind === 'inventory') {
     return answerInventory(query, instance, signal);
   }
+  if (query.kind === 'values' && isOfAccount(query.of)) {
+    return answerOfAccount(query, instance, signal);
+  }
   const nowMs = Date.now();
   const { strict, wholeOnly, refusesWarnings, settledOnly } = demandsOf(query, forExpression);
   const { done, failures } = await knowSources(query, instance, range, strict, signal);
@@ -113,14 +119,14 @@ export async function runQuery(
     wholeOnly,
     loadCollecting: () => loadCollecting(query.log, done, Math.min(range.toMs, nowMs), instance, signal),
     loadCaps: () => loadCaps(instance, signal),
-    keptDays: (source) => instance.retentions.get(source, signal),
+    keptDays: async (source) => (await instance.topics.get(source, signal))?.Period,
     naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
   };
   const result = await answerPlan(plan, asking);
   if (refusesWarnings && result.warnings.length > 0) {
     throw new IncompleteAnswerError(result.warnings);
   }
-  const why = result.rows > 0 || forExpression ? [] : await explainNothing(plan, asking);
+  const why = result.rows > 0 || forExpression || query.kind === 'values' ? [] : await explainNothing(plan, asking);
   const evidence = { askedMs: nowMs, settledMs, ...observerOf(plan), calls };
   return {
     ...result,
@@ -152,6 +158,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
       return answerReachability(plan, asking);
     case 'security':
       return answerSecurity(plan, asking);
+    case 'values':
+      return answerValues(plan, asking);
     case 'code':
       return answerCode(plan, asking);
   }
@@ -160,11 +168,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
 /** What CLS takes for one statement, search and SQL together. */
 const MAX_STATEMENT = 12_000;
 
-/** Questions that many panels ask alike. */
-const SHARED: readonly string[] = ['heartbeat', 'status'];
-
 function askWith(
-  { client, heartbeats, lookBacks, underWay }: Instance,
+  { client, heartbeats, lookBacks, values, underWay }: Instance,
   query: FlowQuery,
   asker: Asker,
   signal: AbortSignal,
@@ -179,7 +184,7 @@ function askWith(
       client.call('SearchLog', request.source.region, toCall(request, cursor), stop, line);
     try {
       const kept =
-        request.purpose === 'lookBack' ? lookBacks : SHARED.includes(request.purpose) ? heartbeats : underWay;
+        { lookBack: lookBacks, heartbeat: heartbeats, status: heartbeats, values }[request.purpose] ?? underWay;
       return await kept.get(JSON.stringify([request.source.region, toCall(request, cursor)]), send, signal);
     } catch (error) {
       throw ofTopic(error, request.source);

@@ -20,6 +20,7 @@ import { placeErrors } from './place-errors';
 import type { FlowSettings, SavedQuery } from './saved-query';
 import { readHealth } from './read-health';
 import { shownLocale } from './start-translations';
+import { VariableSupport } from './variable-editor/variable-support';
 
 /** What a preview depends on beside the query itself. */
 export type PreviewScope = Omit<PreviewRequest, 'query'>;
@@ -32,6 +33,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     super(settings);
     this.sources = settings.jsonData?.sources ?? [];
     this.annotations = annotationSupport(() => this.getDefaultQuery().log ?? 'ccn');
+    this.variables = new VariableSupport(this);
   }
 
   override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {

@@ -5,6 +5,7 @@ import {
   fieldLabel,
   inventoryLabel,
   kindLabel,
+  listedLabel,
   measureLabel,
   operatorLabel,
   qualityViewLabel,
@@ -43,6 +44,8 @@ function subjectOf(query: SavedQuery): string {
       return qualityViewLabel(query.view);
     case 'inventory':
       return inventoryLabel(query.view);
+    case 'values':
+      return listedLabel(query.of);
     case 'code':
       return query.text;
   }

@@ -21,6 +21,8 @@ export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
       : {}),
   };
   switch (filled.kind) {
+    case 'values':
+      return filled.of === 'statement' ? fillCode(filled, replace) : filled;
     case 'code':
       return fillCode(filled, replace);
     case 'reachability':
@@ -62,10 +64,12 @@ function expandSource(source: SourceRef, replace: Replace): SourceRef[] {
   return expandVariables(source.region, replace).flatMap((region) => topics.map((topic) => ({ region, topic })));
 }
 
-function fillCode<Query extends SavedQuery & { kind: 'code' }>(query: Query, replace: Replace): Query {
+function fillCode<Query extends SavedQuery & { kind: 'code' | 'values' }>(query: Query, replace: Replace): Query {
   return {
     ...query,
     ...(typeof query.text === 'string' ? { text: applyEdits(query.text, codeEdits(query.text, replace)) } : {}),
-    ...(query.timeColumn === undefined ? {} : { timeColumn: inPlace(query.timeColumn, replace) }),
+    ...(query.kind === 'values' || query.timeColumn === undefined
+      ? {}
+      : { timeColumn: inPlace(query.timeColumn, replace) }),
   };
 }

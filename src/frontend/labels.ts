@@ -8,6 +8,7 @@ import type {
   FilterField,
   InventoryView,
   Kind,
+  ListedThing,
   MatrixShape,
   Measure,
   ObserverRule,
@@ -79,6 +80,7 @@ const KINDS: Labels<Kind> = {
   quality: () => t('kind.quality', 'Quality'),
   inventory: () => t('kind.inventory', 'Inventory'),
   code: () => t('kind.code', 'Code'),
+  values: () => t('kind.values', 'Values'),
 };
 
 const FORMATS: Labels<AnswerFormat> = {
@@ -111,6 +113,13 @@ const PLAIN_MEASURES = {
   utilisationPercent: () => t('measure.utilisation-percent', 'Utilisation % of the cap'),
   peakUtilisationPercent: () => t('measure.peak-utilisation-percent', 'Peak utilisation % of the cap'),
   p95UtilisationPercent: () => t('measure.p95-utilisation-percent', 'p95 utilisation % of the cap'),
+};
+
+const LISTED: Labels<ListedThing> = {
+  ...FIELDS,
+  topic: () => t('listed.topic', 'Topic'),
+  flowLog: () => t('listed.flow-log', 'Flow log'),
+  statement: () => t('listed.statement', 'Own statement, first column'),
 };
 
 /** A REJECT of a CCN is a drop of its rate limiter, one of an interface a refusal by its rules: no word for both. */
@@ -196,6 +205,7 @@ const PURPOSES: Labels<string> = {
   totals: () => t('purpose.totals', 'Totals'),
   records: () => t('purpose.records', 'Records'),
   code: () => t('purpose.code', 'Statement'),
+  values: () => t('purpose.values', 'Values'),
   pairs: () => t('purpose.pairs', 'Records of the two ends'),
   ends: () => t('purpose.ends', 'Interfaces that recorded them'),
   collected: () => t('purpose.collected', 'Actions the topic collects'),
@@ -237,6 +247,7 @@ export const qualityViewLabel = (view: QualityView) => labelOf(QUALITY_VIEWS, vi
 export const subjectLabel = (subject: QualitySubject) => labelOf(SUBJECTS, subject);
 export const inventoryLabel = (view: InventoryView) => labelOf(INVENTORY, view);
 export const measureLabel = (measure: Measure, log: LogFormat) => labelOf(MEASURES[log], measure);
+export const listedLabel = (of: ListedThing) => labelOf(LISTED, of);
 export const purposeLabel = (purpose: string) => labelOf<string>(PURPOSES, purpose);
 export const dimensionLabel = (dimension: Dimension) => labelOf({ ...FIELDS, ...COMPOSED }, dimension);
 

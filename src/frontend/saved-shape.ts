@@ -67,6 +67,7 @@ const SHAPES: Readonly<Record<string, Check>> = {
   limit: isNumber,
   sort: isText,
   view: isText,
+  of: isText,
   each: isText,
   prices: isObject,
   from: isText,

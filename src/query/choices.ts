@@ -30,7 +30,11 @@ export const KINDS: readonly Kind[] = [
   'quality',
   'inventory',
   'code',
+  'values',
 ];
+
+/** What a panel asks; the others are for variables. */
+export const PANEL_KINDS: readonly Kind[] = KINDS.filter((kind) => kind !== 'values');
 
 export const LOCALES: readonly Locale[] = ['en-US', 'zh-Hans'];
 
@@ -50,6 +54,7 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
   quality: ['table', 'series', 'number', 'annotations'],
   inventory: ['table'],
   code: ['table', 'series', 'number', 'logs', 'annotations'],
+  values: ['table'],
 };
 
 /** Kinds whose answers can be events. */

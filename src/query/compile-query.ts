@@ -19,6 +19,8 @@ import type { Asked, SearchRequest, SourceSchema } from './plan';
 import { settleSeconds } from './settle-seconds';
 import { refuseWithoutThreshold } from './event-threshold';
 import { slicesOf } from './slices';
+import { compileValues, previewValues, type ValuesPlan } from './compile-values';
+import type { ValuesQuery } from './values-query';
 import { planVolume, previewVolume, type VolumePlan } from './plan-volume';
 
 export type Plan = { notices: string[] } & (
@@ -29,6 +31,7 @@ export type Plan = { notices: string[] } & (
   | ({ kind: 'security'; query: SecurityQuery; settleSeconds: number } & SecurityPlan)
   | ({ kind: 'quality'; query: QualityQuery; settleSeconds: number } & QualityPlan)
   | { kind: 'records'; query: RecordsQuery; requests: SearchRequest[] }
+  | ({ kind: 'values'; query: ValuesQuery } & ValuesPlan)
   | ({ kind: 'code' } & CodePlan)
 );
 
@@ -75,6 +78,8 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
       };
     case 'inventory':
       throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
+    case 'values':
+      return { kind: 'values', query, notices: [], ...compileValues(query, sources, asked) };
     case 'code':
       return { kind: 'code', ...compileCode(query, sources, asked) };
   }
@@ -98,6 +103,9 @@ function compileRecords(query: RecordsQuery, { source, schema }: SourceSchema, a
 export function previewRequests(plan: Plan): SearchRequest[] {
   if (plan.kind === 'records' || plan.kind === 'code') {
     return plan.requests;
+  }
+  if (plan.kind === 'values') {
+    return previewValues(plan);
   }
   if (plan.kind === 'quality') {
     return previewQuality(plan);

@@ -41,5 +41,7 @@ export function defaultQuery(kind: Kind, log: LogFormat = 'ccn'): FlowQuery {
       return { ...question, ...defaultSecurity(log) };
     case 'code':
       return { ...question, kind, text: '*', limit: 1000 };
+    case 'values':
+      return { ...question, kind, of: log === 'ccn' ? 'pair' : 'interface', text: '' };
   }
 }

@@ -8,6 +8,7 @@ import type { RankBy } from './volume-columns';
 import type { QualityQuery } from './quality-query';
 import type { ReachabilityQuery } from './reachability-query';
 import type { SecurityCheck, SecurityQuery } from './security-query';
+import type { ValuesQuery } from './values-query';
 
 export type { MatrixQuery, MatrixShape, Measure, QualityQuery, ReachabilityQuery, SecurityCheck, SecurityQuery };
 
@@ -171,4 +172,5 @@ export type FlowQuery =
   | ReachabilityQuery
   | QualityQuery
   | SecurityQuery
-  | CodeQuery;
+  | CodeQuery
+  | ValuesQuery;

@@ -24,6 +24,7 @@ import { readMatrix } from './parse-matrix';
 import { readQuality } from './parse-quality';
 import { readReachability } from './parse-reachability';
 import { readSecurity } from './parse-security';
+import { readValues } from './parse-values';
 import {
   describe,
   type JsonObject,
@@ -112,6 +113,8 @@ function readKind(saved: JsonObject, start: FlowQuery) {
       return readReachability(saved);
     case 'security':
       return readSecurity(saved, start.log);
+    case 'values':
+      return readValues(saved, start);
     case 'code':
       return {
         kind: start.kind,

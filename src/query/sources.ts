@@ -11,10 +11,12 @@ export interface Source {
   ccn?: string;
 }
 
-const holds = (log: LogFormat, { format }: Source): boolean => format === log || format === 'mixed';
+/** Whether a topic of this format keeps records of the log. */
+export const fitsLog = (log: LogFormat, format: Source['format']): boolean => format === log || format === 'mixed';
 
 /** Reachability asks CCN topics as well: their limiter may be what keeps two ends apart. */
-const fits = (query: FlowQuery, source: Source): boolean => query.kind === 'reachability' || holds(query.log, source);
+const fits = (query: FlowQuery, source: Source): boolean =>
+  query.kind === 'reachability' || fitsLog(query.log, source.format);
 
 /**
  * The topics a query is put to: those it names, else every configured one whose format fits. Each topic once,
@@ -30,7 +32,7 @@ export function chooseSources(query: FlowQuery, configured: readonly Source[]): 
       },
   );
   const chosen = named?.length ? named : configured.filter((source) => fits(query, source));
-  if (!chosen.some((source) => named?.length || holds(query.log, source))) {
+  if (!chosen.some((source) => named?.length || fitsLog(query.log, source.format))) {
     throw new InvalidQueryError(
       'sources',
       configured.length === 0

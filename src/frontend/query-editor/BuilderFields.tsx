@@ -7,6 +7,7 @@ import {
   type QualityQuery,
   type ReachabilityQuery,
   type SecurityQuery,
+  type ValuesQuery,
   splitOf,
 } from '#query';
 import { AboveField } from './AboveField';
@@ -27,7 +28,7 @@ import { TopNField } from './TopNField';
 
 export type BuilderQuery = Exclude<
   FlowQuery,
-  CodeQuery | InventoryQuery | QualityQuery | ReachabilityQuery | SecurityQuery
+  CodeQuery | InventoryQuery | QualityQuery | ReachabilityQuery | SecurityQuery | ValuesQuery
 >;
 
 interface Props extends QueryChange {

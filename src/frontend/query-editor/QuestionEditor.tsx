@@ -1,7 +1,7 @@
 import { ConfirmModal, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { useState } from 'react';
-import { EVENT_KINDS, KINDS } from '#query';
+import { EVENT_KINDS, PANEL_KINDS } from '#query';
 import type { SavedQuery } from '../saved-query';
 import { BuilderFields } from './BuilderFields';
 import { CodeFields } from './CodeFields';
@@ -23,6 +23,7 @@ import { runError } from './run-error';
 import { SecurityFields } from './SecurityFields';
 import { SetAsideNote } from './SetAsideNote';
 import { shownByControls } from './shown-by-controls';
+import { ValuesFields } from '../variable-editor/ValuesFields';
 import { useKindSwitch } from './use-kind-switch';
 import { usePreview } from './use-preview';
 
@@ -51,7 +52,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
           {...{ app, datasource, query, change, save }}
           kindPicker={
             <KindPicker
-              kinds={query.format === 'annotations' ? EVENT_KINDS : KINDS}
+              kinds={query.format === 'annotations' ? EVENT_KINDS : PANEL_KINDS}
               value={query.kind}
               onChange={kind.choose}
             />
@@ -68,6 +69,8 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               <QualityFields query={query} change={change} />
             ) : query.kind === 'reachability' ? (
               <ReachabilityFields query={query} change={change} />
+            ) : query.kind === 'values' ? (
+              <ValuesFields datasource={datasource} query={query} change={change} edit={edit} run={run} />
             ) : query.kind === 'security' ? (
               <SecurityFields query={query} change={change} />
             ) : (

@@ -11,6 +11,7 @@ import {
   keepsBothWays,
   INVENTORY_VIEWS,
   type Kind,
+  listedThingsOf,
   QUALITY_VIEWS,
   SUBJECTS_OF_LOG,
   measuresFor,
@@ -116,6 +117,9 @@ function fittingSplit(query: SavedQuery, log: LogFormat) {
   }
   if (query.kind === 'quality' && start.kind === 'quality') {
     return { each: start.each };
+  }
+  if (query.kind === 'values' && start.kind === 'values') {
+    return listedThingsOf(log).includes(query.of) ? {} : { of: start.of };
   }
   if (query.kind === 'top' && start.kind === 'top') {
     const dimensions = query.dimensions.filter((dimension) => fits.includes(dimension));

@@ -40,6 +40,31 @@ async function ask(query: object, context = fresh()) {
   return { error, rows, warning: frame?.meta?.notices?.[0]?.text ?? '' };
 }
 
+describe('values for a variable', () => {
+  const list = async (query: object) => (await ask({ kind: 'values', ...query })).rows;
+  const topicOf = (region: string) => ({ value: `ccn-flowlog-${region}-1250000000`, text: expect.any(String) });
+
+  test('topics are those of the settings that keep the log, narrowed by region', async () => {
+    const ccn = running.settings.sources.filter(({ format }) => format === 'ccn');
+    expect((await list({ of: 'topic' })).map(({ value }) => value)).toEqual(ccn.map(({ topic }) => topic));
+    const filters = [{ field: 'region', operator: 'is', values: ['ap-beijing'] }];
+    expect(await list({ of: 'topic', filters })).toEqual([topicOf('ap-beijing')]);
+  });
+
+  test('flow logs have their names beside their ids', async () => {
+    const filters = [
+      { field: 'ccn', operator: 'is', values: [MAIN!.id] },
+      { field: 'observer', operator: 'is', values: ['ap-beijing'] },
+    ];
+    const [flowLog, ...others] = await list({ of: 'flowLog', filters });
+    expect(others).toEqual([]);
+    expect(flowLog).toEqual({
+      value: expect.stringMatching(/^fl-demo\d{4}$/),
+      text: `${String(flowLog!.value)} (demo-main-ap-beijing)`,
+    });
+  });
+});
+
 describe('flow logs', () => {
   let oneSource: ReturnType<RunningPlugin['context']>;
   beforeAll(() => {

@@ -96,6 +96,53 @@ describe('names', () => {
   });
 });
 
+describe('values for a variable', () => {
+  const values = async (of: string, query: object = {}) => {
+    const [list] = await ask({ kind: 'values', of, ...query });
+    return column(list!, 'text').map((shown, row) => [column(list!, 'value')[row], shown]);
+  };
+
+  test('are those of the records, commonest first, without what stands for a missing one', async () => {
+    expect(await values('protocol')).toEqual([
+      ['6', 'TCP'],
+      ['17', 'UDP'],
+    ]);
+    expect((await values('dstport')).slice(0, 2)).toEqual([
+      ['443', '443 (HTTPS / QUIC)'],
+      ['12345', '12345'],
+    ]);
+  });
+
+  test('of either side are put together, with the own names of addresses', async () => {
+    const found = await values('address');
+    expect(found[0]).toEqual(['10.2.7.11', '10.2.7.11 (office)']);
+    expect(found).toContainEqual(['10.2.7.10', '10.2.7.10 (db-primary)']);
+    expect(found).toHaveLength(9);
+  });
+
+  test('are narrowed by filters', async () => {
+    const filters = [{ field: 'dstport', operator: 'is', values: ['53'] }];
+    expect(await values('srcaddr', { filters })).toEqual([['10.2.7.11', '10.2.7.11 (office)']]);
+  });
+
+  test('are the first column of a statement, numbers as texts', async () => {
+    const text = '* | select dstport, count(*) as n where dstport > 1000 group by dstport order by dstport';
+    expect(await values('statement', { text })).toEqual([
+      ['12345', '12345'],
+      ['51001', '51001'],
+    ]);
+  });
+
+  test('of a field without a list are refused by name', async () => {
+    await expect(values('bytes')).rejects.toThrow(/^of: "bytes" is not one of address, port, /);
+    await expect(values('statement')).rejects.toThrow(/^text: is empty/);
+    const filters = [{ field: 'dstport', operator: 'is', values: ['$port'] }];
+    await expect(values('srcaddr', { filters })).rejects.toThrow(
+      /^filters\[0\]\.values\[0\]: holds the variable \$port/,
+    );
+  });
+});
+
 describe('the public side', () => {
   test('has a country; private addresses and those not told have none', async () => {
     const table = await top('publicCountry');

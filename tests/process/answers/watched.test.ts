@@ -85,6 +85,25 @@ const ask = (query: object, over: ReturnType<typeof range>, headers?: Record<str
 
 const LABELS = { srcregion: HERE, dstregion: THERE };
 
+describe('values for a variable', () => {
+  const list = async (of: string, query: object = {}) => {
+    const frames = await running.frames({ kind: 'values', of, ...query }, range(0, 40));
+    return column(frames[0]!, 'text').map(
+      (shown, row) => `${String(column(frames[0]!, 'value')[row])} ${String(shown)}`,
+    );
+  };
+
+  test('regions are called by their names, in the language of the reader', async () => {
+    expect(await list('pair')).toEqual(['ap-guangzhou>ap-shanghai Guangzhou > Shanghai']);
+    expect(await list('observer')).toEqual(['ap-shanghai Shanghai', 'ap-guangzhou Guangzhou', 'ap-beijing Beijing']);
+    expect(await list('region', { locale: 'zh-Hans' })).toEqual([
+      'ap-guangzhou \u5e7f\u5dde',
+      'ap-shanghai \u4e0a\u6d77',
+    ]);
+    expect(await list('ccn', { filters: PAIR })).toEqual(['ccn-1 ccn-1']);
+  });
+});
+
 describe.each([
   ['a panel', undefined],
   ['a rule', { FromAlert: 'true' }],
