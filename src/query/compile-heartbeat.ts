@@ -4,6 +4,7 @@ import { inSteps, spanOf } from './blurred-steps';
 import { askedWindow } from './capture-window';
 import { MAX_ROWS } from './choices';
 import { fieldText } from './compile-where';
+import { compileSent } from './compile-sent';
 import type { Beat } from './heartbeat';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
 import type { SlicedRequest } from './slices';
@@ -25,6 +26,8 @@ export interface HeartbeatRequest extends SlicedRequest {
   window: number;
   /** One question for the windows of these steps, each a row. */
   windowsOf(steps: readonly Beat[]): SearchRequest;
+  /** What these regions sent by the records of the other end. */
+  sentBy(regions: readonly string[]): SlicedRequest;
 }
 
 /** Seconds of a heartbeat's step: by the asked range alone, not by a panel's buckets. */
@@ -56,6 +59,7 @@ export function compileHeartbeat(log: LogFormat, asked: Asked, range: Range, sou
     ...{ source: source.source, range: snapped, width, losesRows: true, window },
     of: (slice) => select(slice, width, inRange(slice, source)),
     windowsOf: (steps) => select(spanOf(steps), window, [inSteps(steps, source)]),
+    sentBy: (regions) => compileSent(log, { range: snapped, width }, regions, source),
   };
 }
 

@@ -16,6 +16,16 @@ export interface Beat extends Range {
   isBlurred?: boolean;
 }
 
+/** A step in which the other end recorded something that a region sent. */
+export interface Sent extends Range {
+  region: string;
+  /** Empty where the topic's index does not tell. */
+  ccn: string;
+}
+
+/** By region. */
+export type Presence = ReadonlyMap<string, Stretches>;
+
 /** What the observers of one topic delivered. */
 export interface TopicBeats {
   source: Source;
@@ -28,26 +38,30 @@ export interface TopicBeats {
  */
 export class Heartbeat {
   /** By CCN, then by observer. */
-  readonly coverage: ReadonlyMap<string, ReadonlyMap<string, Stretches>>;
-  readonly #observers: ReadonlyMap<string, Stretches>;
+  readonly coverage: ReadonlyMap<string, Presence>;
+  /** When the other end recorded what a region sent: whatever the CCN, and by CCN. Absent: not known. */
+  readonly sent?: { whole: Presence; byCcn: ReadonlyMap<string, Presence> };
+  readonly #observers: Presence;
   readonly #topics: ReadonlyMap<string, Stretches>;
   readonly #blurred: Stretches;
   readonly #lost: readonly Beat[];
 
-  constructor(topics: readonly TopicBeats[]) {
+  constructor(topics: readonly TopicBeats[], sent?: readonly Sent[]) {
     const all = topics.flatMap(({ beats }) => beats);
     const named = all.filter(({ ccn }) => ccn !== '' && ccn !== '-');
     this.#observers = stretchesBy(all, ({ observer }) => observer);
     this.#topics = new Map(topics.map(({ source, beats }) => [topicName(source), new Stretches(beats)]));
-    this.coverage = new Map(
-      [...groupBy(named, ({ ccn }) => ccn)].map(([ccn, of]) => [ccn, stretchesBy(of, ({ observer }) => observer)]),
-    );
+    this.coverage = byCcn(named, ({ observer }) => observer);
+    if (sent !== undefined) {
+      const regionOf = ({ region }: Sent) => region;
+      this.sent = { whole: stretchesBy(sent, regionOf), byCcn: byCcn(sent, regionOf) };
+    }
     this.#blurred = new Stretches(all.filter(({ isBlurred }) => isBlurred));
     this.#lost = all.filter(({ lost }) => lost > 0);
   }
 
   /** Observers that delivered at all, whatever the CCN, with when. */
-  get observers(): ReadonlyMap<string, Stretches> {
+  get observers(): Presence {
     return this.#observers;
   }
 
@@ -94,12 +108,19 @@ export function topicName({ region, topic }: Pick<Source, 'region' | 'topic'>): 
   return `${region}/${topic}`;
 }
 
-function stretchesBy(beats: readonly Beat[], keyOf: (beat: Beat) => string): ReadonlyMap<string, Stretches> {
-  return new Map([...groupBy(beats, keyOf)].map(([key, of]) => [key, new Stretches(of)]));
+function byCcn<One extends Range & { ccn: string }>(
+  all: readonly One[],
+  regionOf: (one: One) => string,
+): ReadonlyMap<string, Presence> {
+  return new Map([...groupBy(all, ({ ccn }) => ccn)].map(([ccn, of]) => [ccn, stretchesBy(of, regionOf)]));
 }
 
-function groupBy(beats: readonly Beat[], keyOf: (beat: Beat) => string): Map<string, Beat[]> {
-  const groups = new Map<string, Beat[]>();
+function stretchesBy<One extends Range>(all: readonly One[], keyOf: (one: One) => string): Presence {
+  return new Map([...groupBy(all, keyOf)].map(([key, of]) => [key, new Stretches(of)]));
+}
+
+function groupBy<One>(beats: readonly One[], keyOf: (beat: One) => string): Map<string, One[]> {
+  const groups = new Map<string, One[]>();
   for (const beat of beats) {
     const key = keyOf(beat);
     const group = groups.get(key);

@@ -49,10 +49,11 @@ export { compileWindow, jointWindow, readWindow, WINDOW, windowOf } from './capt
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { chooseBlurred } from './blurred-steps';
 export { BEAT, type HeartbeatRequest } from './compile-heartbeat';
+export { SENT } from './compile-sent';
 export { countedRecords } from './counted-records';
-export { type Beat, Heartbeat, type TopicBeats, topicName } from './heartbeat';
+export { type Beat, Heartbeat, type Sent, type TopicBeats, topicName } from './heartbeat';
 export { observerRuleOf } from './observer-rule';
-export { missedOfOneCcn, overlookedSeconds } from './observer-silences';
+export { missedOfOneCcn, overlookedSeconds, tooOftenSilent } from './observer-silences';
 export { lengthOf } from './stretches';
 export { possibleEnds, recordersOf } from './possible-ends';
 export * from './slices';

@@ -1,10 +1,10 @@
 /** When regions recorded nothing of a CCN, so that the other end of a flow counts. */
-import type { Heartbeat } from './heartbeat';
+import type { Heartbeat, Presence } from './heartbeat';
 import { Stretches } from './stretches';
 import type { Range } from './volume-expressions';
 
 export interface Silence extends Range {
-  /** Seconds of it in which another region recorded something. */
+  /** Seconds of it in which the other end recorded what the region sent; where that is not known, anybody anything. */
   missed: number;
 }
 
@@ -39,6 +39,13 @@ export function silencesOf(heartbeat: Heartbeat, range: Range): ObserverSilences
   return { whole: whole!.silences, named, overlooked };
 }
 
+/** Regions with a silence, where there are more silences than one statement can name; else none. */
+export function tooOftenSilent(heartbeat: Heartbeat, range: Range): string[] {
+  const all = groupAlike(heartbeat, range).flatMap(({ silences }) => [...silences]);
+  const isTooMuch = all.reduce((sum, [, spans]) => sum + spans.length, 0) > MAX_STRETCHES;
+  return isTooMuch ? [...new Set(all.filter(([, spans]) => spans.length > 0).map(([region]) => region))].sort() : [];
+}
+
 /** Seconds that a region missed though the rule takes it to deliver. */
 export function overlookedSeconds(heartbeat: Heartbeat, range: Range): number {
   return silencesOf(heartbeat, range).overlooked;
@@ -58,10 +65,11 @@ export function missedOfOneCcn(heartbeat: Heartbeat, range: Range): { ccn: strin
 
 /** What holds for any CCN first, then CCNs for which more does. */
 function groupAlike(heartbeat: Heartbeat, range: Range): { ccns: string[]; silences: Silences }[] {
-  const whole = silencesIn(heartbeat.observers, range);
+  const { sent } = heartbeat;
+  const whole = silencesIn(heartbeat.observers, range, sent?.whole);
   const groups = new Map([[nameOf(withoutStretches(whole)), { ccns: [] as string[], silences: whole }]]);
   for (const [ccn, presence] of heartbeat.coverage) {
-    const silences = furtherThan(whole, silencesIn(presence, range));
+    const silences = furtherThan(whole, silencesIn(presence, range, sent && (sent.byCcn.get(ccn) ?? new Map())));
     const group = groups.get(nameOf(silences)) ?? { ccns: [], silences };
     if (silences.size > 0) {
       groups.set(nameOf(silences), group);
@@ -84,7 +92,7 @@ const nameOf = (silences: Silences): string =>
     [...silences].map(([region, spans]) => [region, spans.map((one) => [one.fromSeconds, one.toSeconds])]),
   );
 
-function silencesIn(presence: ReadonlyMap<string, Stretches>, range: Range): Silences {
+function silencesIn(presence: Presence, range: Range, sent?: Presence): Silences {
   const anybody = new Stretches([...presence.values()].flatMap((one) => one.within(range)));
   return new Map(
     [...presence]
@@ -94,8 +102,13 @@ function silencesIn(presence: ReadonlyMap<string, Stretches>, range: Range): Sil
         region,
         delivered
           .gaps(range)
-          .map((gap) => ({ ...gap, missed: anybody.secondsIn(gap) }))
+          .map((gap) => ({
+            ...gap,
+            missed: sent === undefined ? anybody.secondsIn(gap) : secondsOf(sent.get(region), gap),
+          }))
           .filter(({ missed }) => missed > 0),
       ]),
   );
 }
+
+const secondsOf = (stretches: Stretches | undefined, range: Range): number => stretches?.secondsIn(range) ?? 0;

@@ -1,6 +1,7 @@
 import { BEAT, type Beat, chooseBlurred, Heartbeat, type HeartbeatRequest, type SlicedRequest } from '#query';
 import { readNamed, toInteger } from './analysis-rows';
 import type { Asked, Asking } from './ask';
+import { askSent } from './ask-sent';
 import { askSliced, PIECES_AT_ONCE } from './ask-slices';
 import { isTopicsOwn } from './settle';
 
@@ -33,10 +34,12 @@ export async function askHeartbeat(
       };
     }),
   );
+  const answering = done.map(({ sliced }) => sliced);
+  const { sent, asked } = await askSent(answering, new Heartbeat(topics), asking);
   return {
-    heartbeat: new Heartbeat(topics),
-    answering: done.map(({ sliced }) => sliced),
-    asked: topics.flatMap(({ asked }) => asked),
+    heartbeat: new Heartbeat(topics, sent),
+    answering,
+    asked: [...topics.flatMap((one) => one.asked), ...asked],
     failures,
   };
 }

@@ -18,11 +18,13 @@ import {
   INTERFACES,
   ofShanghai,
   PARTIAL,
+  QUIET,
   records,
   SAMPLED,
   SHANGHAI,
   START,
   traffic,
+  TWO_HOURS,
   UNCERTAIN,
   UNTIMED,
   type Way,
@@ -69,13 +71,16 @@ beforeAll(async () => {
     everyMinute(START, 60, (start) => row('ap-beijing', start)),
     ['start'],
   );
-  await write(FLAPPING, [
+  const byTurns = [
     ...everyMinute(START, 120, (start) => row('ap-nanjing', start)),
     ...everyMinute(START, 120, (start) => row('ap-chengdu', start)).filter(({ start }) => (start / 60) % 2 === 0),
-  ]);
+  ];
+  await write(QUIET, byTurns);
+  const backwards = { srcregion: 'ap-chengdu', dstregion: 'ap-nanjing' };
+  await write(FLAPPING, [...byTurns, ...everyMinute(START, 120, (start) => row('ap-nanjing', start, backwards))]);
   const { observer: _observer, ccn: _ccn, ...flow } = row('', START);
   await write(INTERFACES, [{ ...flow, interface: 'eni-a', account: '1250000000' }], [], 'eni');
-  await running.indexed(...[INTERFACES, GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING].map(({ topic }) => topic));
+  await running.indexed(...[INTERFACES, GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING, QUIET].map(({ topic }) => topic));
 }, 180_000);
 
 afterEach(() => {
@@ -130,6 +135,19 @@ describe.each([
     const found = (await noticesOf(way)).filter(({ severity }) => severity === (way.severity ?? 'warning'));
     expect(found.map(({ text }) => text).join()).toMatch(way.says);
   });
+});
+
+test('a region that is often silent and sends nothing then is nothing to warn of', async () => {
+  const context = running.context({ sources: [QUIET] });
+  const [frame] = await running.frames({ ...traffic, format: 'table', bucketSeconds: 60 }, TWO_HOURS, context);
+  expect(total(frame!, 'bytes')).toBe(18_000n);
+  expect((frame!.meta?.notices ?? []).filter(({ severity }) => severity === 'warning')).toEqual([]);
+});
+
+test('of what a region sent in its many silences as much counts as one statement can name', async () => {
+  const context = running.context({ sources: [FLAPPING] });
+  const [frame] = await running.frames({ ...traffic, format: 'table', bucketSeconds: 60 }, TWO_HOURS, context);
+  expect(total(frame!, 'bytes')).toBe(18_000n + 4800n);
 });
 
 describe('late', () => {

@@ -210,9 +210,10 @@ describe('compared with a day before that is partly silent', () => {
 
 describe('buckets narrower than the steps in which it is asked who delivered', () => {
   const week = range(10 * DAY, 17 * DAY);
+  const sources = [HERE, THERE].map((region) => ({ region, topic: ccnTopicId(region), format: 'ccn' as const }));
   const valuesOf = async (filters: object[]) => {
-    const query = { format: 'series', splitBy: [], bucketSeconds: 300, filters };
-    const frames = await ask(query, week);
+    const query = { kind: 'traffic', format: 'series', measures: ['bytes'], splitBy: [], bucketSeconds: 300, filters };
+    const frames = await running.frames(query, week, running.context({ sources }));
     const values = column(frames[0]!, 'bytes').map((value) => (value === null ? null : Number(value)));
     expect(values).toHaveLength(2016);
     return values.flatMap((value, bucket) => (value === null && bucket < 24 ? [bucket * 5] : []));

@@ -13,8 +13,11 @@ export const GUANGZHOU = { region: 'ap-guangzhou', topic: 'of-guangzhou', format
 export const SHANGHAI = { region: 'ap-shanghai', topic: 'of-shanghai', format: 'ccn' as const };
 /** Its index has no statistics for `start`. */
 export const UNTIMED = { region: 'ap-beijing', topic: 'of-beijing', format: 'ccn' as const };
-/** One of its two regions is silent in every other minute. */
+/** One of its two regions is silent in every other minute; what it sends all along the other end records. */
 export const FLAPPING = { region: 'ap-chengdu', topic: 'of-chengdu', format: 'ccn' as const };
+/** The same, but it sends nothing while it is silent. */
+export const QUIET = { region: 'ap-chongqing', topic: 'of-chongqing', format: 'ccn' as const };
+export const TWO_HOURS = { ...HOUR, toMs: HOUR.toMs + 3_600_000 };
 
 export const traffic = { kind: 'traffic', format: 'number', splitBy: [], measures: ['bytes'] };
 /** Of interfaces. */
@@ -75,7 +78,7 @@ export const CUT: Way[] = [
     what: 'more silences than a statement can name',
     query: traffic,
     sources: [GUANGZHOU, FLAPPING],
-    range: { ...HOUR, toMs: HOUR.toMs + 3_600_000 },
+    range: TWO_HOURS,
     says: /Regions delivered nothing in too many short stretches to tell each apart \(\d+ min in all\).*sums may be too low/,
   },
 ];
