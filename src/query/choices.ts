@@ -82,6 +82,7 @@ export const RANK_CHOICES: readonly RankBy[] = [
   'rejectedBytes',
   'rejectedPackets',
   'lossPercent',
+  'peakBitsPerSecond',
   'flows',
   'peers',
 ];

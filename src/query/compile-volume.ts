@@ -73,6 +73,7 @@ export function compileSeries(step: VolumeStep, winners: readonly string[], sour
       { expression: bucketOf(askedBuckets(step), source), as: VOLUME.time },
       { expression: summedKey(step, winners, source), as: VOLUME.key },
       ...itemsOf(columnsOf(step.query), step.keys, source),
+      ...(step.query.kind === 'top' ? firstAndLast(source) : []),
     ],
     groupBy: [1, 2],
     orderBy: [{ by: VOLUME.time, direction: 'asc' }],
@@ -82,17 +83,23 @@ export function compileSeries(step: VolumeStep, winners: readonly string[], sour
 
 /** Exact totals of the winners over the whole range, everything else under the empty key. */
 export function compileTotals(step: VolumeStep, winners: readonly string[], source: SourceSchema): SlicedRequest {
-  const end = source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
   return volumeRequest('totals', step, source, () => ({
     items: [
       { expression: summedKey(step, winners, source), as: VOLUME.key },
       ...itemsOf(columnsOf(step.query), step.keys, source),
-      { expression: sql.call('min', secondsOf(source)), as: VOLUME.first },
-      { expression: sql.call('max', end), as: VOLUME.last },
+      ...firstAndLast(source),
     ],
     groupBy: [1],
     limit: MAX_ROWS,
   }));
+}
+
+function firstAndLast(source: SourceSchema): Select['items'] {
+  const end = source.schema.find('end')?.statistics ? numberOf(source.schema.countable('end')) : secondsOf(source);
+  return [
+    { expression: sql.call('min', secondsOf(source)), as: VOLUME.first },
+    { expression: sql.call('max', end), as: VOLUME.last },
+  ];
 }
 
 /**

@@ -26,7 +26,7 @@ export { RANKED_EXAMPLE, type VolumeSteps } from './plan-volume';
 export { refuseUnlessGrowing } from './lower-bound';
 export { settleSeconds } from './settle-seconds';
 export { matrixSides } from './matrix-cells';
-export { keptKeys, splitOf, type VolumeQuery } from './volume-query';
+export { keptKeys, splitOf, summedKeys, type VolumeQuery } from './volume-query';
 export { endsOf } from './reachability-query';
 export { REACH } from './reachability-requests';
 export type { SecurityPlan } from './compile-security';

@@ -21,7 +21,7 @@ import type { Source } from './sources';
 import { type Buckets, chooseBuckets, earlierBuckets } from './time-buckets';
 import type { RankedBy } from './volume-columns';
 import { usesLogTime } from './volume-expressions';
-import { keptKeys, measuresOf, splitOf, type VolumeQuery } from './volume-query';
+import { keptKeys, measuresOf, splitOf, summedKeys, type VolumeQuery } from './volume-query';
 import { watchedKeys } from './watched-keys';
 
 /** The steps of a volume question over one stretch of time. */
@@ -127,10 +127,10 @@ const MAX_WINDOW_ROWS = 120_000;
 
 function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number): void {
   const windows = (range.toSeconds - range.fromSeconds) / width;
-  if (isWindowed(query) && windows * (keptKeys(query) + 1) > MAX_WINDOW_ROWS) {
-    const hours = Math.floor((MAX_WINDOW_ROWS / (keptKeys(query) + 1)) * (width / 3600));
+  if (isWindowed(query) && windows * (summedKeys(query) + 1) > MAX_WINDOW_ROWS) {
+    const hours = Math.floor((MAX_WINDOW_ROWS / (summedKeys(query) + 1)) * (width / 3600));
     throw new InvalidQueryError(
-      query.kind === 'matrix' ? 'measure' : 'measures',
+      query.kind === 'matrix' ? 'measure' : query.kind === 'top' ? 'rankBy' : 'measures',
       `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or fewer keys`,
     );
   }
@@ -138,7 +138,8 @@ function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number)
 
 function rankMeasure(query: VolumeQuery): RankedBy {
   if (query.kind === 'top') {
-    return query.rankBy === 'lossPercent' ? 'rejectedBytes' : query.rankBy;
+    const { rankBy } = query;
+    return rankBy === 'lossPercent' ? 'rejectedBytes' : rankBy === 'peakBitsPerSecond' ? 'bytes' : rankBy;
   }
   const [measure] = measuresOf(query);
   switch (measure) {

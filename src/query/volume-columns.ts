@@ -19,8 +19,8 @@ export interface VolumeColumns {
 export type RankedBy =
   'bytes' | 'packets' | 'records' | 'offeredBytes' | 'rejectedBytes' | 'rejectedPackets' | 'flows' | 'peers';
 
-/** What a question can rank by. Keys with the highest loss are looked for among those that lost most bytes. */
-export type RankBy = RankedBy | 'lossPercent';
+/** What a question can rank by; the last two are looked for among the keys that lost or moved most bytes. */
+export type RankBy = RankedBy | 'lossPercent' | 'peakBitsPerSecond';
 
 /** Plain volume is what was delivered; an action filter or split says otherwise. */
 export function countsDeliveredOnly(query: VolumeQuery): boolean {

@@ -1,4 +1,5 @@
 import type { Dimension, MatrixQuery, Measure, TopQuery, TrafficQuery } from './model';
+import type { RankBy } from './volume-columns';
 
 /** Kinds that are answered by sums over keys. */
 export type VolumeQuery = TrafficQuery | TopQuery | MatrixQuery;
@@ -15,13 +16,13 @@ export function splitOf(query: VolumeQuery): Dimension[] {
   }
 }
 
-/** The measures that a question names; a ranking shows what it has. */
+/** The measures that a question names. */
 export function measuresOf(query: VolumeQuery): Measure[] {
   switch (query.kind) {
     case 'traffic':
       return query.measures;
     case 'top':
-      return [];
+      return [query.rankBy];
     case 'matrix':
       return [query.measure];
   }
@@ -31,3 +32,14 @@ export function measuresOf(query: VolumeQuery): Measure[] {
 export function keptKeys(query: VolumeQuery): number {
   return query.kind === 'matrix' ? query.cells : query.topN;
 }
+
+/**
+ * How many keys exact sums are asked for. What CLS cannot rank by is looked for among five times as many as are shown,
+ * as long as one statement of 12 KB can name them.
+ */
+export function summedKeys(query: VolumeQuery): number {
+  const isJudged = query.kind === 'top' && (query.order ?? 'biggest') === 'biggest' && isFoundBySums(query.rankBy);
+  return isJudged ? Math.max(query.topN, Math.min(100, query.topN * 5)) : keptKeys(query);
+}
+
+const isFoundBySums = (rankBy: RankBy) => rankBy === 'lossPercent' || rankBy === 'peakBitsPerSecond';

@@ -1,11 +1,14 @@
+import { MEASURES } from '#flowlog';
 import type { FrameMeta } from '#plugin-sdk';
 import {
   type Buckets,
   type Heartbeat,
   keptKeys,
   type Plan,
+  type RankBy,
   type SlicedRequest,
   type Source,
+  summedKeys,
   type VolumeSteps,
 } from '#query';
 import { type Asked, type Asking, inspection, shortcomings } from './ask';
@@ -14,10 +17,11 @@ import { type AskedTopic, askSliced } from './ask-slices';
 import { collectionNotes, markUntold } from './collection';
 import { chooseChanged, findCandidates } from './growth';
 import { provenZero } from './known-zero';
-import { chooseByLoss, lossCandidates, ranksByLoss } from './loss-ranking';
-import { isUntold, measureOf } from './measure';
+import { chooseCandidates, ranksCandidates } from './candidate-ranking';
+import { isUntold } from './measure';
+import { keyValue } from './key-value';
 import { mergeRanking, readRankings } from './ranking';
-import { isNothing, keepKeys, mergeVolume, type Volume } from './volume';
+import { isNothing, keepKeys, mergeVolume, NOTHING, type Volume } from './volume';
 import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote, windowNote } from './volume-notes';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
@@ -130,11 +134,7 @@ function findWinners(
     return { keys: plan.watched, isExact: true, bestOfRest: 0 };
   }
   if (order === undefined) {
-    const { winners, isExact } = mergeRanking(
-      ranked[0]!,
-      ranksByLoss(plan) ? lossCandidates(plan) : keptKeys(plan.query),
-      plan.rankBy,
-    );
+    const { winners, isExact } = mergeRanking(ranked[0]!, summedKeys(plan.query), plan.rankBy);
     return { keys: winners, isExact, bestOfRest: 0 };
   }
   const [now, before] = ranked.map((answers) => readRankings(answers, plan.rankBy)) as [Rankings, Rankings];
@@ -159,7 +159,7 @@ export function changeOrder({ query }: VolumePlan) {
 function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winners, settledSeconds: number) {
   const order = changeOrder(plan);
   if (order === undefined) {
-    const chosen = ranksByLoss(plan) ? chooseByLoss(plan, stretches[0]!.volume, winning) : undefined;
+    const chosen = ranksCandidates(plan) ? chooseCandidates(plan, stretches[0]!.volume, winning) : undefined;
     return chosen === undefined
       ? { stretches, isExact: winning.isExact }
       : {
@@ -183,13 +183,19 @@ function chooseKeys(plan: VolumePlan, stretches: AskedStretch[], winning: Winner
   return { stretches: alike(kept), isExact };
 }
 
-/** What a key is ranked by; null where nobody knows. */
-export function rankedValue({ rankBy }: VolumePlan, { keys }: Volume, key: string, isZero: boolean) {
-  const total = keys.get(key)?.total;
-  if (total !== undefined && isUntold(rankBy, total)) {
-    return null;
+/** What keys are compared by: what was asked for, unless they were found by the change of something else. */
+export function comparedMeasure(plan: VolumePlan): RankBy {
+  return plan.query.kind === 'top' && ranksCandidates(plan) ? plan.query.rankBy : plan.rankBy;
+}
+
+/** What a key is compared by; null where nobody knows. */
+export function rankedValue(plan: VolumePlan, { keys }: Volume, key: string, isZero: boolean) {
+  const measure = comparedMeasure(plan);
+  const of = keys.get(key);
+  if (of === undefined || isNothing(of.total)) {
+    return isZero && MEASURES[measure].making !== 'ratio' && !isUntold(measure, of?.total ?? NOTHING) ? 0 : null;
   }
-  return total === undefined || isNothing(total) ? (isZero ? 0 : null) : measureOf(rankBy, total, 1);
+  return keyValue(plan, measure, key, of);
 }
 
 /** All stretches with all keys, in the order of the first, the rest last. Who holds a key at one time would at the other. */

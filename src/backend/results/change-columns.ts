@@ -1,7 +1,7 @@
 /** What the keys of a ranking were at the time compared with. */
 import type { Field } from '#plugin-sdk';
 import { text } from '../texts/text';
-import { type AskedVolume, type MatrixPlan, rankedValue, type TopPlan } from './ask-volume';
+import { type AskedVolume, comparedMeasure, type MatrixPlan, rankedValue, type TopPlan } from './ask-volume';
 import { earlierWords } from './comparison';
 import { changeOf } from './growth';
 import type { IsZero } from './known-zero';
@@ -38,14 +38,12 @@ export function compareKeys(
 /** A base below this share of all that was counted then makes no percentage. */
 const TINY_SHARE = 0.0001;
 
-export function changeColumns(
-  { query, rankBy }: TopPlan | MatrixPlan,
-  changes: readonly Change[] | undefined,
-): Field[] {
+export function changeColumns(plan: TopPlan | MatrixPlan, changes: readonly Change[] | undefined): Field[] {
+  const { query } = plan;
   if (changes === undefined || query.compareWith === undefined) {
     return [];
   }
-  const measure = query.kind === 'matrix' ? query.measure : rankBy;
+  const measure = query.kind === 'matrix' ? query.measure : comparedMeasure(plan);
   const words = { measure: columnTitle(measure, query) ?? measure, when: earlierWords(query, query.compareWith) };
   const describe = (column: 'before' | 'change' | 'changePercent' | 'state') => ({
     description: text(query.locale, `compare.${column}`, words),

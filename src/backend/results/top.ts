@@ -1,18 +1,19 @@
 import type { Asking, Result } from './ask';
-import { type AskedVolume, askVolume, type TopPlan } from './ask-volume';
+import { type AskedVolume, askVolume, comparedMeasure, type TopPlan } from './ask-volume';
 import { type Change, changeColumns, compareKeys, type Exact } from './change-columns';
 import { earlierWords } from './comparison';
 import { MEASURES } from '#flowlog';
-import { columnsOf } from '#query';
+import { columnsOf, type RankBy } from '#query';
+import { keyValue } from './key-value';
 import { type IsZero, knownZero, provenZero } from './known-zero';
-import { LEAST_SHARE, ranksByLoss } from './loss-ranking';
+import { LEAST_SHARE, ranksCandidates } from './candidate-ranking';
 import { columnTitle } from './present-frames';
 import { text } from '../texts/text';
 import { measureField, measureOf, percent, type SummedMeasure } from './measure';
 import { timeField } from './traffic';
 import { distinctNote } from './volume-notes';
 import { shareOfCaps } from './utilisation';
-import { addSums, isNothing, NOTHING, type Sums } from './volume';
+import { addSums, isNothing, type KeyVolume, NOTHING, type Sums } from './volume';
 import { type KeyNames, nameKeys } from './volume-keys';
 
 /** A ranked table: keys, what they moved, their share of all, first and last seen. */
@@ -28,10 +29,10 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
     ...of,
     isKnown: !isNothing(of.total) || isZero(key, plan.buckets),
   }));
-  const column = (measure: SummedMeasure) =>
+  const column = (measure: RankBy | SummedMeasure) =>
     measureField(
       measure,
-      rows.map((row) => valueOf(row, measure)),
+      rows.map((row) => valueOf(plan, row, measure)),
     );
   const all = rows.reduce<Sums>((sum, { total }) => addSums(sum, total), NOTHING);
   const { rankBy } = plan;
@@ -42,7 +43,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
   const frame = {
     fields: [
       ...names.columns(rows.map(({ key }) => key)),
-      ...(rankBy === 'offeredBytes' ? [column('offeredBytes')] : []),
+      ...LEADING.filter((measure) => measure === plan.query.rankBy).map(column),
       column('bytes'),
       {
         name: 'share',
@@ -95,16 +96,17 @@ function zerosOf(plan: TopPlan, { before, ...now }: AskedVolume, { nowMs }: Aski
 
 /** Small talk is left out of a ranking by loss, and that is said. */
 function lossNote(plan: TopPlan): string[] {
-  return ranksByLoss(plan) ? [text(plan.query.locale, 'top.loss', { percent: LEAST_SHARE * 100 })] : [];
+  return plan.query.rankBy === 'lossPercent' && ranksCandidates(plan)
+    ? [text(plan.query.locale, 'top.loss', { percent: LEAST_SHARE * 100 })]
+    : [];
 }
 
+/** Shown first, where they rank. */
+const LEADING = ['offeredBytes', 'peakBitsPerSecond'] as const;
 const TOP_EXTRAS = ['rejectedBytes', 'rejectedPackets', 'lossPercent', 'flows', 'peers'] as const;
 
-interface Row {
+interface Row extends KeyVolume {
   key: string;
-  total: Sums;
-  firstSeconds: number;
-  lastSeconds: number;
   /** False for a key without records where nobody delivered who would have recorded it. */
   isKnown: boolean;
 }
@@ -112,10 +114,8 @@ interface Row {
 const rateOf = ({ isKnown, total }: Row, seconds: number) =>
   isKnown ? measureOf('bitsPerSecond', total, seconds) : null;
 
-/** How many different ones the rest holds says nothing beside the named keys. */
-function valueOf({ key, total, isKnown }: Row, measure: SummedMeasure): Exact {
-  const isRestOfDistinct = key === '' && MEASURES[measure].making === 'distinct';
-  return isKnown && !isRestOfDistinct ? measureOf(measure, total, 1) : null;
+function valueOf(plan: TopPlan, row: Row, measure: RankBy | SummedMeasure): Exact {
+  return row.isKnown ? keyValue(plan, measure, row.key, row) : null;
 }
 
 /** Rejects where the question does not choose an action itself; distinct counts where they rank. */
@@ -134,18 +134,21 @@ function numberFrames(
 ): Result['frames'] {
   const { query, keys } = plan;
   const meta = { type: 'numeric-multi' as const, typeVersion: [0, 1] as [number, number] };
+  const measure = changes === undefined ? query.rankBy : comparedMeasure(plan);
   const frame = (key: string, value: Exact, compare: Record<string, string>, suffix = '') => {
     const parts = names.parts(key);
     const labels = { ...Object.fromEntries(keys.map((field, index) => [field, parts[index]!])), ...compare };
     const config = { displayNameFromDS: names.shown(key).join(' > ') + suffix };
-    return { fields: [measureField(query.rankBy, [value], { labels, config })], meta };
+    return { fields: [measureField(measure, [value], { labels, config })], meta };
   };
   const { compareWith } = query;
   const frames =
     changes === undefined || compareWith === undefined
       ? rows
-          .filter(({ key }) => key !== '' || keys.length === 0 || MEASURES[query.rankBy].making !== 'distinct')
-          .map((row) => frame(row.key, valueOf(row, query.rankBy), {}))
+          .filter(
+            ({ key }) => key !== '' || keys.length === 0 || !['distinct', 'windows'].includes(MEASURES[measure].making),
+          )
+          .map((row) => frame(row.key, valueOf(plan, row, measure), {}))
       : [
           ...changes.map(({ key, now }) => frame(key, now, { compare: 'now' })),
           ...changes.map(({ key, before }) =>

@@ -124,6 +124,73 @@ describe('utilisation', () => {
   });
 });
 
+describe('rankings by what CLS cannot rank by', () => {
+  const byPlace = (keyOf: (record: PlainRecord) => string) => {
+    const groups = new Map<string, PlainRecord[]>();
+    for (const record of within(BACKUP)) {
+      const key = keyOf(record);
+      groups.set(key, [...(groups.get(key) ?? []), record]);
+    }
+    return groups;
+  };
+  const values = {
+    offeredBytes: (list: PlainRecord[]) => sumOf(list, 'bytes'),
+    lossPercent: (list: PlainRecord[]) => 100 * (1 - sumOf(delivered(list), 'bytes') / sumOf(list, 'bytes')),
+    peakBitsPerSecond: (list: PlainRecord[]) => Math.max(...rates(delivered(list), BACKUP)),
+  };
+  const least = () => sumOf(within(BACKUP), 'bytes') * 0.0001;
+  const ranked = (rankBy: keyof typeof values, keyOf: (record: PlainRecord) => string) =>
+    [...byPlace(keyOf)]
+      .filter(([, list]) => rankBy !== 'lossPercent' || sumOf(list, 'bytes') >= least())
+      .map(([key, list]) => ({ key, value: values[rankBy](list), bytes: sumOf(list, 'bytes') }))
+      .filter(({ value }) => value > 0)
+      .sort((a, b) => b.value - a.value || b.bytes - a.bytes || (a.key < b.key ? -1 : 1));
+
+  test.each([
+    ['offeredBytes', 'pair', ['srcregion', 'dstregion']],
+    ['offeredBytes', 'addressPair', ['srcaddr', 'dstaddr']],
+    ['lossPercent', 'pair', ['srcregion', 'dstregion']],
+    ['lossPercent', 'addressPair', ['srcaddr', 'dstaddr']],
+    ['peakBitsPerSecond', 'pair', ['srcregion', 'dstregion']],
+    ['peakBitsPerSecond', 'addressPair', ['srcaddr', 'dstaddr']],
+  ] as const)('%s of each %s, the highest first', async (rankBy, dimension, parts) => {
+    const expected = ranked(rankBy, (record) => parts.map((part) => record[part]).join(' ')).slice(0, 5);
+    const [table] = await ask({ kind: 'top', dimensions: [dimension], topN: 5, rankBy }, BACKUP);
+    const columns = parts.map((part) => column(table!, part));
+    const keys = columns[0]!.map((_, row) => columns.map((cells) => cells[row]).join(' '));
+    expect(keys.slice(0, expected.length)).toEqual(expected.map(({ key }) => key));
+    expected.forEach(({ value }, row) => expect(Number(column(table!, rankBy)[row])).toBeCloseTo(value, 6));
+    const notices = JSON.stringify(table!.meta?.notices ?? []);
+    expect([rankBy, dimension, notices.includes('is not certain')]).toEqual([rankBy, dimension, false]);
+  });
+
+  test('a peak compared with the day before, in numbers', async () => {
+    const query = { kind: 'top', format: 'number', dimensions: ['pair'], topN: 1, rankBy: 'peakBitsPerSecond' };
+    const frames = await ask({ ...query, compareWith: 'day' }, BACKUP);
+    const peak = (days: number) => {
+      const ofPair = delivered(within(BACKUP, days)).filter((one) => pairOf(one) === 'ap-shanghai ap-guangzhou');
+      return Math.max(...rates(ofPair, { from: BACKUP.from - days * DAY, to: BACKUP.to - days * DAY }));
+    };
+    const named = frames.filter((frame) => valueOf(frame).labels!.srcregion === 'ap-shanghai');
+    expect(named.map(({ fields }) => [fields[0]!.name, fields[0]!.labels!.compare])).toEqual([
+      ['peakBitsPerSecond', 'now'],
+      ['peakBitsPerSecond', 'day'],
+    ]);
+    named.forEach((frame, days) => expect(Number(valueOf(frame).values[0])).toBeCloseTo(peak(days), 3));
+  });
+
+  test('the mean share of its cap stands beside each pair', async () => {
+    const filters = [{ field: 'ccn', operator: 'is', values: ['ccn-demo0001'] }];
+    const [table] = await ask({ kind: 'top', dimensions: ['pair'], topN: 3, filters }, BACKUP);
+    const [from, to, share] = ['srcregion', 'dstregion', 'utilisationPercent'].map((name) => column(table!, name));
+    expect(`${String(from![0])} ${String(to![0])}`).toBe('ap-shanghai ap-guangzhou');
+    const ofPair = delivered(within(BACKUP)).filter((one) => pairOf(one) === 'ap-shanghai ap-guangzhou');
+    const mean = (sumOf(ofPair, 'bytes') * 8) / ((BACKUP.to - BACKUP.from) * 60);
+    expect(share![0]).toBeCloseTo((mean / 1e9) * 100, 9);
+    expect(share!.at(-1)).toBeNull();
+  });
+});
+
 describe('compared with the day before', () => {
   test('each series has one of the same winner, drawn on the same times', async () => {
     const query = { kind: 'traffic', measures: ['bytes'], topN: 4, compareWith: 'day' };
