@@ -13,6 +13,8 @@ describe('filterOf', () => {
     ['region_id', 'AP-SHANGHAI', 'without', isNot('observer', 'ap-shanghai')],
     ['protocol', 'TCP', 'only', is('protocol', '6')],
     ['address', '10.0.0.1', 'without', isNot('address', '10.0.0.1')],
+    ['target', '10.0.0.1', 'only', is('dstaddr', '10.0.0.1')],
+    ['server', '10.0.0.1', 'without', isNot('address', '10.0.0.1')],
     ['srcport', '-', 'only', { field: 'srcport', operator: 'missing', values: [] }],
     ['srcport', '', 'without', { field: 'srcport', operator: 'exists', values: [] }],
   ] as const)('%s %s, %s', (key, value, wish, expected) => {

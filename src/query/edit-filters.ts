@@ -7,9 +7,18 @@ import { parseFilters } from './parse-filters';
 /** What a click on a value asks for: only records with it, or none with it. */
 export type Wish = 'only' | 'without';
 
+/** Columns of findings that are called by the part somebody played. */
+const ROLES: Readonly<Record<string, FilterField>> = {
+  source: 'srcaddr',
+  target: 'dstaddr',
+  client: 'address',
+  server: 'address',
+};
+
 /** The filter field behind a label, a column or any spelling of a field: `ccn-id` -> `ccn`. */
-export function fieldOfKey(key: string, log: LogFormat): FilterField | undefined {
+export function fieldOfKey(label: string, log: LogFormat): FilterField | undefined {
   const known = filterFieldsOf(log);
+  const key = Object.hasOwn(ROLES, label) ? ROLES[label]! : label;
   const spelt = LOGICAL_FIELDS.find((field) => FIELDS[field].spellings.includes(key));
   return known.find((field) => field === key) ?? known.find((field) => field === spelt);
 }

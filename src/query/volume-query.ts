@@ -33,13 +33,13 @@ export function keptKeys(query: VolumeQuery): number {
   return query.kind === 'matrix' ? query.cells : query.topN;
 }
 
-/**
- * How many keys exact sums are asked for. What CLS cannot rank by is looked for among five times as many as are shown,
- * as long as one statement of 12 KB can name them.
- */
+/** How many keys exact sums are asked for. */
 export function summedKeys(query: VolumeQuery): number {
   const isJudged = query.kind === 'top' && (query.order ?? 'biggest') === 'biggest' && isFoundBySums(query.rankBy);
-  return isJudged ? Math.max(query.topN, Math.min(100, query.topN * 5)) : keptKeys(query);
+  return isJudged ? CANDIDATES : keptKeys(query);
 }
+
+/** What CLS cannot rank by is looked for among these many keys, or as many as a statement has room for. */
+const CANDIDATES = 100;
 
 const isFoundBySums = (rankBy: RankBy) => rankBy === 'lossPercent' || rankBy === 'peakBitsPerSecond';

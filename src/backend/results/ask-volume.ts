@@ -11,13 +11,14 @@ import {
   summedKeys,
   type VolumeSteps,
 } from '#query';
+import { isTextKey, text } from '../texts/text';
 import { type Asked, type Asking, inspection, shortcomings } from './ask';
 import { askHeartbeat, type AskedHeartbeat } from './ask-heartbeat';
 import { type AskedTopic, askSliced } from './ask-slices';
 import { collectionNotes, markUntold } from './collection';
 import { chooseChanged, findCandidates } from './growth';
 import { provenZero } from './known-zero';
-import { chooseCandidates, ranksCandidates } from './candidate-ranking';
+import { chooseCandidates, nameable, ranksCandidates } from './candidate-ranking';
 import { isUntold } from './measure';
 import { keyValue } from './key-value';
 import { mergeRanking, readRankings } from './ranking';
@@ -84,7 +85,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     inspected: inspection(asked, now.volume.rows, Math.round(performance.now() - started)),
     warnings: [
       ...new Set(failures),
-      ...cutNotes(asked, isExact, asking),
+      ...cutNotes(plan, asked, isExact, asking),
       ...lostNote(plan, now),
       ...overlookedNote(plan, now),
     ],
@@ -99,12 +100,12 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
   };
 }
 
-function cutNotes(asked: readonly Asked[], isExact: boolean, asking: Asking): string[] {
+function cutNotes(plan: VolumePlan, asked: readonly Asked[], isExact: boolean, asking: Asking): string[] {
+  const { query } = plan;
+  const why = query.kind === 'top' && ranksCandidates(plan) ? `top.uncertain.${query.rankBy}` : 'top.uncertain';
   return [
     ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
-    ...(isExact
-      ? []
-      : ['the order of the last keys is not certain: too many keys in several topics; narrow the filters']),
+    ...(isExact || !isTextKey(why) ? [] : [text(query.locale, why)]),
   ];
 }
 
@@ -119,6 +120,8 @@ const of = (sources: readonly Source[], questions: readonly SlicedRequest[]): Sl
 interface Winners {
   keys: string[];
   isExact: boolean;
+  /** No other key was ranked. */
+  isWhole: boolean;
   /** Most that a key outside can have changed by. */
   bestOfRest: number;
 }
@@ -131,11 +134,13 @@ function findWinners(
 ): Winners {
   const order = changeOrder(plan);
   if (plan.watched.length > 0 || plan.sumsEvery) {
-    return { keys: plan.watched, isExact: true, bestOfRest: 0 };
+    return { keys: plan.watched, isExact: true, isWhole: true, bestOfRest: 0 };
   }
   if (order === undefined) {
-    const { winners, isExact } = mergeRanking(ranked[0]!, summedKeys(plan.query), plan.rankBy);
-    return { keys: winners, isExact, bestOfRest: 0 };
+    const most = summedKeys(plan.query);
+    const { winners, isExact } = mergeRanking(ranked[0]!, most, plan.rankBy);
+    const keys = ranksCandidates(plan) ? nameable(plan, winners) : winners;
+    return { keys, isExact, isWhole: winners.length < most && keys.length === winners.length, bestOfRest: 0 };
   }
   const [now, before] = ranked.map((answers) => readRankings(answers, plan.rankBy)) as [Rankings, Rankings];
   const holders = joinHolders([now, before]);
@@ -146,7 +151,7 @@ function findWinners(
   const candidates = findCandidates(order, keptKeys(plan.query), [now, before], (key) =>
     isKnown.every((is) => is(key)),
   );
-  return { ...candidates, isExact: true };
+  return { ...candidates, isExact: true, isWhole: true };
 }
 
 type Rankings = ReturnType<typeof readRankings>;

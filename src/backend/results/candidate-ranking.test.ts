@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileQuery, parseQuery, type RankBy, summedKeys } from '#query';
 import type { TopPlan } from './ask-volume';
-import { chooseCandidates } from './candidate-ranking';
+import { chooseCandidates, nameable } from './candidate-ranking';
 import { type KeyVolume, NOTHING, type Volume } from './volume';
 
 const planOf = (rankBy: RankBy) =>
@@ -20,7 +20,7 @@ function choose(sums: Record<string, [passed: number, lost: number]>) {
     { buckets: new Map(), total: { ...NOTHING, bytes, rejectedBytes, records: 1 }, firstSeconds: 0, lastSeconds: 0 },
   ]);
   const volume: Volume = { keys: new Map(keys), holders: new Map(), rows: keys.length };
-  return chooseCandidates(plan, volume, { keys: named(sums), isExact: true });
+  return chooseCandidates(plan, volume, { keys: named(sums), isExact: true, isWhole: named(sums).length < CANDIDATES });
 }
 
 describe('a ranking by loss', () => {
@@ -57,7 +57,11 @@ function chooseByPeak(windows: Record<string, readonly number[]>) {
     return [key, { buckets, total: { ...NOTHING, bytes, records: 1 }, firstSeconds: 0, lastSeconds: 0 }];
   });
   const volume: Volume = { keys: new Map(keys), holders: new Map(), rows: keys.length };
-  return chooseCandidates(planOf('peakBitsPerSecond'), volume, { keys: named(windows), isExact: true });
+  return chooseCandidates(planOf('peakBitsPerSecond'), volume, {
+    keys: named(windows),
+    isExact: true,
+    isWhole: named(windows).length < CANDIDATES,
+  });
 }
 
 describe('a ranking by peak', () => {
@@ -83,4 +87,15 @@ describe('a ranking by peak', () => {
   test('is certain where all others together stay below in every window', () => {
     expect(chooseByPeak({ ...full([500, 500]), '': [800, 800] }).isExact).toBe(true);
   });
+});
+
+test('as many candidates as a statement has room for, but all that are shown', () => {
+  const long = Array.from({ length: 100 }, (_, index) => `${index} `.padEnd(96, 'x'));
+  expect(nameable(plan, long)).toEqual(long.slice(0, 40));
+  expect(
+    nameable(
+      plan,
+      long.map((key) => key.padEnd(3000, 'x')),
+    ),
+  ).toHaveLength(2);
 });

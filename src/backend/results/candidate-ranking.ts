@@ -2,7 +2,7 @@
  * Rankings that CLS cannot make: it finds the keys with most bytes, lost or moved, and exact sums tell which of them lost
  * the biggest share or had the highest peak.
  */
-import { type RankBy, summedKeys } from '#query';
+import { keptKeys, type RankBy } from '#query';
 import { addExact } from './analysis-rows';
 import type { VolumePlan } from './ask-volume';
 import { measureOf, measureOfWindows } from './measure';
@@ -25,11 +25,31 @@ type Judge = (plan: VolumePlan, volume: Volume, keys: readonly string[]) => Judg
 
 const JUDGES: Readonly<Partial<Record<RankBy, Judge>>> = { lossPercent: judgeLoss, peakBitsPerSecond: judgePeak };
 
+/** Characters of a statement that keys may take; it has 12,000 for filters, silences and all else. */
+const ROOM = 4000;
+const QUOTES_AND_COMMA = 4;
+
+/** Of the keys with most bytes as many as one statement can name, but all that are shown. */
+export function nameable({ query }: VolumePlan, keys: readonly string[]): string[] {
+  let taken = 0;
+  return keys.filter((key, place) => {
+    taken += key.length + QUOTES_AND_COMMA;
+    return place < keptKeys(query) || taken <= ROOM;
+  });
+}
+
+/** `isWhole`: no key but the candidates has any bytes. */
+export interface Candidates {
+  keys: readonly string[];
+  isExact: boolean;
+  isWhole: boolean;
+}
+
 /** `isExact`: no key outside the candidates can come before the last one shown. */
 export function chooseCandidates(
   plan: VolumePlan,
   volume: Volume,
-  { keys, isExact }: { keys: readonly string[]; isExact: boolean },
+  { keys, isExact, isWhole }: Candidates,
 ): { winners: string[]; isExact: boolean } {
   const { query, watched } = plan;
   const { topN, rankBy } = query as Extract<typeof query, { kind: 'top' }>;
@@ -41,7 +61,6 @@ export function chooseCandidates(
     .sort((a, b) => valueOf(b) - valueOf(a) || bytesOf(b) - bytesOf(a) || (a < b ? -1 : 1))
     .slice(0, topN);
   const isBeaten = mostHidden === 0 || (winners.length === topN && mostHidden < valueOf(winners.at(-1)!));
-  const isWhole = isWatched || keys.length < summedKeys(query);
   return { winners, isExact: isExact && (isWhole || isBeaten) };
 }
 

@@ -140,6 +140,9 @@ function frameOf({ query }: CoverageAsked, rows: readonly CoverageRow[], known: 
     name,
     type: 'string',
     values: rows.map(of),
+  });
+  const dimension = (name: string, of: (row: CoverageRow) => string): Field => ({
+    ...words(name, of),
     config: { filterable: true },
   });
   const counts = (name: string, of: (row: CoverageRow) => number | null): Field => ({
@@ -153,8 +156,8 @@ function frameOf({ query }: CoverageAsked, rows: readonly CoverageRow[], known: 
   const isCollected = ({ topics }: CoverageRow, action: Action) =>
     [...topics].some((topic) => !isUncollected(known.get(topic)?.[action]));
   const keys = isCcn
-    ? [words('srcregion', ({ parts }) => parts[0]!), words('dstregion', ({ parts }) => parts[1]!)]
-    : [words('interface', ({ parts }) => parts[0]!), words('topic', ({ parts }) => parts[1]!)];
+    ? [dimension('srcregion', ({ parts }) => parts[0]!), dimension('dstregion', ({ parts }) => parts[1]!)]
+    : [dimension('interface', ({ parts }) => parts[0]!), words('topic', ({ parts }) => parts[1]!)];
   const counters = isCcn
     ? [
         words('recordedBy', ({ by }) => [...by.keys()].sort().join(', ')),

@@ -74,11 +74,12 @@ export function subjectLabels({ query }: QualityAsked, { source, parts }: Subjec
 /** The keys of rows as columns. */
 export function subjectColumns(plan: QualityAsked, keys: readonly SubjectKey[]): Field[] {
   const labels = keys.map((key) => subjectLabels(plan, key));
-  const names = [...SUBJECT_FIELDS[plan.query.each], ...(plan.query.each === 'pair' ? [] : ['region', 'topic'])];
+  const fields: readonly string[] = SUBJECT_FIELDS[plan.query.each];
+  const names = [...fields, ...(plan.query.each === 'pair' ? [] : ['region', 'topic'])];
   return names.map((name) => ({
     name,
     type: 'string',
     values: labels.map((one) => one[name]!),
-    config: { filterable: true },
+    ...(fields.includes(name) ? { config: { filterable: true } } : {}),
   }));
 }

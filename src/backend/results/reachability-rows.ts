@@ -46,6 +46,9 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
+/** Values that filters take; the rest is counted or told in words. */
+const DIMENSIONS: readonly Column[] = ['interface', 'client', 'server'];
+
 /** Tables of Grafana 12.1 read it in the cell's options, later ones beside them. */
 const WRAPPED = { wrapText: true, cellOptions: { type: 'auto', wrapText: true } };
 
@@ -160,7 +163,7 @@ export function reachabilityFrame(
       type: COLUMNS[name],
       values: rows.map(({ cells }) => cells[name]),
       config: {
-        filterable: true,
+        ...(DIMENSIONS.includes(name) ? { filterable: true } : {}),
         ...(description === undefined ? {} : { description }),
         ...(width === undefined ? {} : { custom: { width, ...WRAPPED } }),
       },

@@ -34,6 +34,9 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
+/** Values that filters take; the rest is counted or told in words. */
+const DIMENSIONS: readonly Column[] = ['source', 'target'];
+
 /** The gravest first, then the biggest. */
 export function worstFirst(query: SecurityQuery): (one: Finding, other: Finding) => number {
   const rank = (finding: Finding) => SEVERITIES.indexOf(severityOf(query, finding));
@@ -77,7 +80,7 @@ function tableOf(query: SecurityQuery, rows: readonly FindingRow[], naming: Nami
       type: COLUMNS[name],
       values: cells.map((row) => row[name]),
       config: {
-        filterable: true,
+        ...(DIMENSIONS.includes(name) ? { filterable: true } : {}),
         ...(about === undefined ? {} : { description: text(query.locale, about) }),
         ...(name === 'bytes' || name === 'answerBytes' ? { unit: 'bytes' } : {}),
       },
