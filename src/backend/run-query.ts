@@ -58,7 +58,7 @@ export async function planQuery(
 }
 
 /** What the indexes of the query's topics offer, and how late their records are. */
-function knowSources(
+export function knowSources(
   query: FlowQuery,
   instance: Instance,
   asked: Asked,
@@ -96,34 +96,24 @@ export async function runQuery(
     return answerOfAccount(query, instance, signal);
   }
   const nowMs = Date.now();
-  const { strict, wholeOnly, refusesWarnings, settledOnly } = demandsOf(query, forExpression);
-  const { done, failures } = await knowSources(query, instance, range, strict, signal);
+  const demands = demandsOf(query, forExpression);
+  const { done, failures } = await knowSources(query, instance, range, demands.strict, signal);
   const settledMs = nowMs - settleSeconds(query.log, done) * 1000;
   // A rule's range ends where records have settled and keeps its length: the newest are judged once they are whole.
-  const tooNewMs = settledOnly ? Math.max(0, range.toMs - settledMs) : 0;
+  const tooNewMs = demands.settledOnly ? Math.max(0, range.toMs - settledMs) : 0;
   const asked = {
     ...range,
     fromMs: range.fromMs - tooNewMs,
     toMs: range.toMs - tooNewMs,
     windowSeconds: jointWindow(query.log, done),
   };
-  const plan = compileQuery(query, done, settledOnly ? { ...asked, settledMs } : asked);
+  const plan = compileQuery(query, done, demands.settledOnly ? { ...asked, settledMs } : asked);
   const calls: EvidenceCall[] = [];
-  const asking: Asking = {
-    ask: noting(askWith(instance, query, asker, signal), calls),
-    nowMs,
-    fromMs: asked.fromMs,
-    toMs: asked.toMs,
-    forExpression,
-    strict,
-    wholeOnly,
-    loadCollecting: () => loadCollecting(query.log, done, Math.min(range.toMs, nowMs), instance, signal),
-    loadCaps: () => loadCaps(instance, signal),
-    keptDays: async (source) => (await instance.topics.get(source, signal))?.Period,
-    naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
-  };
+  const { fromMs, toMs } = asked;
+  const person = askingOf(query, instance, done, { fromMs, toMs, nowMs, asker }, signal);
+  const asking: Asking = { ...person, ...demands, forExpression, ask: noting(person.ask, calls) };
   const result = await answerPlan(plan, asking);
-  if (refusesWarnings && result.warnings.length > 0) {
+  if (demands.refusesWarnings && result.warnings.length > 0) {
     throw new IncompleteAnswerError(result.warnings);
   }
   const why = result.rows > 0 || forExpression || query.kind === 'values' ? [] : await explainNothing(plan, asking);
@@ -133,6 +123,28 @@ export async function runQuery(
     // Alert rules read numbers only.
     frames: forExpression ? result.frames : withEvidence(result.frames, evidence),
     warnings: [...failures, ...result.warnings, ...why],
+  };
+}
+
+/** What a person's question is answered with. */
+export function askingOf(
+  query: FlowQuery,
+  instance: Instance,
+  sources: readonly SourceSchema[],
+  asked: Pick<Asking, 'nowMs' | 'fromMs' | 'toMs'> & { asker: Asker },
+  signal: AbortSignal,
+): Asking {
+  const { nowMs, fromMs, toMs, asker } = asked;
+  return {
+    ...{ nowMs, fromMs, toMs },
+    ask: askWith(instance, query, asker, signal),
+    forExpression: false,
+    strict: query.strict ?? false,
+    wholeOnly: false,
+    loadCollecting: () => loadCollecting(query.log, sources, Math.min(toMs, nowMs), instance, signal),
+    loadCaps: () => loadCaps(instance, signal),
+    keptDays: async (source) => (await instance.topics.get(source, signal))?.Period,
+    naming: namingOf(query, chooseSources(query, instance.settings.sources), instance.names),
   };
 }
 

@@ -51,6 +51,14 @@ export interface FieldsAnswer {
   fields: FieldChoice[];
 }
 
+/** `POST tail` with a query of records: where its new records can be watched. */
+export interface TailAnswer {
+  /** Of the channel; tells nothing of the query. */
+  path: string;
+  /** To be given along with the subscription: the channel is the one of this question and of no other. */
+  query: FlowQuery;
+}
+
 export interface TopicChoice {
   topic: string;
   name: string;

@@ -15,6 +15,7 @@ import { offerTopics } from '../inventory/offer-topics';
 import { planQuery } from '../run-query';
 import { readSchema } from '../schema-cache';
 import { listFields } from './list-fields';
+import { offerTail } from './live-tail';
 import { listNetworks } from './list-networks';
 
 type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promise<unknown>;
@@ -23,6 +24,7 @@ type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promi
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST preview': preview,
   'POST fields': listFields,
+  'POST tail': offerTail,
   'POST topics': topics,
   'POST flow-logs': flowLogs,
   'POST networks': (_body, instance, signal) => listNetworks(instance, signal),
