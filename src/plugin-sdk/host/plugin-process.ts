@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Address } from '../handshake';
+import type { FrameJson } from '../dataframe/frame-json';
 import { enums, type MessageInput } from '../protocol/messages';
 import { decodeFrame } from './decode-frame';
 import type {
@@ -78,6 +79,22 @@ export class PluginProcess {
       headers: Object.fromEntries(Object.entries(answers[0].headers).map(([name, list]) => [name, list.values])),
       body: Buffer.concat(answers.map((answer) => answer.body)),
     };
+  }
+
+  /** Whether the plugin lets somebody watch the channel. */
+  async subscribeStream(context: HostContext, path: string, data: unknown): Promise<'ok' | 'notFound' | 'denied'> {
+    const request = { ...contextOf(context), path, data: jsonBytes(data) };
+    const [{ status }] = await this.client.call('pluginv2.Stream', 'SubscribeStream', request);
+    const { OK, NOT_FOUND } = enums.StreamStatus;
+    return status === OK ? 'ok' : status === NOT_FOUND ? 'notFound' : 'denied';
+  }
+
+  /** What the watchers of a channel get; giving up the loop ends it, as Grafana does when nobody watches. */
+  async *runStream(context: HostContext, path: string, data: unknown, options?: CallOptions): AsyncIterable<FrameJson> {
+    const request = { ...contextOf(context), path, data: jsonBytes(data) };
+    for await (const packet of this.client.stream('pluginv2.Stream', 'RunStream', request, options)) {
+      yield JSON.parse(textOf(packet.data)) as FrameJson;
+    }
   }
 
   /** Prometheus text. */
