@@ -53,7 +53,8 @@ export function compileWindow(
 /** Fewer records say nothing. */
 const ENOUGH = 20;
 
-const SHORTEST = MINUTE;
+/** Buckets can be no narrower, whatever the flow log. */
+export const SHORTEST_WINDOW_SECONDS = MINUTE;
 const LONGEST = 15 * MINUTE;
 
 /** Windows that a flow log of a CCN can be ordered with. */
@@ -76,7 +77,7 @@ export function readWindow(log: LogFormat, records: ReadonlyMap<number, number>)
     return OF_CCN.find((window) => window >= longest) ?? OF_CCN.at(-1)!;
   }
   const [[usual]] = [...records].sort(([a, left], [b, right]) => right - left || b - a) as [[number, number]];
-  return Math.min(LONGEST, Math.max(SHORTEST, usual));
+  return Math.min(LONGEST, Math.max(SHORTEST_WINDOW_SECONDS, usual));
 }
 
 /** The window of one topic. Seconds. */

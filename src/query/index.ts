@@ -45,7 +45,7 @@ export {
 } from './volume-columns';
 export { canBeCapped, type CappedKey, cappedKey } from './capped-keys';
 export { ACTIONS, compileActions } from './compile-actions';
-export { compileWindow, jointWindow, readWindow, WINDOW, windowOf } from './capture-window';
+export { SHORTEST_WINDOW_SECONDS, compileWindow, jointWindow, readWindow, WINDOW, windowOf } from './capture-window';
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { chooseBlurred } from './blurred-steps';
 export { BEAT, type HeartbeatRequest } from './compile-heartbeat';

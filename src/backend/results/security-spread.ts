@@ -3,6 +3,7 @@ import {
   FOUND,
   type Heartbeat,
   leastTargets,
+  MAX_ROWS,
   nearThreshold,
   type Range,
   type SlicedRequest,
@@ -29,8 +30,6 @@ export interface FoundSpread {
 
 type AskSteps = (questions: SlicedRequest[]) => Promise<Asked[]>;
 
-/** Rows of one answer. */
-const MAX_LIST = 10_000;
 /** Rows and sources of all lists: some statements a topic. */
 const MAX_LISTED = 60_000;
 const MAX_SOURCES = 1000;
@@ -61,7 +60,7 @@ function chosen(candidates: readonly Candidate[]) {
   for (const one of [...candidates].sort((a, b) => b.known - a.known)) {
     if (listed.length + long.length >= MAX_SOURCES) {
       cut.push(one);
-    } else if (one.rows > MAX_LIST) {
+    } else if (one.rows > MAX_ROWS) {
       long.push(one);
     } else if (rows + one.rows > MAX_LISTED) {
       cut.push(one);

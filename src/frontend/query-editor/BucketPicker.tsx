@@ -1,18 +1,15 @@
 import { t } from '@grafana/i18n';
-import { CAPTURE_WINDOW_SECONDS, type LogFormat } from '#flowlog';
 import { PickField } from '../controls/ChoiceField';
 
 interface Props {
-  log: LogFormat;
   value: number | undefined;
   onChange: (bucketSeconds: number | undefined) => void;
 }
 
 const WIDTHS = [60, 300, 900, 3600, 21600, 86400];
 
-/** The width of time buckets; nothing chosen follows the panel. */
-export function BucketPicker({ log, value, onChange }: Props) {
-  const fitting = WIDTHS.filter((seconds) => seconds >= CAPTURE_WINDOW_SECONDS[log]);
+/** The width of time buckets; nothing chosen follows the panel. An answer says where a flow log's windows are longer. */
+export function BucketPicker({ value, onChange }: Props) {
   return (
     <PickField
       label={t('editor.bucket.label', 'Bucket')}
@@ -22,7 +19,7 @@ export function BucketPicker({ log, value, onChange }: Props) {
       )}
       path="bucketSeconds"
       placeholder={t('editor.bucket.auto', 'As the panel asks')}
-      choices={fitting.map((seconds) => ({ value: String(seconds), label: widthLabel(seconds) }))}
+      choices={WIDTHS.map((seconds) => ({ value: String(seconds), label: widthLabel(seconds) }))}
       value={value === undefined ? undefined : String(value)}
       onChange={(seconds) => onChange(seconds === undefined ? undefined : Number(seconds))}
     />

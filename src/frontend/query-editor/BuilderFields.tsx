@@ -70,11 +70,7 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
           <SplitPicker log={query.log} value={query.splitBy} onChange={(splitBy) => change({ splitBy })} />
           {query.splitBy.length > 0 && <TopNField value={query.topN} onChange={top} />}
           {query.format !== 'number' && (
-            <BucketPicker
-              log={query.log}
-              value={query.bucketSeconds}
-              onChange={(bucketSeconds) => change({ bucketSeconds })}
-            />
+            <BucketPicker value={query.bucketSeconds} onChange={(bucketSeconds) => change({ bucketSeconds })} />
           )}
           {query.format === 'annotations' && <AboveField value={query.above} onChange={(above) => change({ above })} />}
           <ComparePicker value={query.compareWith} onChange={(compareWith) => change({ compareWith })} />

@@ -37,13 +37,7 @@ export function QualityFields({ query, change }: Props) {
       {VIEWS_BY_SUBJECT.includes(view) && (
         <SubjectField choices={SUBJECTS_OF_LOG[query.log]} value={query.each} onChange={(each) => change({ each })} />
       )}
-      {hasSteps && (
-        <BucketPicker
-          log={query.log}
-          value={query.bucketSeconds}
-          onChange={(bucketSeconds) => change({ bucketSeconds })}
-        />
-      )}
+      {hasSteps && <BucketPicker value={query.bucketSeconds} onChange={(bucketSeconds) => change({ bucketSeconds })} />}
       {view === 'volume' && format !== 'series' && (
         <PriceFields value={query.prices} onChange={(prices) => change({ prices })} />
       )}

@@ -1,7 +1,14 @@
 import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import { CAPTURE_WINDOW_SECONDS, protocolName, protocolNumber } from '#flowlog';
-import { DEFAULT_THRESHOLDS, isSpread, SECURITY_CHECKS, type SecurityQuery, type SpreadCheck } from '#query';
+import { protocolName, protocolNumber } from '#flowlog';
+import {
+  DEFAULT_THRESHOLDS,
+  isSpread,
+  SECURITY_CHECKS,
+  type SecurityQuery,
+  SHORTEST_WINDOW_SECONDS,
+  type SpreadCheck,
+} from '#query';
 import { PickField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { checkLabel } from '../labels';
@@ -118,7 +125,7 @@ function SpreadFields({ query, check, change }: Props & { check: SpreadCheck }) 
           'Length of a step. A longer one finds slower scans and more of what is none; it is rounded up to whole capture windows.',
         )}
         path="stepSeconds"
-        min={CAPTURE_WINDOW_SECONDS[query.log]}
+        min={SHORTEST_WINDOW_SECONDS}
         max={86_400}
         value={query.stepSeconds}
         onChange={(stepSeconds) => change({ stepSeconds })}

@@ -16,9 +16,13 @@ import {
   GUANGZHOU,
   HOUR,
   INTERFACES,
+  LATER,
+  MORE_INTERFACES,
   ofShanghai,
+  OTHERS,
   PARTIAL,
   QUIET,
+  reachable,
   records,
   SAMPLED,
   SHANGHAI,
@@ -79,8 +83,13 @@ beforeAll(async () => {
   const backwards = { srcregion: 'ap-chengdu', dstregion: 'ap-nanjing' };
   await write(FLAPPING, [...byTurns, ...everyMinute(START, 120, (start) => row('ap-nanjing', start, backwards))]);
   const { observer: _observer, ccn: _ccn, ...flow } = row('', START);
-  await write(INTERFACES, [{ ...flow, interface: 'eni-a', account: '1250000000' }], [], 'eni');
-  await running.indexed(...[INTERFACES, GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING, QUIET].map(({ topic }) => topic));
+  const ofInterface = { ...flow, interface: 'eni-a', account: '1250000000' };
+  const lost = { srcaddr: '-', dstaddr: '-', packets: '-', bytes: '-', action: '-', status: 'SKIPDATA' };
+  await write(INTERFACES, [ofInterface, { ...ofInterface, ...lost }], [], 'eni');
+  await write(MORE_INTERFACES, [ofInterface], [], 'eni');
+  await running.indexed(
+    ...[INTERFACES, MORE_INTERFACES, GUANGZHOU, SHANGHAI, UNTIMED, FLAPPING, QUIET].map(({ topic }) => topic),
+  );
 }, 180_000);
 
 afterEach(() => {
@@ -166,6 +175,20 @@ describe('late', () => {
     expect(found.map(({ text }) => text).join()).toMatch(/still arriving/);
   });
 
+  test('a verdict that something is missing is none before its records have come', async () => {
+    const query = { ...reachable, to: '10.2.0.9' };
+    const found = await noticesOf({ what: '', query, says: /./, sources: [INTERFACES], range: untilNow() });
+    expect(found.map(({ text }) => text).join()).toMatch(
+      /end of the range are still arriving: what is missing may come yet/,
+    );
+  });
+
+  test('quality leaves steps empty that may still fill', async () => {
+    const query = { kind: 'quality', view: 'status', each: 'topic', bucketSeconds: 60 };
+    const [frame] = await running.frames(query, untilNow(), running.context({ sources: [GUANGZHOU] }));
+    expect(column(frame!, 'state').slice(-2)).toEqual([null, null]);
+  });
+
   test('a series draws the stretch as a region', async () => {
     const context = running.context({ sources: [GUANGZHOU] });
     const frames = await running.frames({ ...traffic, format: 'series' }, untilNow(), context);
@@ -190,6 +213,21 @@ describe('late', () => {
     expect(times).toHaveLength(10);
     expect(times.at(-1)! + 60_000).toBeLessThanOrEqual(Date.now() - 600_000);
     expect(times.at(-1)! + 120_000).toBeGreaterThan(toMs - 600_000);
+  });
+});
+
+describe('lost (SKIPDATA)', () => {
+  const ask = (query: object, source: Required<Way>['sources'][number], range: Way['range'] = HOUR) =>
+    running.frames(query, range, running.context({ sources: [source] }));
+
+  test('quality counts the windows', async () => {
+    const [frame] = await ask({ kind: 'quality', view: 'losses' }, GUANGZHOU, LATER);
+    expect(total(frame!, 'skipData')).toBe(1n);
+  });
+
+  test('reachability doubts the verdict', async () => {
+    const [frame] = await ask(reachable, INTERFACES);
+    expect(column(frame!, 'why')).toEqual([expect.stringContaining('lost records (SKIPDATA)')]);
   });
 });
 
@@ -248,11 +286,11 @@ describe('an alert rule', () => {
 });
 
 describe('a failing source is the error where the answer must be whole', () => {
-  const kinds = [traffic, { kind: 'top' }, records, code('* | select count(*) as n')];
+  const kinds = [traffic, { kind: 'top' }, records, code('* | select count(*) as n'), ...OTHERS, reachable];
 
   test.each(kinds)('strict $kind', async (query) => {
     running.cls.faults.set(failing(ofShanghai));
-    const context = running.context({ sources: [GUANGZHOU, SHANGHAI] });
+    const context = running.context({ sources: [GUANGZHOU, SHANGHAI, INTERFACES] });
     const { error } = await running.answer({ ...query, strict: true }, HOUR, context);
     expect(error).toMatch(/topic ap-shanghai\/of-shanghai/);
   });

@@ -1,4 +1,5 @@
 /** Every way in which an answer can be less than it seems, and what is said then. */
+import type { LogFormat } from '#flowlog';
 import type { Fault } from '../../../../src/local-cls/faults/fault';
 import type { RewritingProxy } from './rewriting-proxy';
 
@@ -23,9 +24,12 @@ export const traffic = { kind: 'traffic', format: 'number', splitBy: [], measure
 /** Of interfaces. */
 export const INTERFACES = { region: 'ap-guangzhou', topic: 'of-interfaces', format: 'eni' as const };
 
+/** Interfaces elsewhere. */
+export const MORE_INTERFACES = { region: 'ap-shanghai', topic: 'of-more-interfaces', format: 'eni' as const };
+
 /** Kinds whose answers are made of several questions. */
 export const scan = { kind: 'security', check: 'horizontalScan' };
-const OTHERS = [
+export const OTHERS = [
   { kind: 'matrix' },
   scan,
   { kind: 'quality', view: 'freshness' },
@@ -44,7 +48,7 @@ export interface Way {
   query: object;
   says: RegExp;
   severity?: 'warning' | 'info';
-  sources?: (typeof GUANGZHOU | typeof INTERFACES)[];
+  sources?: { region: string; topic: string; format: LogFormat }[];
   range?: { fromMs: number; toMs: number };
   fault?: Fault;
   rewrite?: RewritingProxy['rewrite'];
@@ -156,6 +160,13 @@ export const PARTIAL: Way[] = [
     fault: failing(ofShanghai),
     says: /topic ap-shanghai\/of-shanghai is missing from this answer: /,
   })),
+  {
+    what: 'one of two topics fails, reachability',
+    query: reachable,
+    sources: [INTERFACES, MORE_INTERFACES],
+    fault: failing({ topics: [MORE_INTERFACES.topic] }),
+    says: /topic ap-shanghai\/of-more-interfaces is missing from this answer: /,
+  },
   {
     what: 'one of two topics stays too busy, however often it is asked',
     query: traffic,
