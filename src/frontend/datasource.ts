@@ -16,6 +16,7 @@ import { displayText } from './display-text';
 import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
 import { fillVariables } from './fill-variables';
+import { watchLive } from './live-tail';
 import { placeErrors } from './place-errors';
 import type { FlowSettings, SavedQuery } from './saved-query';
 import { readHealth } from './read-health';
@@ -37,9 +38,21 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   }
 
   override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {
-    return super
-      .query(fillLocale(fillTimeZone(request), shownLocale()))
-      .pipe(map((response) => placeErrors(response, request)));
+    const filled = fillLocale(fillTimeZone(request), shownLocale());
+    if (filled.liveStreaming === true) {
+      return watchLive(this.#asked(filled), this.uid, (query) =>
+        this.postResource('tail', query, { showErrorAlert: false }),
+      );
+    }
+    return super.query(filled).pipe(map((response) => placeErrors(response, request)));
+  }
+
+  /** What Grafana's own `query` does before it sends. */
+  #asked(request: DataQueryRequest<SavedQuery>): DataQueryRequest<SavedQuery> {
+    const targets = request.targets
+      .filter((query) => this.filterQuery(query))
+      .map((query) => this.applyTemplateVariables(query, request.scopedVars));
+    return { ...request, targets };
   }
 
   /** A data source that has only ENI topics starts with questions about ENI flow logs. */
