@@ -30,6 +30,7 @@ import { answerMatrix } from './results/matrix';
 import { answerQuality } from './results/quality';
 import { answerReachability } from './results/reachability';
 import { namingOf } from './results/naming';
+import { answerRecordCounts } from './results/record-counts';
 import { answerRecords } from './results/records';
 import { answerSecurity } from './results/security';
 import { answerTop } from './results/top';
@@ -164,6 +165,8 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
       return answerMatrix(plan, asking);
     case 'records':
       return answerRecords({ ...plan.query, requests: plan.requests }, asking);
+    case 'recordCounts':
+      return answerRecordCounts(plan, asking);
     case 'quality':
       return answerQuality(plan, asking);
     case 'reachability':

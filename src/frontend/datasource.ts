@@ -1,6 +1,24 @@
-import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { map, type Observable } from 'rxjs';
+import {
+  AppEvents,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type DataSourceWithLogsContextSupport,
+  type DataSourceWithQueryModificationSupport,
+  type DataSourceWithSupplementaryQueriesSupport,
+  type DataSourceWithToggleableQueryFiltersSupport,
+  type LogRowContextOptions,
+  type LogRowModel,
+  type QueryFilterOptions,
+  type QueryFixAction,
+  type ScopedVars,
+  type SupplementaryQueryOptions,
+  SupplementaryQueryType,
+  type ToggleFilterAction,
+} from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { DataSourceWithBackend, getAppEvents, getTemplateSrv } from '@grafana/runtime';
+import { lastValueFrom, map, type Observable } from 'rxjs';
 import type {
   FieldsAnswer,
   FlowLogsAnswer,
@@ -13,6 +31,9 @@ import type {
 import { defaultQuery, type Question } from '#query';
 import { annotationSupport } from './annotations';
 import { displayText } from './display-text';
+import { isClicked, MODIFICATIONS, modifyClicked, toggleClicked } from './explore/edit-by-click';
+import { contextAnswer, contextQuery, contextRequest } from './explore/log-context';
+import { SUPPLEMENTARY, supplementaryQuery } from './explore/supplementary-query';
 import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
 import { fillVariables } from './fill-variables';
@@ -26,7 +47,13 @@ import { VariableSupport } from './variable-editor/variable-support';
 /** What a preview depends on beside the query itself. */
 export type PreviewScope = Omit<PreviewRequest, 'query'>;
 
-export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSettings> {
+/** Explore finds out by its methods what a data source can do. */
+type Explorable = DataSourceWithLogsContextSupport<SavedQuery> &
+  DataSourceWithQueryModificationSupport<SavedQuery> &
+  DataSourceWithSupplementaryQueriesSupport<SavedQuery> &
+  DataSourceWithToggleableQueryFiltersSupport<SavedQuery>;
+
+export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSettings> implements Explorable {
   /** The sources of the settings; a query that names none asks all that fit. */
   readonly sources: readonly Source[];
 
@@ -79,6 +106,63 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     return displayText(query);
   }
 
+  toggleQueryFilter(query: SavedQuery, action: ToggleFilterAction): SavedQuery {
+    return toggleClicked(query, action) ?? refuseFilter(query, action.options);
+  }
+
+  queryHasFilter(query: SavedQuery, options: QueryFilterOptions): boolean {
+    return isClicked(query, options);
+  }
+
+  override modifyQuery(query: SavedQuery, action: QueryFixAction): SavedQuery {
+    return modifyClicked(query, action) ?? refuseFilter(query, action.options);
+  }
+
+  getSupportedQueryModifications(): string[] {
+    return MODIFICATIONS;
+  }
+
+  getSupportedSupplementaryQueryTypes(): SupplementaryQueryType[] {
+    return SUPPLEMENTARY;
+  }
+
+  getSupplementaryQuery(options: SupplementaryQueryOptions, query: SavedQuery): SavedQuery | undefined {
+    return supplementaryQuery(options, query);
+  }
+
+  getSupplementaryRequest(
+    type: SupplementaryQueryType,
+    request: DataQueryRequest<SavedQuery>,
+    options?: SupplementaryQueryOptions,
+  ): DataQueryRequest<SavedQuery> | undefined {
+    const targets = request.targets.flatMap((query) =>
+      this.filterQuery(query)
+        ? (supplementaryQuery({ ...options, type } as SupplementaryQueryOptions, query) ?? [])
+        : [],
+    );
+    return targets.length === 0 ? undefined : { ...request, targets };
+  }
+
+  async getLogRowContext(
+    row: LogRowModel,
+    options: LogRowContextOptions = {},
+    query = this.#startOf(row),
+  ): Promise<DataQueryResponse> {
+    return contextAnswer(await lastValueFrom(this.query(contextRequest(row, options, query))));
+  }
+
+  getLogRowContextQuery(
+    row: LogRowModel,
+    options: LogRowContextOptions = {},
+    query = this.#startOf(row),
+  ): Promise<SavedQuery> {
+    return Promise.resolve(contextQuery(row, options, query));
+  }
+
+  #startOf({ dataFrame }: LogRowModel): SavedQuery {
+    return { ...this.getDefaultQuery(), refId: dataFrame.refId ?? 'A' } as SavedQuery;
+  }
+
   override async testDatasource() {
     return readHealth(this.uid, await this.callHealthCheck());
   }
@@ -110,4 +194,13 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   networks(): Promise<NetworksAnswer> {
     return this.postResource('networks', {}, { showErrorAlert: false });
   }
+}
+
+/** A click that would do nothing says why. */
+function refuseFilter(query: SavedQuery, { key, value }: QueryFilterOptions = {}): SavedQuery {
+  const message = t('explore.no-filter', 'This question cannot be filtered by {{what}}', {
+    what: [key, value].filter(Boolean).join(' '),
+  });
+  getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [message] });
+  return query;
 }

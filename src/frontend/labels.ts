@@ -204,6 +204,7 @@ const PURPOSES: Labels<string> = {
   series: () => t('purpose.series', 'Sums over time'),
   totals: () => t('purpose.totals', 'Totals'),
   records: () => t('purpose.records', 'Records'),
+  'record-counts': () => t('purpose.record-counts', 'Records over time by action'),
   code: () => t('purpose.code', 'Statement'),
   values: () => t('purpose.values', 'Values'),
   pairs: () => t('purpose.pairs', 'Records of the two ends'),

@@ -48,7 +48,7 @@ export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = 
   traffic: ['series', 'table', 'number', 'annotations'],
   top: ['table', 'number'],
   matrix: ['table', 'nodeGraph'],
-  records: ['logs', 'table', 'annotations'],
+  records: ['logs', 'table', 'series', 'annotations'],
   reachability: ['table'],
   security: ['table', 'number', 'annotations'],
   quality: ['table', 'series', 'number', 'annotations'],
@@ -139,7 +139,6 @@ export function operatorsOf(field: FilterField): Operator[] {
     case 'pair':
       return ['is', 'eitherWay', 'isNot'];
     case 'words':
-      return ['is'];
     case 'region':
       return ['is', 'isNot'];
     case 'address':

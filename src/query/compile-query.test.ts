@@ -175,6 +175,7 @@ describe('filters', () => {
       'not (coalesce("protocol", (-1)) in (6))',
     ],
     ['free words', { field: 'words', operator: 'is', values: ['10.1.2.3 "x"'] }, '"10.1.2.3 \\"x\\""', ''],
+    ['words left out', { field: 'words', operator: 'isNot', values: ['a', 'b'] }, 'NOT a AND NOT b', ''],
     ['a missing number', { field: 'dstport', operator: 'missing' }, '', 'coalesce("dstport", (-1)) < 0'],
   ])('%s', (_name, filter, search, sql) => {
     const got = where(filter);

@@ -1,11 +1,14 @@
 import { cql, printSearch } from '#language';
+import { checkSyntax } from './check-syntax';
 import { type CodePlan, compileCode } from './compile-code';
 import { compileQuality, previewQuality, type QualityPlan } from './compile-quality';
 import { searchFilters } from './compile-search';
+import { compileRecordCounts, type RecordCounts } from './compile-record-counts';
 import { compileReachability, previewReachability, type ReachabilityPlan } from './compile-reachability';
 import { compileSecurity, previewSecurity, type SecurityPlan } from './compile-security';
 import { InvalidQueryError } from './invalid-query-error';
 import type {
+  CodeQuery,
   FlowQuery,
   MatrixQuery,
   QualityQuery,
@@ -32,6 +35,7 @@ export type Plan = { notices: string[] } & (
   | ({ kind: 'quality'; query: QualityQuery; settleSeconds: number } & QualityPlan)
   | { kind: 'records'; query: RecordsQuery; requests: SearchRequest[] }
   | ({ kind: 'values'; query: ValuesQuery } & ValuesPlan)
+  | ({ kind: 'recordCounts'; query: RecordsQuery | CodeQuery } & RecordCounts)
   | ({ kind: 'code' } & CodePlan)
 );
 
@@ -46,12 +50,7 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
     case 'matrix':
       return { kind: 'matrix', query, ...planVolume(query, sources, asked) };
     case 'records':
-      return {
-        kind: 'records',
-        query,
-        notices: [],
-        requests: sources.map((source) => compileRecords(query, source, asked)),
-      };
+      return planRecords(query, sources, asked);
     case 'reachability':
       return {
         kind: 'reachability',
@@ -80,9 +79,41 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
       throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
     case 'values':
       return { kind: 'values', query, notices: [], ...compileValues(query, sources, asked) };
-    case 'code':
-      return { kind: 'code', ...compileCode(query, sources, asked) };
+    case 'code': {
+      const plan = compileCode(query, sources, asked);
+      if (plan.hasSql || query.format !== 'series') {
+        return { kind: 'code', ...plan };
+      }
+      refuseSlip(query.text);
+      return planCounts(query, sources, asked, plan.requests);
+    }
   }
+}
+
+/** A slip is often why no SELECT was found. */
+function refuseSlip(text: string): void {
+  const slip = checkSyntax(text);
+  if (slip !== undefined) {
+    throw slip;
+  }
+}
+
+/** Records as they are, or how many there are over time. */
+function planRecords(query: RecordsQuery, sources: readonly SourceSchema[], asked: Asked): Plan {
+  const requests = sources.map((source) => compileRecords(query, source, asked));
+  return query.format === 'series'
+    ? planCounts(query, sources, asked, requests)
+    : { kind: 'records', query, notices: [], requests };
+}
+
+function planCounts(
+  query: RecordsQuery | CodeQuery,
+  sources: readonly SourceSchema[],
+  asked: Asked,
+  lines: readonly SearchRequest[],
+): Plan {
+  const searches = lines.map(({ search }) => search);
+  return { kind: 'recordCounts', query, notices: [], ...compileRecordCounts(query, sources, asked, searches) };
 }
 
 function compileRecords(query: RecordsQuery, { source, schema }: SourceSchema, asked: Asked): SearchRequest {
@@ -116,5 +147,6 @@ export function previewRequests(plan: Plan): SearchRequest[] {
   if (plan.kind === 'security') {
     return previewSecurity(plan, plan.query);
   }
-  return previewVolume(plan).map((request) => request.of(slicesOf(request)[0]!));
+  const sliced = plan.kind === 'recordCounts' ? plan.counts : previewVolume(plan);
+  return sliced.map((request) => request.of(slicesOf(request)[0]!));
 }

@@ -55,24 +55,26 @@ function isExact({ field, operator, values }: Filter, { type, tokenizer }: Index
 }
 
 function searchFilter(filter: Filter, schema: TopicSchema): SearchNode {
+  if (filter.field === 'words') {
+    return searchWords(filter, schema);
+  }
   // The opposite of "may let through more" lets through less, so only exact conditions are turned round.
   if (filter.operator in POSITIVE) {
     return exactSearchFilter(filter, schema) ?? cql.all;
   }
-  switch (filter.field) {
-    case 'words':
-      if (!schema.hasFullText) {
-        throw new InvalidQueryError(
-          'filters',
-          `free words need a full-text index, which topic ${schema.topic} lacks; filter by a field instead`,
-        );
-      }
-      return cql.and(...filter.values.map((word) => cql.match(undefined, word)));
-    case 'pair':
-      return searchPair(filter, schema);
-    default:
-      return searchSides(filter, schema);
+  return filter.field === 'pair' ? searchPair(filter, schema) : searchSides(filter, schema);
+}
+
+/** All of the words, or none of them. */
+function searchWords({ operator, values }: Filter, schema: TopicSchema): SearchNode {
+  if (!schema.hasFullText) {
+    throw new InvalidQueryError(
+      'filters',
+      `free words need a full-text index, which topic ${schema.topic} lacks; filter by a field instead`,
+    );
   }
+  const words = values.map((word) => cql.match(undefined, word));
+  return cql.and(...(operator === 'isNot' ? words.map(cql.not) : words));
 }
 
 function searchPair({ operator, values }: Filter, schema: TopicSchema): SearchNode {

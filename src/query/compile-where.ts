@@ -11,6 +11,9 @@ export function whereFilters(filters: readonly Filter[], schema: TopicSchema): E
 }
 
 function whereFilter(filter: Filter, schema: TopicSchema): Expression | undefined {
+  if (filter.field === 'words') {
+    return undefined;
+  }
   switch (filter.operator) {
     case 'isNot':
       return sql.negate(whereHolds({ ...filter, operator: 'is' }, schema)!);
@@ -22,9 +25,6 @@ function whereFilter(filter: Filter, schema: TopicSchema): Expression | undefine
 }
 
 function whereHolds(filter: Filter, schema: TopicSchema): Expression | undefined {
-  if (filter.field === 'words') {
-    return undefined;
-  }
   if (filter.field === 'pair') {
     return wherePair(filter, schema);
   }

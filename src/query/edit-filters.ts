@@ -1,8 +1,10 @@
 import { FIELDS, LOGICAL_FIELDS, type LogFormat } from '#flowlog';
 import { filterFieldsOf } from './choices';
 import { InvalidQueryError } from './invalid-query-error';
-import type { Filter, FilterField, Operator } from './model';
+import type { Filter, FilterField, FlowQuery, Operator } from './model';
 import { parseFilters } from './parse-filters';
+import { fitsQuality } from './parse-quality';
+import { keepsBothWays } from './parse-reachability';
 
 /** What a click on a value asks for: only records with it, or none with it. */
 export type Wish = 'only' | 'without';
@@ -44,6 +46,20 @@ export function filterOf(key: string, value: string, wish: Wish, log: LogFormat)
       return undefined;
     }
     throw error;
+  }
+}
+
+/** Whether a question stays one that can be answered with this filter added. */
+export function takesFilter(query: FlowQuery, filter: Filter): boolean {
+  switch (query.kind) {
+    case 'inventory':
+      return false;
+    case 'quality':
+      return fitsQuality(filter, query);
+    case 'reachability':
+      return keepsBothWays(filter);
+    default:
+      return true;
   }
 }
 

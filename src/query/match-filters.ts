@@ -8,6 +8,9 @@ export function matchesFilters(record: FlowRecord, filters: readonly Filter[]): 
 }
 
 function matchesFilter(record: FlowRecord, filter: Filter): boolean {
+  if (filter.field === 'words') {
+    return true;
+  }
   switch (filter.operator) {
     case 'isNot':
       return !holds(record, { ...filter, operator: 'is' });
@@ -19,9 +22,6 @@ function matchesFilter(record: FlowRecord, filter: Filter): boolean {
 }
 
 function holds(record: FlowRecord, { field, operator, values }: Filter): boolean {
-  if (field === 'words') {
-    return true;
-  }
   if (field === 'pair') {
     const forth = `${fieldValue(record, 'srcregion')}>${fieldValue(record, 'dstregion')}`;
     const back = `${fieldValue(record, 'dstregion')}>${fieldValue(record, 'srcregion')}`;

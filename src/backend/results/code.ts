@@ -17,7 +17,7 @@ type Column = ReturnType<CellFieldColumn['toField']> & { cells: AnalysisCell[] }
 export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result> {
   const { query } = plan;
   if (!plan.hasSql) {
-    if (query.format === 'series' || query.format === 'number') {
+    if (query.format === 'number') {
       // A slip in the text is often why the SELECT was not found.
       throw (
         checkSyntax(query.text) ??

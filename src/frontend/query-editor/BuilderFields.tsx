@@ -94,7 +94,7 @@ function KindFields({ query, change }: { query: BuilderQuery } & Pick<QueryChang
     case 'matrix':
       return <MatrixFields query={query} change={change} />;
     case 'records':
-      return (
+      return query.format === 'series' ? null : (
         <>
           <LimitField kind="records" value={query.limit} onChange={(limit) => change({ limit })} />
           <SortPicker value={query.sort} onChange={(sort) => change({ sort })} />

@@ -27,7 +27,9 @@ export function switchBuilder(query: SavedQuery, kind: Exclude<Kind, 'code'>): S
   const { outside, question, builder = question } = takeApart(query);
   const whole = withSetAside(builder);
   const formats = FORMATS_OF_KIND[kind];
-  const format = formats.includes(whole.format) ? whole.format : formats[0]!;
+  // Records are chosen to read them; how many there are over time is one of their formats.
+  const isKept = formats.includes(whole.format) && !(kind === 'records' && whole.format === 'series');
+  const format = isKept ? whole.format : formats[0]!;
   const fitted = { ...whole, kind, format, ...fittingVerdict(whole, kind), ...fittingView(whole, kind) } as FlowQuery;
   return completeQuery({ ...fitted, ...outside, ...setAside(whole, fitted) } as SavedQuery);
 }

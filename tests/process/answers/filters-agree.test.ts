@@ -125,6 +125,7 @@ const words: Filter[] = [
   ['status', 'isNot', 'OK'],
   ...['REJECT', '10.0.1.5', '443', 'shanghai'].map((word) => ['words', 'is', word] as const),
   ['words', 'is', 'accept', '53'],
+  ['words', 'isNot', 'REJECT'],
 ];
 const plain = (field: LogicalField, ...values: [string, string]): Filter[] => [
   [field, 'is', values[0]],
