@@ -13,7 +13,7 @@ import {
   type QueryFixAction,
   type ScopedVars,
   type SupplementaryQueryOptions,
-  SupplementaryQueryType,
+  type SupplementaryQueryType,
   type ToggleFilterAction,
 } from '@grafana/data';
 import { t } from '@grafana/i18n';
