@@ -1,5 +1,6 @@
 import {
   InvalidQueryError,
+  LOCALES,
   readFlag,
   readInteger,
   readList,
@@ -40,6 +41,7 @@ export function parseSettings(json: unknown): Settings {
       ...(saved.eniWindowMinutes === undefined
         ? {}
         : { eniWindowMinutes: readInteger(saved, 'eniWindowMinutes', 1, LONGEST_WINDOW_MINUTES, 5) }),
+      ...(saved.locale === undefined ? {} : { locale: readOneOf(saved, 'locale', LOCALES, 'en-US') }),
     };
   } catch (error) {
     throw error instanceof InvalidQueryError ? new InvalidSettingsError(error.field, error.reason) : error;

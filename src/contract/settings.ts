@@ -1,6 +1,6 @@
 /** The data source's settings as Grafana stores them: `jsonData` in clear, secrets apart and write-only. */
 import type { NamedNetwork } from '#flowlog';
-import type { Source } from '#query';
+import type { Locale, Source } from '#query';
 
 export type { NamedNetwork, Source };
 
@@ -24,6 +24,8 @@ export interface Settings {
   caps?: CapSetting[];
   /** Minutes of the capture windows of interfaces, where what is measured is wrong. */
   eniWindowMinutes?: number | undefined;
+  /** Language of answers to queries that tell of no reader, as those of alert rules; absent: English. */
+  locale?: Locale;
 }
 
 /** A cap of a CCN on what leaves a region, in Mbit/s. */

@@ -4,6 +4,7 @@ import { fits, isFilter, isFilterField } from './saved-shape';
 /** Members that people type; their controls take any value and mark the wrong ones. */
 const TYPED = [
   'text',
+  'legend',
   'timeColumn',
   'topN',
   'cells',

@@ -49,6 +49,7 @@ const SHAPES: Readonly<Record<string, Check>> = {
   timeZone: isText,
   observer: isText,
   alert: isText,
+  legend: isText,
   strict: (value) => typeof value === 'boolean',
   measures: isListOf(isText),
   splitBy: isListOf(isText),

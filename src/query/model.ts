@@ -92,6 +92,8 @@ export interface Question {
   strict?: boolean;
   /** Alert rules and expressions only; absent: `settled`. */
   alert?: AlertChoice;
+  /** How series and numbers are called, with labels in double braces; absent: by their keys. */
+  legend?: string;
   /** IANA zone of the dashboard, filled in before the query is sent; decides the borders of long buckets. */
   timeZone?: string;
   /** Language of the reader, filled in before the query is sent; absent: English. */

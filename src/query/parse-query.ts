@@ -65,6 +65,7 @@ export function parseQuery(json: unknown): FlowQuery {
       : { observer: readOneOf(saved, 'observer', OBSERVER_RULES, 'one') }),
     ...(saved.strict === undefined ? {} : { strict: readFlag(saved, 'strict') }),
     ...(saved.alert === undefined ? {} : { alert: readOneOf(saved, 'alert', ALERT_CHOICES, 'settled') }),
+    ...(saved.legend === undefined ? {} : { legend: readText(saved, 'legend', '') }),
     ...(saved.timeZone === undefined ? {} : { timeZone: readTimeZone(saved) }),
     ...(saved.locale === undefined ? {} : { locale: knownLocale(saved.locale) }),
   };

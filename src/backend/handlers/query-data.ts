@@ -5,6 +5,7 @@ import { type Asker, askerOf } from '../asker';
 import { toFailure } from '../errors';
 import type { InstanceCache } from '../instance';
 import { notices, type Result } from '../results/ask';
+import { withLegend } from '../results/legend';
 import { presentFrames } from '../results/present-frames';
 import { runQuery } from '../run-query';
 import { explainSyntax } from '../explain-syntax';
@@ -39,7 +40,10 @@ async function answerQuery(
   signal: AbortSignal,
 ): Promise<QueryAnswer> {
   try {
-    const query = parseQuery(asked.json);
+    const instance = instances.get(context);
+    const { locale } = instance.settings;
+    // Nobody who reads is known to a rule or a public dashboard.
+    const query = { ...(locale ? { locale } : {}), ...parseQuery(asked.json) };
     const unreadable = asker === 'person' ? undefined : UNREADABLE[query.format];
     if (unreadable !== undefined) {
       throw new InvalidQueryError('format', `alert rules and expressions cannot read ${unreadable}`);
@@ -47,10 +51,15 @@ async function answerQuery(
     if (asked.toMs <= asked.fromMs) {
       throw new InvalidQueryError('time range', 'ends before it begins');
     }
-    const run = (until: AbortSignal) =>
-      explainSyntax(query, runQuery(query, instances.get(context), asked, asker, until));
+    const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, asked, asker, until));
     const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));
-    return { status: 200, frames: finish({ ...result, frames: presentFrames(result.frames, query) }, asked.refId) };
+    return {
+      status: 200,
+      frames: finish(
+        { ...result, frames: presentFrames(result.frames, query).map((frame) => withLegend(frame, query)) },
+        asked.refId,
+      ),
+    };
   } catch (error) {
     const { status, message, source } = toFailure(error);
     return { status, frames: [], error: { message, source } };

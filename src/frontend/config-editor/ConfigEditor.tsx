@@ -7,6 +7,7 @@ import { CapsSection } from './CapsSection';
 import { CheckList } from './CheckList';
 import { CredentialsSection } from './CredentialsSection';
 import { EndpointSection } from './EndpointSection';
+import { LocaleField } from './LocaleField';
 import { NamesSection } from './NamesSection';
 import { NetworkSection } from './NetworkSection';
 import { SourcesSection } from './SourcesSection';
@@ -43,6 +44,7 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
         disabled={options.readOnly}
         onChange={(next) => set({ eniWindowMinutes: next })}
       />
+      <LocaleField value={options.jsonData.locale} disabled={options.readOnly} onChange={(locale) => set({ locale })} />
       <NamesSection
         uid={options.uid}
         canList={canList}

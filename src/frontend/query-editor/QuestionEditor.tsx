@@ -11,6 +11,7 @@ import { FieldError } from '../controls/field-error';
 import { FilterRows } from './FilterRows';
 import { InventoryFields } from './InventoryFields';
 import { KindPicker } from './KindPicker';
+import { LegendField } from './LegendField';
 import { PasteField } from './PasteField';
 import { QualityFields } from './QualityFields';
 import type { QueryProps } from './QueryEditor';
@@ -75,6 +76,9 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               <SecurityFields query={query} change={change} />
             ) : (
               <BuilderFields query={query} sources={sources} change={change} edit={edit} run={run} />
+            )}
+            {(query.format === 'series' || query.format === 'number') && (
+              <LegendField value={query.legend} onChange={(legend) => change({ legend })} />
             )}
             <CountingFields query={query} settleSeconds={preview.answer?.settleSeconds} change={change} />
             {query.kind !== 'quality' && <PasteField query={query} sources={sources} onApply={save} />}

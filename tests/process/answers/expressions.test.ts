@@ -89,6 +89,20 @@ test('math joins a question with the same one compared: label sets hold each oth
   expect(new Set(sets.map((labels) => JSON.stringify(labels))).size).toBe(sets.length);
 });
 
+test('a rule is told the legend as a panel is, in the language of the settings', async () => {
+  const legend = '{{srcregion}} -> {{dstregion}}: {{measure}}';
+  const query = { kind: 'traffic', format: 'number', topN: 1, measures: ['bytes'], legend };
+  const namesOf = async (over: object) =>
+    (await running.frames(query, BUSY, running.context(over))).map(
+      ({ fields }) => fields[0]!.config?.displayNameFromDS,
+    );
+  const headers = { 'X-Grafana-From-Expr': 'true' };
+  const [english, chinese] = [await namesOf({ headers }), await namesOf({ headers, locale: 'zh-Hans' })];
+  expect(await namesOf({})).toEqual(english);
+  expect(english[0]).toMatch(/^ap-[a-z-]+ -> [a-z-]+: [A-Z][ -~]+$/);
+  expect(chinese[0]).toMatch(/^ap-[a-z-]+ -> [a-z-]+: .*[^ -~]/);
+});
+
 describe('events', () => {
   const events = async (query: object) => (await running.frames({ ...query, format: 'annotations' }, BUSY))[0]!;
 

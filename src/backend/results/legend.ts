@@ -1,0 +1,44 @@
+import type { Field, Frame } from '#plugin-sdk';
+import type { FlowQuery } from '#query';
+import { text } from '../texts/text';
+import { columnTitle } from './present-frames';
+
+const PLACE = /\{\{\s*([\w ]+?)\s*\}\}/g;
+
+/**
+ * Names series and numbers by a template; rules and panels read the same names.
+ *
+ *     {{srcregion}} -> {{dstregion}}: {{measure}}   gives   ap-shanghai -> ap-guangzhou: Bit/s delivered
+ *
+ * A label that a series does not have stays as it is written, so that a slip is seen.
+ */
+export function withLegend(frame: Frame, query: FlowQuery): Frame {
+  const { legend = '' } = query;
+  const { type } = frame.meta ?? {};
+  if (legend.trim() === '' || (type !== 'timeseries-multi' && type !== 'numeric-multi')) {
+    return frame;
+  }
+  let name = frame.name;
+  const fields = frame.fields.map((field): Field => {
+    if (field.type === 'time') {
+      return field;
+    }
+    name = legend.replace(PLACE, (whole, label: string) => labelText(label, field, query) ?? whole);
+    return { ...field, config: { ...field.config, displayNameFromDS: name } };
+  });
+  return { ...frame, ...(name === undefined ? {} : { name }), fields };
+}
+
+function labelText(label: string, { name, labels = {} }: Field, query: FlowQuery): string | undefined {
+  const value = labels[label];
+  switch (label) {
+    case 'measure': {
+      const measure = value ?? name;
+      return columnTitle(measure, query) ?? measure;
+    }
+    case 'compare':
+      return value === 'day' || value === 'week' ? text(query.locale, `compare.${value}`) : value;
+    default:
+      return value;
+  }
+}
