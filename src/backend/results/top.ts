@@ -43,7 +43,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
   const frame = {
     fields: [
       ...names.columns(rows.map(({ key }) => key)),
-      ...LEADING.filter((measure) => measure === plan.query.rankBy).map(column),
+      ...LEADING.filter((measure) => isLeading(measure, plan)).map(column),
       column('bytes'),
       {
         name: 'share',
@@ -62,7 +62,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
       column('packets'),
       column('meanPacketSize'),
       column('records'),
-      ...TOP_EXTRAS.filter((measure) => isShown(measure, plan)).map(column),
+      ...TOP_EXTRAS.filter((measure) => isShown(measure, plan) && !isLeading(measure, plan)).map(column),
       timeField(
         'firstSeen',
         rows.map(({ firstSeconds, total }) => (isNothing(total) ? null : firstSeconds * 1000)),
@@ -102,7 +102,9 @@ function lossNote(plan: TopPlan): string[] {
 }
 
 /** Shown first, where they rank. */
-const LEADING = ['offeredBytes', 'peakBitsPerSecond'] as const;
+const LEADING = ['offeredBytes', 'lossPercent', 'peakBitsPerSecond'] as const;
+const isLeading = (measure: string, { query }: TopPlan) =>
+  measure === query.rankBy && LEADING.some((one) => one === measure);
 const TOP_EXTRAS = ['rejectedBytes', 'rejectedPackets', 'lossPercent', 'flows', 'peers'] as const;
 
 interface Row extends KeyVolume {

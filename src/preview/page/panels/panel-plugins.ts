@@ -6,6 +6,7 @@ import { BarGaugePanel } from './BarGaugePanel';
 import { FallbackPanel } from './FallbackPanel';
 import { addCustomOptions, type CustomDefaults } from './field-config';
 import { LogsPanel } from './LogsPanel';
+import { NodeGraphPanel } from './NodeGraphPanel';
 import { StatPanel } from './StatPanel';
 import { TablePanel } from './TablePanel';
 import { TimeSeriesPanel } from './TimeSeriesPanel';
@@ -65,6 +66,7 @@ const known = new Map<string, PanelPlugin>([
   define('table', TablePanel, TABLE_DEFAULTS),
   define('bargauge', BarGaugePanel),
   define('logs', LogsPanel),
+  define('nodeGraph', NodeGraphPanel),
 ]);
 const fallbacks = new Map<string, PanelPlugin>();
 
