@@ -62,6 +62,7 @@ export { isPublicPart, NO_PLACE } from './key-part';
 export { KEY_SEPARATOR, type Range, splitKey, VOLUME } from './volume-expressions';
 export { type Pasted, type PastedReading, readPasted } from './read-pasted';
 export { matchesFilters } from './match-filters';
+export { reverseQuery } from './reverse-query';
 export { readFlag, readInteger, readList, readObject, readOneOf, readText } from './read-json';
 export { QuerySyntaxError } from '#language';
 export { checkSyntax } from './check-syntax';

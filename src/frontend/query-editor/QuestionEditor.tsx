@@ -20,6 +20,7 @@ import { queryChange } from './query-change';
 import { QueryPreview } from './QueryPreview';
 import { QuestionHeader } from './QuestionHeader';
 import { ReachabilityFields } from './ReachabilityFields';
+import { ReverseButton } from './ReverseButton';
 import { runError } from './run-error';
 import { SecurityFields } from './SecurityFields';
 import { SetAsideNote } from './SetAsideNote';
@@ -91,9 +92,10 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
             <QueryPreview {...preview} isDamaged={isDamaged} app={app} />
           </>
         )}
-        <div>
+        <Stack direction="row" gap={0.5}>
+          <ReverseButton query={query} onReverse={save} />
           <CopyEvidence data={data} query={query} />
-        </div>
+        </Stack>
       </Stack>
       <ConfirmModal
         isOpen={kind.pending !== undefined}
