@@ -1,6 +1,6 @@
 /** Resource calls between the browser and the backend: path, request and answer. Nothing else is served. */
 import type { LogFormat, NamedNetwork } from '#flowlog';
-import type { FlowQuery } from '#query';
+import type { Filter, FlowQuery, ListedField, Locale, SourceRef } from '#query';
 
 /** `POST preview`: what the query would send, compiled by the very code that runs it. */
 export interface PreviewRequest {
@@ -57,6 +57,44 @@ export interface TailAnswer {
   path: string;
   /** To be given along with the subscription: the channel is the one of this question and of no other. */
   query: FlowQuery;
+}
+
+export interface ListedValue {
+  /** For people, e.g. `443 (HTTPS)`. */
+  text: string;
+  /** For filters. */
+  value: string;
+}
+
+/**
+ * `POST values` with `{ log, of, filters?, sources?, fromMs, toMs, locale?, offset?, limit? }`: the values that a field
+ * has in records within range and filters, commonest first.
+ */
+export interface ValuesRequest {
+  log: LogFormat;
+  of: ListedField;
+  filters?: Filter[];
+  sources?: SourceRef[];
+  fromMs: number;
+  toMs: number;
+  locale?: Locale;
+  offset?: number;
+  limit?: number;
+}
+
+export interface ValuesAnswer {
+  values: ListedValue[];
+  /** Of all pages. */
+  total: number;
+  /** What the list may lack. */
+  warnings: string[];
+}
+
+/** `POST regions` with `{ locale?, offset?, limit? }`: the regions flow logs may name, those with a source first. */
+export interface RegionsAnswer {
+  regions: { region: string; name: string; isSource: boolean }[];
+  /** Of all pages. */
+  total: number;
 }
 
 export interface TopicChoice {

@@ -1,7 +1,9 @@
 import {
+  type AdHocVariableFilter,
   AppEvents,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type DataSourceWithLogsContextSupport,
   type DataSourceWithQueryModificationSupport,
@@ -9,6 +11,7 @@ import {
   type DataSourceWithToggleableQueryFiltersSupport,
   type LogRowContextOptions,
   type LogRowModel,
+  type MetricFindValue,
   type QueryFilterOptions,
   type QueryFixAction,
   type ScopedVars,
@@ -27,9 +30,14 @@ import type {
   PreviewRequest,
   Source,
   TopicsAnswer,
+  ValuesAnswer,
+  ValuesRequest,
 } from '#contract';
 import { defaultQuery, type Question } from '#query';
 import { annotationSupport } from './annotations';
+import { addAdHoc } from './ad-hoc/add-ad-hoc';
+import { nameConditions } from './ad-hoc/name-conditions';
+import { tagKeys, tagValues } from './ad-hoc/tag-choices';
 import { displayText } from './display-text';
 import { isClicked, MODIFICATIONS, modifyClicked, toggleClicked } from './explore/edit-by-click';
 import { contextAnswer, contextQuery, contextRequest } from './explore/log-context';
@@ -71,14 +79,19 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
         this.postResource('tail', query, { showErrorAlert: false }),
       );
     }
-    return super.query(filled).pipe(map((response) => placeErrors(response, request)));
+    return super.query(filled).pipe(
+      map((response) => placeErrors(response, request)),
+      map((response) =>
+        nameConditions(response, request, (target) => this.applyTemplateVariables(target, request.scopedVars)),
+      ),
+    );
   }
 
   /** What Grafana's own `query` does before it sends. */
   #asked(request: DataQueryRequest<SavedQuery>): DataQueryRequest<SavedQuery> {
     const targets = request.targets
       .filter((query) => this.filterQuery(query))
-      .map((query) => this.applyTemplateVariables(query, request.scopedVars));
+      .map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
     return { ...request, targets };
   }
 
@@ -94,12 +107,32 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     return query.hide !== true && !(typeof text === 'string' && text.trim() === '');
   }
 
-  override applyTemplateVariables(query: SavedQuery, scopedVars: ScopedVars): SavedQuery {
-    return fillVariables(query, (text, format) => getTemplateSrv().replace(text, scopedVars, format));
+  override applyTemplateVariables(
+    query: SavedQuery,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[],
+  ): SavedQuery {
+    const filled = fillVariables(query, (text, format) => getTemplateSrv().replace(text, scopedVars, format));
+    return addAdHoc(filled, filters);
   }
 
-  override interpolateVariablesInQueries(queries: SavedQuery[], scopedVars: ScopedVars): SavedQuery[] {
-    return queries.map((query) => ({ ...this.applyTemplateVariables(query, scopedVars), datasource: this.getRef() }));
+  override interpolateVariablesInQueries(
+    queries: SavedQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[],
+  ): SavedQuery[] {
+    return queries.map((query) => ({
+      ...this.applyTemplateVariables(query, scopedVars, filters),
+      datasource: this.getRef(),
+    }));
+  }
+
+  override getTagKeys(): Promise<MetricFindValue[]> {
+    return tagKeys(this);
+  }
+
+  override getTagValues(options: DataSourceGetTagValuesOptions<SavedQuery>): Promise<MetricFindValue[]> {
+    return tagValues(this, options);
   }
 
   override getQueryDisplayText(query: SavedQuery): string {
@@ -178,6 +211,11 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   fields(asked: Pick<Question, 'log' | 'sources'>): Promise<FieldsAnswer> {
     const { log, sources } = this.applyTemplateVariables({ ...asked, refId: '' } as SavedQuery, {});
     return this.postResource('fields', { log, sources }, { showErrorAlert: false });
+  }
+
+  /** The values of a field, by their names in the language of the page. */
+  values(request: ValuesRequest): Promise<ValuesAnswer> {
+    return this.postResource('values', { ...request, locale: shownLocale() }, { showErrorAlert: false });
   }
 
   /** The topics of one region, by the saved credentials. */

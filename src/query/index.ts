@@ -17,6 +17,7 @@ export type { AskedNewest, QualityPlan } from './compile-quality';
 export { LOOK_BACK_SECONDS, QUALITY, recentRange } from './quality-requests';
 export { InvalidQueryError } from './invalid-query-error';
 export { parseQuery } from './parse-query';
+export { type AdHocFilter, filtersOfAdHoc } from './ad-hoc-filters';
 export { parseFilters } from './parse-filters';
 export { addFilter, fieldOfKey, filterOf, hasFilter, takesFilter, toggleFilter, type Wish } from './edit-filters';
 export { keepsBothWays } from './parse-reachability';

@@ -17,6 +17,8 @@ import { readSchema } from '../schema-cache';
 import { listFields } from './list-fields';
 import { offerTail } from './live-tail';
 import { listNetworks } from './list-networks';
+import { listRegions } from './list-regions';
+import { listValues } from './list-values';
 
 type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promise<unknown>;
 
@@ -27,6 +29,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST tail': offerTail,
   'POST topics': topics,
   'POST flow-logs': flowLogs,
+  'POST regions': (body, instance) => Promise.resolve(listRegions(body, instance)),
+  'POST values': listValues,
   'POST networks': (_body, instance, signal) => listNetworks(instance, signal),
 };
 
@@ -40,7 +44,9 @@ export async function callResource(
     const name = `${method} ${path}`;
     const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
     if (handler === undefined) {
-      return json(404, { message: `There is no resource ${name}` } satisfies ResourceError);
+      return json(404, {
+        message: `There is no resource ${name}. There are: ${Object.keys(HANDLERS).join(', ')}`,
+      } satisfies ResourceError);
     }
     return json(200, await handler(readBody(body), instances.get(context), signal));
   } catch (error) {

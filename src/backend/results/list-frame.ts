@@ -11,3 +11,9 @@ export function listFrame(listed: readonly Listed[]): Frame {
   const column = (name: keyof Listed): Field => ({ name, type: 'string', values: listed.map((one) => one[name]) });
   return { fields: [column('text'), column('value')] };
 }
+
+/** The list that `listFrame` made a frame of. */
+export function readList(frame: Frame | undefined): Listed[] {
+  const [texts, values] = (frame?.fields ?? []).map((field) => (Array.isArray(field.values) ? field.values : []));
+  return (values ?? []).map((value, row) => ({ text: String(texts?.[row]), value: String(value) }));
+}

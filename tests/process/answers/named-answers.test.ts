@@ -133,6 +133,37 @@ describe('values for a variable', () => {
     ]);
   });
 
+  test('are given over a resource call too, in pages', async () => {
+    const context = running.context({ sources: [{ ...TOPIC, format: 'eni' }], names: NAMES });
+    const call = async (url: string, request: unknown) => {
+      const { status, body } = await running.plugin.callResource(context, {
+        method: 'POST',
+        url,
+        body: JSON.stringify(request),
+      });
+      return { status, ...(JSON.parse(body.toString()) as object) };
+    };
+    const request = { log: 'eni', of: 'protocol', ...RANGE };
+    expect(await call('values', { ...request, offset: 1, limit: 1 })).toEqual({
+      status: 200,
+      values: [{ text: 'UDP', value: '17' }],
+      total: 2,
+      warnings: [],
+    });
+    expect(await call('regions', { locale: 'en-US', limit: 1 })).toEqual({
+      status: 200,
+      regions: [{ region: 'ap-guangzhou', name: 'Guangzhou', isSource: true }],
+      total: 43,
+    });
+    expect(await call('values', { ...request, of: 'bytes' })).toMatchObject({ status: 400, field: 'of' });
+    expect(await call('values', { ...request, limit: 0 })).toMatchObject({ status: 400, field: 'limit' });
+    expect(await call('values', { ...request, toMs: 0 })).toMatchObject({ status: 400, field: 'toMs' });
+    expect(await call('secrets', {})).toMatchObject({
+      status: 404,
+      message: expect.stringMatching(/There is no resource POST secrets\. There are: POST preview, .*POST values/),
+    });
+  });
+
   test('of a field without a list are refused by name', async () => {
     await expect(values('bytes')).rejects.toThrow(/^of: "bytes" is not one of address, port, /);
     await expect(values('statement')).rejects.toThrow(/^text: is empty/);

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { dateTime, type DataQueryRequest, type DataSourceGetTagValuesOptions } from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
+import { defaultQuery, type FlowQuery, KINDS } from '#query';
+import type { SavedQuery } from '../saved-query';
+import { startHost } from '../testing/host';
+
+const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: '', to: '' } };
+const port = { key: 'dstport', operator: '=', value: '443' };
+const question = (kind: FlowQuery['kind']) => ({ ...defaultQuery(kind), refId: 'A' }) as SavedQuery;
+const eni = { region: 'ap-guangzhou', topic: 'e', format: 'eni' as const };
+const ccn = { region: 'ap-guangzhou', topic: 'c', format: 'ccn' as const };
+
+describe('filters of a dashboard', () => {
+  test.each(KINDS.filter((kind) => kind !== 'inventory'))('narrow a query of kind %s', (kind) => {
+    const { datasource } = startHost({});
+    const filled = datasource.applyTemplateVariables(question(kind), {}, [port]);
+    expect(filled.filters).toEqual([{ field: 'dstport', operator: 'is', values: ['443'] }]);
+    expect({ ...filled, filters: [] }).toEqual(question(kind));
+  });
+
+  test('one that a panel cannot be asked with is named in its error', async () => {
+    const error = 'filters[1].operator: "=~" is not one of is, isNot';
+    const { datasource } = startHost({ answer: () => ({ results: { A: { status: 400, error } } }) });
+    const filters = [{ key: 'srcaddr', operator: '=~', value: '10.*' }];
+    const own = [{ field: 'dstport', operator: 'is', values: ['1'] }];
+    const targets = [{ ...question('traffic'), filters: own }];
+    const request = { targets, filters, range, scopedVars: {} } as unknown as DataQueryRequest<SavedQuery>;
+    const { errors } = await lastValueFrom(datasource.query(request));
+    expect(errors?.[0]?.message).toMatch(
+      /^The filter "srcaddr =~ 10\.\*" of the dashboard cannot be asked here: filters\[1\]/,
+    );
+  });
+
+  test('keys are the fields that the topics can count by', async () => {
+    const fields = [
+      { key: 'srcaddr', type: 'text', statistics: true },
+      { key: 'dstaddr', type: 'text', statistics: true },
+      { key: 'action', type: 'text', statistics: false },
+    ];
+    const { datasource } = startHost({ settings: { sources: [ccn] }, answer: () => ({ fields }) });
+    expect(await datasource.getTagKeys()).toEqual([
+      { text: 'Address, either side', value: 'address' },
+      { text: 'Source address', value: 'srcaddr' },
+      { text: 'Destination address', value: 'dstaddr' },
+    ]);
+  });
+
+  test('values are those within the time range and the other filters, of every log that has them', async () => {
+    const answer = () => ({ values: [{ text: '443 (HTTPS)', value: '443' }], total: 1, warnings: [] });
+    const { datasource, calls } = startHost({ settings: { sources: [ccn, eni] }, answer });
+    const asked = (filters: unknown[]) =>
+      datasource.getTagValues({
+        key: 'dstport',
+        filters,
+        timeRange: range,
+      } as unknown as DataSourceGetTagValuesOptions<SavedQuery>);
+    expect(await asked([{ key: 'protocol', operator: '=', value: '6' }])).toEqual([
+      { text: '443 (HTTPS)', value: '443' },
+    ]);
+    expect(calls.map(({ data }) => data)).toMatchObject(
+      ['ccn', 'eni'].map((log) => ({
+        ...{ log, of: 'dstport', fromMs: 0, toMs: 3_600_000, locale: 'en-US' },
+        filters: [{ field: 'protocol', operator: 'is', values: ['6'] }],
+      })),
+    );
+    await asked([{ key: 'interface', operator: '=', value: 'eni-1' }]);
+    expect(calls.slice(2).map(({ data }) => data)).toMatchObject([{ log: 'eni' }]);
+  });
+});
