@@ -39,6 +39,7 @@ import { addAdHoc } from './ad-hoc/add-ad-hoc';
 import { nameConditions } from './ad-hoc/name-conditions';
 import { tagKeys, tagValues } from './ad-hoc/tag-choices';
 import { displayText } from './display-text';
+import { everythingOf } from './everything-of';
 import { isClicked, MODIFICATIONS, modifyClicked, toggleClicked } from './explore/edit-by-click';
 import { contextAnswer, contextQuery, contextRequest } from './explore/log-context';
 import { SUPPLEMENTARY, supplementaryQuery } from './explore/supplementary-query';
@@ -112,7 +113,11 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     scopedVars: ScopedVars,
     filters?: AdHocVariableFilter[],
   ): SavedQuery {
-    const filled = fillVariables(query, (text, format) => getTemplateSrv().replace(text, scopedVars, format));
+    const filled = fillVariables(
+      query,
+      (text, format) => getTemplateSrv().replace(text, scopedVars, format),
+      everythingOf(this.uid, scopedVars),
+    );
     return addAdHoc(filled, filters);
   }
 

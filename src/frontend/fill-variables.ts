@@ -2,6 +2,7 @@ import { applyEdits } from '#language';
 import type { Filter, SourceRef } from '#query';
 import { isFilter, isSource, type SavedFilter } from './saved-shape';
 import { expandVariables, type Replace } from './expand-variables';
+import type { IsEverything } from './everything-of';
 import { codeEdits } from './code-variables';
 import type { SavedQuery } from './saved-query';
 
@@ -10,11 +11,19 @@ import type { SavedQuery } from './saved-query';
  * code values are written by where they stand. What has not the shape of a query
  * stays as it is: the backend refuses it by name.
  */
-export function fillVariables(query: SavedQuery, replace: Replace): SavedQuery {
+export function fillVariables(
+  query: SavedQuery,
+  replace: Replace,
+  isEverything: IsEverything = () => false,
+): SavedQuery {
   const filled = {
     ...query,
     ...(Array.isArray(query.filters)
-      ? { filters: query.filters.flatMap((filter) => (isFilter(filter) ? expandFilter(filter, replace) : [filter])) }
+      ? {
+          filters: query.filters.flatMap((filter) =>
+            isFilter(filter) ? expandFilter(filter, replace, (value) => isEverything(value, filter, query)) : [filter],
+          ),
+        }
       : {}),
     ...(Array.isArray(query.sources)
       ? { sources: query.sources.flatMap((source) => (isSource(source) ? expandSource(source, replace) : [source])) }
@@ -52,10 +61,12 @@ function expandEach(list: string[], replace: Replace): string[] {
 const ANY_VALUE = '*';
 
 /** No filter at all where a variable says any value; a `*` written by hand stays a value. */
-function expandFilter(filter: SavedFilter, replace: Replace): Filter[] {
+function expandFilter(filter: SavedFilter, replace: Replace, isEverything: (value: string) => boolean): Filter[] {
   const saved = (filter.values ?? []).map(String);
   const values = saved.flatMap((value) => expandVariables(value, replace));
-  const isAny = filter.operator === 'is' && values.includes(ANY_VALUE) && !saved.includes(ANY_VALUE);
+  const isAny =
+    filter.operator === 'is' &&
+    ((values.includes(ANY_VALUE) && !saved.includes(ANY_VALUE)) || saved.some(isEverything));
   return isAny ? [] : [{ ...filter, values } as Filter];
 }
 

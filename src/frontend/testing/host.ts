@@ -1,5 +1,5 @@
 /** Stands in for the Grafana around the plugin in tests: variables and the HTTP calls to the backend. */
-import type { DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
+import type { DataSourceInstanceSettings, ScopedVars, TypedVariableModel } from '@grafana/data';
 import {
   type BackendSrv,
   type BackendSrvRequest,
@@ -25,6 +25,8 @@ export interface Host {
 interface HostOptions {
   settings?: Partial<Settings>;
   variables?: Record<string, string | string[]>;
+  /** The variables as the dashboard defines them. */
+  models?: TypedVariableModel[];
   /** Answers a call; a thrown value is the failure of the call. */
   answer?: (url: string, data: unknown) => unknown;
 }
@@ -32,10 +34,11 @@ interface HostOptions {
 export function startHost({
   settings = {},
   variables = {},
+  models = [],
   answer = () => ({ steps: [], notices: [], fields: [] }),
 }: HostOptions): Host {
   const calls: Call[] = [];
-  setTemplateSrv({ replace: replaceFrom(variables) } as TemplateSrv);
+  setTemplateSrv({ replace: replaceFrom(variables), getVariables: () => models } as unknown as TemplateSrv);
   const fetch = ({ url, data }: BackendSrvRequest) =>
     defer(() => {
       calls.push({ url, data });
