@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import ts from 'typescript';
+
+const SOURCE = path.join(__dirname, '..', '..');
+
+/** Sentences that stand in English in the code and reach a reader of any language: so many a file, and no more. */
+const ENGLISH_ONLY: Readonly<Record<string, number>> = {
+  'backend/alert-time.ts': 2,
+  'backend/cls-client/cls-error.ts': 8,
+  'backend/cls-client/connection-failure.ts': 14,
+  'backend/cls-client/endpoint.ts': 2,
+  'backend/cls-client/environment-proxy.ts': 1,
+  'backend/cls-client/fail-when-cut.ts': 1,
+  'backend/cls-client/secure-socks.ts': 1,
+  'backend/cls-client/socks-agent.ts': 1,
+  'backend/errors.ts': 2,
+  'backend/handlers/call-resource.ts': 2,
+  'backend/handlers/check-health.ts': 7,
+  'backend/handlers/check-topic.ts': 11,
+  'backend/handlers/query-data.ts': 4,
+  'backend/instance.ts': 3,
+  'backend/live/tail-frames.ts': 1,
+  'backend/network.ts': 1,
+  'backend/results/ask.ts': 3,
+  'backend/results/code-events.ts': 1,
+  'backend/results/code.ts': 6,
+  'backend/results/explain-nothing.ts': 8,
+  'backend/results/incomplete-answer-error.ts': 2,
+  'backend/results/record-pages.ts': 2,
+  'backend/results/records.ts': 1,
+  'backend/results/settle.ts': 1,
+  'backend/results/time-column.ts': 3,
+  'backend/results/traffic.ts': 1,
+  'backend/results/utilisation.ts': 1,
+  'backend/run-query.ts': 3,
+  'backend/schema-cache.ts': 1,
+  'contract/parse-caps.ts': 2,
+  'contract/parse-names.ts': 2,
+  'contract/parse-settings.ts': 1,
+  'query/capped-keys.ts': 3,
+  'query/compile-code.ts': 1,
+  'query/compile-query.ts': 1,
+  'query/compile-reachability.ts': 1,
+  'query/compile-search.ts': 1,
+  'query/compile-security.ts': 3,
+  'query/compile-where.ts': 3,
+  'query/event-threshold.ts': 3,
+  'query/lower-bound.ts': 2,
+  'query/macros/expand-macros.ts': 2,
+  'query/macros/read-macros.ts': 5,
+  'query/matrix-cells.ts': 2,
+  'query/parse-comparison.ts': 1,
+  'query/parse-filters.ts': 11,
+  'query/parse-quality.ts': 2,
+  'query/parse-query.ts': 3,
+  'query/parse-reachability.ts': 5,
+  'query/parse-security.ts': 4,
+  'query/parse-values.ts': 1,
+  'query/plan-volume.ts': 3,
+  'query/read-json.ts': 5,
+  'query/settled-part.ts': 1,
+  'query/sources.ts': 3,
+  'query/topic-schema.ts': 4,
+  'query/volume-columns.ts': 2,
+};
+
+/** Three words in a row, none of them code. */
+const PROSE = /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i;
+
+function textOf(node: ts.Node): string {
+  if (ts.isTemplateExpression(node)) {
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' 0 ');
+  }
+  return ts.isStringLiteralLike(node) ? node.text : '';
+}
+
+/** What goes to the log is for whoever runs the plugin, in English. */
+function isLogged(node: ts.Node): boolean {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    ts.isIdentifier(node.expression.expression) &&
+    node.expression.expression.text === 'log'
+  );
+}
+
+function countProse(node: ts.Node): number {
+  if (isLogged(node)) {
+    return 0;
+  }
+  if (PROSE.test(textOf(node))) {
+    return 1;
+  }
+  let count = 0;
+  ts.forEachChild(node, (child) => {
+    count += countProse(child);
+  });
+  return count;
+}
+
+test('sentences for readers stand in the catalogues', () => {
+  const found: Record<string, number> = {};
+  for (const area of ['backend', 'contract', 'query']) {
+    for (const name of readdirSync(path.join(SOURCE, area), { recursive: true, encoding: 'utf8' })) {
+      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) {
+        const file = path.join(SOURCE, area, name);
+        const count = countProse(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));
+        found[path.posix.join(area, name)] = count;
+      }
+    }
+  }
+  const more = Object.entries(found).filter(([file, count]) => count > (ENGLISH_ONLY[file] ?? 0));
+  expect(more).toEqual([]);
+});
