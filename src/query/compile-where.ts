@@ -83,7 +83,7 @@ function whereField(filter: Filter, field: IndexedField): Expression {
     case 'isNot':
     case 'notInNetwork':
     case 'eitherWay':
-      throw new InvalidQueryError('filters', `the operator ${operator} does not fit ${field.key}`);
+      throw new InvalidQueryError('filters', `the operator ${operator} does not fit ${field.key}; choose another`);
   }
 }
 

@@ -39,7 +39,7 @@ function choose<Choice extends string>(
 function readValue(value: unknown, path: string, field: FilterField, operator: Operator): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text.trim() === '') {
-    throw new InvalidQueryError(path, `expected text, got ${describe(value)}`);
+    throw new InvalidQueryError(path, `expected text, got ${describe(value)}; give a value, or remove it`);
   }
   refuseVariable(text, path);
   const reason = { of: (why: string) => new InvalidQueryError(path, `'${text}' ${why}`) };
@@ -88,7 +88,11 @@ function readEqual(text: string, field: FilterField, fail: (why: string) => Erro
     case 'address': {
       const address = normalizeAddress(text);
       if (address === undefined) {
-        throw fail(text.includes('/') ? 'is a network; use the operator inNetwork' : 'is not an IP address');
+        throw fail(
+          text.includes('/')
+            ? 'is a network; use the operator inNetwork'
+            : 'is not an IP address; write one like 10.1.0.5',
+        );
       }
       return address;
     }
@@ -129,7 +133,7 @@ function readRange(text: string, field: FilterField, fail: (why: string) => Erro
 
 function readNumber(text: string, field: FilterField, fail: (why: string) => Error): string {
   if (!/^\d{1,18}$/.test(text)) {
-    throw fail('is not a whole number');
+    throw fail('is not a whole number; write digits only, like 443');
   }
   const isPort = field === 'port' || field === 'srcport' || field === 'dstport';
   if (isPort && Number(text) > 65535) {

@@ -5,7 +5,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function readObject(value: unknown, path: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidQueryError(path, `expected an object, got ${describe(value)}`);
+    throw new InvalidQueryError(
+      path,
+      `expected an object, got ${describe(value)}; write it in braces, or leave it out`,
+    );
   }
   return value as JsonObject;
 }
@@ -22,7 +25,8 @@ export function readText(from: JsonObject, key: string, fallback: string | undef
 export function readString(from: JsonObject, key: string, fallback: string | undefined, path = key): string {
   const value = from[key] ?? fallback;
   if (typeof value !== 'string') {
-    throw new InvalidQueryError(path, `expected text, got ${describe(value)}`);
+    const step = value === undefined ? 'it cannot be left out' : 'write it in quotation marks';
+    throw new InvalidQueryError(path, `expected text, got ${describe(value)}; ${step}`);
   }
   return value;
 }
@@ -36,7 +40,7 @@ export function readOneOf<Choice extends string>(
   const value = from[key] ?? fallback;
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) {
-    throw new InvalidQueryError(key, `${describe(value)} is not one of ${choices.join(', ')}`);
+    throw new InvalidQueryError(key, `${describe(value)} is not one of ${choices.join(', ')}; choose one of these`);
   }
   return choice;
 }
@@ -49,7 +53,10 @@ export function readInteger(from: JsonObject, key: string, least: number, most: 
   }
   const value = typeof saved === 'string' && /^\d+$/.test(saved) ? Number(saved) : saved;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
-    throw new InvalidQueryError(key, `expected a whole number from ${least} to ${most}, got ${describe(saved)}`);
+    throw new InvalidQueryError(
+      key,
+      `expected a whole number from ${least} to ${most}, got ${describe(saved)}; write one of these`,
+    );
   }
   return value;
 }
@@ -57,7 +64,10 @@ export function readInteger(from: JsonObject, key: string, least: number, most: 
 export function readFlag(from: JsonObject, key: string): boolean {
   const value = from[key];
   if (typeof value !== 'boolean') {
-    throw new InvalidQueryError(key, `expected true or false, got ${describe(value)}`);
+    throw new InvalidQueryError(
+      key,
+      `expected true or false, got ${describe(value)}; write one of the two without quotation marks`,
+    );
   }
   return value;
 }
@@ -73,7 +83,10 @@ export function readList<Item>(
     return fallback;
   }
   if (!Array.isArray(value)) {
-    throw new InvalidQueryError(key, `expected a list, got ${describe(value)}`);
+    throw new InvalidQueryError(
+      key,
+      `expected a list, got ${describe(value)}; write it in brackets, even a single entry`,
+    );
   }
   return value.map((item, index) => readItem(item, `${key}[${index}]`));
 }

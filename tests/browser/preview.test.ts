@@ -51,12 +51,15 @@ describeInBrowser(`the preview page${why}`, () => {
 
   test('the overview draws every panel with data', async () => {
     await demo.goTo('page=overview&ds=flowlens');
-    for (const title of ['Delivered', 'Mean rate delivered', 'Packets delivered']) {
-      await panel(title).getByText(/^\d/).first().waitFor();
+    const totals = panel('Delivered, and dropped by the rate limiter');
+    for (const name of ['Delivered', 'Mean rate delivered', 'Packets delivered', 'Packets lost to the rate limiter']) {
+      await totals.getByText(name, { exact: true }).waitFor();
     }
+    await totals.getByText(/^\d/).first().waitFor();
     await panel('Rate by region pair').locator('canvas').waitFor();
     await panel('Bytes by region pair').getByText('ap-shanghai > ap-guangzhou').waitFor();
     expect(await panel('Rate by region pair').getByText('ap-shanghai > ap-guangzhou').count()).toBeGreaterThan(0);
+    await panel('Who is dropped').getByRole('columnheader', { name: 'Loss (bytes)' }).waitFor();
     await page.mouse.wheel(0, 2000);
     await panel('Region matrix').getByText('ap-guangzhou (Guangzhou)').waitFor();
     await panel('Region matrix')
@@ -159,7 +162,7 @@ describeInBrowser(`the preview page${why}`, () => {
   test('a link with a time that is none says so and shows the usual range', async () => {
     await page.goto(new URL('/?page=overview&ds=flowlens&from=abc', page.url()).href);
     await page.getByText('The link says from=abc').waitFor();
-    await panel('Delivered').getByText(/^\d/).first().waitFor();
+    await panel('Delivered, and').getByText(/^\d/).first().waitFor();
     await page.goto(new URL('/?page=overview&ds=flowlens&from=99999999999999999', page.url()).href);
     await page.getByText('The link says from=99999999999999999').waitFor();
     expect(demo.faults).toEqual([]);

@@ -49,7 +49,7 @@ async function answerQuery(
       throw new InvalidQueryError('format', `alert rules and expressions cannot read ${unreadable}`);
     }
     if (asked.toMs <= asked.fromMs) {
-      throw new InvalidQueryError('time range', 'ends before it begins');
+      throw new InvalidQueryError('time range', 'ends before it begins; choose an earlier start or a later end');
     }
     const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, asked, asker, until));
     const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));

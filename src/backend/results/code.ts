@@ -104,7 +104,10 @@ function numberFrames(columns: Column[], rows: number): { frames: Frame[]; infos
   const order = Array.from({ length: rows }, (_, row) => row);
   const frames = labelled(columns, rows, order).map(({ column, labels, at }) => {
     if (at.length > 1) {
-      throw new InvalidQueryError('text', `${at.length} rows have the same texts, a number needs one row for each`);
+      throw new InvalidQueryError(
+        'text',
+        `${at.length} rows have the same texts, a number needs one row for each: group by them, or take one row`,
+      );
     }
     const values = [column.values[at[0]!] as Cell];
     return { fields: [{ name: column.name, type: column.type, values, labels }] };

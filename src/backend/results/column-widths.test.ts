@@ -29,6 +29,12 @@ describe('widths of columns', () => {
     expect(sentence).toMatchObject({ wrapText: true, minWidth: expect.any(Number) });
   });
 
+  test('times within a minute of each other are written with milliseconds', () => {
+    const times = (...values: number[]): Field => ({ name: 'at', type: 'time', values });
+    const [far, near] = columnWidths([times(0, 3_600_000), times(0, 59_999), column('a', ['x'.repeat(40)])]);
+    expect(near!.width! - far!.width!).toBeGreaterThan(25);
+  });
+
   test('Chinese takes twice the room', () => {
     const title = text('zh-Hans', 'verdict.passes');
     const [latin, chinese] = columnWidths([

@@ -19,6 +19,9 @@ const WRAPPED = 300;
 
 /** Characters of what Grafana makes of a value. */
 const TIME_LENGTH = 19;
+/** Grafana writes milliseconds where the first and the last time are less than a minute apart. */
+const EXACT_TIME_LENGTH = 23;
+const MINUTE_MS = 60_000;
 const AMOUNT_LENGTH = 10;
 
 /** Columns as wide as their titles and values; the widest takes the room that is left, and sentences are wrapped. */
@@ -47,7 +50,8 @@ function titleOf({ name, config }: Field): string {
 
 function valuesLength({ type, values, config }: Field): number {
   if (type === 'time') {
-    return TIME_LENGTH;
+    const span = Math.abs(Number(values.at(-1)) - Number(values[0]));
+    return values.length > 1 && span < MINUTE_MS ? EXACT_TIME_LENGTH : TIME_LENGTH;
   }
   if (!Array.isArray(values) || (type !== 'string' && config?.unit !== undefined)) {
     return AMOUNT_LENGTH;

@@ -24,24 +24,25 @@ export interface ReachabilityRow {
   cells: Record<Column, Cell>;
 }
 
+/** What decides stands first: a screen holds about the first ten. */
 const COLUMNS = {
   verdict: 'string',
   certainty: 'string',
-  why: 'string',
-  interface: 'string',
+  code: 'string',
   client: 'string',
-  'client name': 'string',
   server: 'string',
-  'server name': 'string',
   service: 'string',
   inAccepted: 'int64',
   inRefused: 'int64',
   outAccepted: 'int64',
   outRefused: 'int64',
+  why: 'string',
   evidence: 'string',
+  interface: 'string',
+  'client name': 'string',
+  'server name': 'string',
   firstSeen: 'time',
   lastSeen: 'time',
-  code: 'string',
 } as const satisfies Record<string, FieldType>;
 
 type Column = keyof typeof COLUMNS;
@@ -53,7 +54,7 @@ const DIMENSIONS: readonly Column[] = ['interface', 'client', 'server'];
 const WRAPPED = { wrapText: true, cellOptions: { type: 'auto', wrapText: true } };
 
 /** Columns that hold sentences: so wide, in pixels, and in several lines. */
-const SENTENCES: Partial<Record<Column, number>> = { verdict: 360, why: 220, evidence: 420 };
+const SENTENCES: Partial<Record<Column, number>> = { verdict: 310, why: 220, evidence: 420 };
 
 /** What a row tells beside its verdict. */
 interface Beside {

@@ -3,6 +3,7 @@ import { type AskedVolume, askVolume, comparedMeasure, type TopPlan } from './as
 import { type Change, changeColumns, compareKeys, type Exact } from './change-columns';
 import { earlierWords } from './comparison';
 import { MEASURES } from '#flowlog';
+import type { FieldConfig } from '#plugin-sdk';
 import { columnsOf, type RankBy } from '#query';
 import { keyValue } from './key-value';
 import { type IsZero, knownZero, provenZero } from './known-zero';
@@ -49,13 +50,7 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
         name: 'share',
         type: 'float64' as const,
         values: rows.map(({ total }) => percent(ranked(total), ranked(all))),
-        config: {
-          unit: 'percent',
-          decimals: 1,
-          min: 0,
-          max: 100,
-          description: text(plan.query.locale, 'top.share', { measure: columnTitle(rankBy, plan.query) ?? rankBy }),
-        },
+        config: { unit: 'percent', decimals: 1, min: 0, max: 100, ...shareWords(plan) },
       },
       ...(utilised.some((value) => value !== null) ? [measureField('utilisationPercent', utilised)] : []),
       ...changeColumns(plan, changes),
@@ -92,6 +87,13 @@ function zerosOf(plan: TopPlan, { before, ...now }: AskedVolume, { nowMs }: Aski
   const settledSeconds = nowMs / 1000 - plan.settleSeconds;
   const proven = ({ heartbeat, volume }: typeof before) => provenZero(plan, heartbeat, volume, settledSeconds);
   return [proven(now), proven(before)];
+}
+
+/** Of what is lost, the title says the whole: beside a loss "Share" alone would read like another one. */
+function shareWords({ rankBy, query }: TopPlan): FieldConfig {
+  const measure = (columnTitle(rankBy, query) ?? rankBy).toLowerCase();
+  const description = text(query.locale, 'top.share', { measure });
+  return rankBy.startsWith('rejected') ? { displayName: description, description } : { description };
 }
 
 /** Small talk is left out of a ranking by loss, and that is said. */

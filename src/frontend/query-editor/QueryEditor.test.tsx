@@ -58,7 +58,7 @@ describe('QueryEditor', () => {
     unmount();
     renderSaved(query, { app: CoreApp.PanelEditor });
     expect(screen.queryByRole('radiogroup', { name: 'Rule judges' })).toBeNull();
-    expect(screen.getByLabelText('Strict')).toBeVisible();
+    expect(screen.getByRole('switch', { name: 'Strict' })).toBeInTheDocument();
   });
 
   test.each([CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting])(

@@ -32,6 +32,7 @@ export function SecurityFields({ query, change }: Props) {
         path="check"
         choices={SECURITY_CHECKS.map((check) => ({ value: check, label: checkLabel(check) }))}
         value={query.check}
+        width={44}
         onChange={(check) => check && change({ check, threshold: undefined })}
       />
       <CheckFields query={query} change={change} />

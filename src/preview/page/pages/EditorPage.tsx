@@ -195,7 +195,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 'calc(100vh - 56px)',
     padding: theme.spacing(2),
   }),
-  toolbar: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1) }),
+  toolbar: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
   heading: css({ fontSize: theme.typography.h4.fontSize, margin: 0, flexGrow: 1 }),
   query: css({
     background: theme.colors.background.primary,

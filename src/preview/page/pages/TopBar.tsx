@@ -76,8 +76,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
   logo: css({ height: 30, width: 30 }),
   name: css({ whiteSpace: 'nowrap' }),
   title: css({ fontSize: theme.typography.h5.fontSize, lineHeight: 1.2, margin: 0 }),
-  line: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, lineHeight: 1.2 }),
+  line: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: 1.2,
+    [theme.breakpoints.down('lg')]: { display: 'none' },
+  }),
   tabs: css({ marginLeft: theme.spacing(2) }),
   right: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
-  picker: css({ width: 240 }),
+  picker: css({ width: 240, [theme.breakpoints.down('lg')]: { width: 190 } }),
 });

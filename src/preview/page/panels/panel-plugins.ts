@@ -39,6 +39,7 @@ const TIME_SERIES_DEFAULTS: CustomDefaults = {
 const TABLE_DEFAULTS: CustomDefaults = {
   align: 'auto',
   width: undefined,
+  wrapHeaderText: undefined,
   minWidth: undefined,
   cellOptions: { type: 'auto' },
   inspect: false,
