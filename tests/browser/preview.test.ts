@@ -92,6 +92,17 @@ describeInBrowser(`the preview page${why}`, () => {
     expect(demo.faults).toEqual([]);
   });
 
+  test('a top list is ranked by one measure after the other', async () => {
+    await demo.goTo(`page=editor&ds=flowlens&query=${encodeURIComponent('{"kind":"top"}')}`);
+    for (const rank of ['Packets', 'Records', 'Bytes']) {
+      await page.getByRole('gridcell').first().waitFor();
+      await page.getByLabel('By', { exact: true }).click();
+      await page.getByRole('option').filter({ hasText: rank }).first().click();
+      await page.waitForFunction((by) => window.location.search.includes(by), `%22rankBy%22:%22${rank.toLowerCase()}`);
+    }
+    expect(demo.faults).toEqual([]);
+  });
+
   test('broken code is answered with an error at its place, mended code with rows', async () => {
     await demo.goTo('page=editor&ds=flowlens');
     await page.getByRole('radio', { name: 'Code' }).click({ force: true });

@@ -1,6 +1,7 @@
 import { Combobox, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import { ControlField } from './ControlField';
 import { OpenCombobox } from './OpenCombobox';
+import { useRealChange } from './use-real-change';
 
 export interface Choice<Value extends string = string> {
   value: Value;
@@ -42,7 +43,8 @@ export function PickField<Value extends string>(
     onChange: (value: Value | undefined) => void;
   },
 ) {
-  const { choices, value, onChange, custom, placeholder, width = 26, ...field } = props;
+  const { choices, value, custom, placeholder, width = 26, onChange: report, ...field } = props;
+  const onChange = useRealChange(value, report);
   return (
     <ControlField {...field}>
       {(id) => {
