@@ -1,0 +1,30 @@
+import { expect, test } from '@grafana/plugin-e2e';
+
+const QUERY = { refId: 'A', datasource: { type: 'flowlens-cls-datasource', uid: 'flowlens' } };
+const TRAFFIC = { ...QUERY, version: 1, kind: 'traffic', log: 'ccn' };
+const RECORDS = { ...QUERY, version: 1, kind: 'records', log: 'ccn', format: 'logs', limit: 100 };
+
+const panesOf = (query: object): URLSearchParams =>
+  new URLSearchParams({
+    schemaVersion: '1',
+    panes: JSON.stringify({
+      one: { datasource: 'flowlens', queries: [query], range: { from: 'now-1h', to: 'now' } },
+    }),
+  });
+
+test('Explore draws traffic of the last hour', async ({ explorePage }) => {
+  const answered = explorePage.waitForQueryDataResponse();
+  await explorePage.goto({ queryParams: panesOf(TRAFFIC) });
+  expect((await answered).ok()).toBe(true);
+  await expect(explorePage.timeSeriesPanel.locator).toBeVisible();
+});
+
+test('Explore lists records with their volume, and the context of one', async ({ explorePage, page }) => {
+  await explorePage.goto({ queryParams: panesOf(RECORDS) });
+  await expect(page.getByText('Logs volume').first()).toBeVisible();
+  const line = page.getByText(/^ACCEPT|ACCEPT ap-/).first();
+  await expect(line).toBeVisible();
+  await line.hover();
+  await page.getByRole('button', { name: 'Show context' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('ACCEPT');
+});

@@ -1,0 +1,21 @@
+import { expect, test } from '@grafana/plugin-e2e';
+
+const SOURCE = 'Flow logs (demo)';
+
+test('a new panel draws traffic without a keystroke', async ({ panelEditPage }) => {
+  await panelEditPage.datasource.set(SOURCE);
+  await expect(panelEditPage.refreshPanel()).toBeOK();
+  await expect(panelEditPage.panel.getErrorIcon()).toBeHidden();
+  await panelEditPage.toggleTableView();
+  await expect(panelEditPage.panel.data.first()).toBeVisible();
+});
+
+test('another kind is chosen, and answered as a table', async ({ panelEditPage }) => {
+  await panelEditPage.datasource.set(SOURCE);
+  await panelEditPage.setVisualization('Table');
+  const row = panelEditPage.getQueryEditorRow('A');
+  await row.getByText('Top', { exact: true }).click();
+  await expect(panelEditPage.refreshPanel()).toBeOK();
+  await expect(panelEditPage.panel.fieldNames.filter({ hasText: 'Bytes' }).first()).toBeVisible();
+  await expect(panelEditPage.panel.getErrorIcon()).toBeHidden();
+});
