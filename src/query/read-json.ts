@@ -53,10 +53,7 @@ export function readInteger(from: JsonObject, key: string, least: number, most: 
   }
   const value = typeof saved === 'string' && /^\d+$/.test(saved) ? Number(saved) : saved;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
-    throw new InvalidQueryError(
-      key,
-      `expected a whole number from ${least} to ${most}, got ${describe(saved)}; write one of these`,
-    );
+    throw new InvalidQueryError(key, `expected a whole number from ${least} to ${most}, got ${describe(saved)}`);
   }
   return value;
 }

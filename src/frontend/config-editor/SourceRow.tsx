@@ -5,6 +5,7 @@ import { type Choice, RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
 import { OpenCombobox } from '../controls/OpenCombobox';
+import { useRealChange } from '../controls/use-real-change';
 import { REGION_WIDTH, regionChoices } from '../region-choices';
 import { useTopicChoices } from './use-topic-choices';
 
@@ -73,6 +74,10 @@ function RegionField({ source, disabled, onChange }: FieldProps) {
 
 function TopicField({ uid, canList, source, disabled, onChange }: FieldProps & Pick<Props, 'uid' | 'canList'>) {
   const { load, find, error } = useTopicChoices(uid, source.region);
+  const setTopic = useRealChange(source.topic, (topic) => {
+    const format = find(topic)?.format;
+    onChange({ ...source, topic: topic.trim(), ...(format === undefined ? {} : { format }) });
+  });
   return (
     <ControlField
       label={t('settings.source.topic', 'Topic')}
@@ -91,10 +96,7 @@ function TopicField({ uid, canList, source, disabled, onChange }: FieldProps & P
           options={canList ? load : []}
           value={source.topic === '' ? null : source.topic}
           placeholder={t('settings.source.topic-placeholder', 'Choose or type a topic id')}
-          onChange={({ value }) => {
-            const format = find(value)?.format;
-            onChange({ ...source, topic: value.trim(), ...(format === undefined ? {} : { format }) });
-          }}
+          onChange={({ value }) => setTopic(value)}
         />
       )}
     </ControlField>

@@ -2,6 +2,7 @@ import { fuzzySearch } from '@grafana/data';
 import { Combobox } from '@grafana/ui';
 import { type FormEvent, useState } from 'react';
 import type { Choice } from './ChoiceField';
+import { useRealChange } from './use-real-change';
 
 interface Props {
   id: string;
@@ -20,7 +21,8 @@ interface Props {
  * A list that also takes a value of a person's own. It is offered only where no choice matches what is typed, and for
  * variables: Enter on part of a name must take the name.
  */
-export function OpenCombobox({ isClearable, onChange, ...rest }: Props) {
+export function OpenCombobox({ isClearable, onChange: report, ...rest }: Props) {
+  const onChange = useRealChange<string | undefined>(rest.value ?? undefined, report);
   const [typed, setTyped] = useState('');
   const matches = fuzzySearch(
     rest.options.map(({ label }) => label),

@@ -10,6 +10,7 @@ import { CommittedInput } from '../controls/CommittedInput';
 import { useFieldError } from '../controls/field-error';
 import { expectation, filterProblem, needsValues } from './filter-problem';
 import { HiddenLabel } from '../controls/HiddenLabel';
+import { useRealChange } from '../controls/use-real-change';
 
 interface Props {
   log: LogFormat;
@@ -26,6 +27,10 @@ export function FilterRow({ log, filter, path, onChange, onRemove }: Props) {
   const problem = filterProblem(filter, log) ?? fromBackend;
   const name = fieldLabel(filter.field);
   const operators = isFilterField(filter.field) ? operatorsOf(filter.field) : [];
+  const setField = useRealChange<FilterField>(filter.field, (field) => onChange(withField(filter, field)));
+  const setOperator = useRealChange(filter.operator, (operator) =>
+    onChange({ ...filter, operator, values: needsValues(operator) ? filter.values : [] }),
+  );
   return (
     <Stack direction="column" gap={0.5} role="group" aria-label={t('filter.row', 'Filter {{name}}', { name })}>
       <Stack direction="row" gap={0.5} alignItems="center" wrap="wrap">
@@ -35,7 +40,7 @@ export function FilterRow({ log, filter, path, onChange, onRemove }: Props) {
           width={26}
           options={filterFieldsOf(log).map((field) => ({ value: field, label: fieldLabel(field) }))}
           value={{ value: filter.field, label: name }}
-          onChange={({ value }) => onChange(withField(filter, value))}
+          onChange={({ value }) => setField(value)}
         />
         <HiddenLabel htmlFor={`${id}-operator`} text={t('filter.operator', 'Filter operator')} />
         <Combobox
@@ -47,9 +52,7 @@ export function FilterRow({ log, filter, path, onChange, onRemove }: Props) {
             description: operatorAbout(operator),
           }))}
           value={{ value: filter.operator, label: operatorLabel(filter.operator) }}
-          onChange={({ value }) =>
-            onChange({ ...filter, operator: value, values: needsValues(value) ? filter.values : [] })
-          }
+          onChange={({ value }) => setOperator(value)}
         />
         {needsValues(filter.operator) && (
           <CommittedInput
