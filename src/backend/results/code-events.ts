@@ -10,9 +10,12 @@ interface Column extends CellField {
 
 /**
  * Rows as events: columns named time, timeEnd, title, text, tags and id, in any case, are what Grafana reads. A column
- * of times that is named in the query counts as `time`. Throws InvalidQueryError without a time or anything to read.
+ * of times that is named in the query counts as `time`. Without a row CLS may leave out even the columns. Throws InvalidQueryError without a time or anything to read.
  */
 export function codeEvents(query: CodeQuery, columns: readonly Column[]): Frame {
+  if (columns.every(({ cells }) => cells.length === 0)) {
+    return { fields: [], meta: { dataTopic: 'annotations' } };
+  }
   const time = findTimeColumn(query.timeColumn, [...columns]);
   const end = columns.find(({ name }) => name.toLowerCase() === 'timeend');
   const rest = columns.filter((column) => column !== time && column !== end);

@@ -52,8 +52,7 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     const events = codeEvents(query, columns);
     return { ...answer, frames: [{ ...events, meta: { ...meta, ...events.meta } }], infos: plan.notices };
   }
-  const shaped =
-    query.format === 'series' ? seriesFrames(plan, columns, joined.rows) : numberFrames(columns, joined.rows);
+  const shaped = shapedRows(plan, columns, joined.rows);
   const type = query.format === 'series' ? ('timeseries-multi' as const) : ('numeric-multi' as const);
   const typed = { type, typeVersion: [0, 1] as [number, number] };
   const frames: Frame[] = (shaped.frames.length === 0 ? [{ fields: [] }] : shaped.frames).map((frame, index) => ({
@@ -61,6 +60,14 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     meta: index === 0 ? { ...meta, ...typed } : typed,
   }));
   return { ...answer, frames, infos: [...plan.notices, ...shaped.infos] };
+}
+
+/** Without a row nothing is shaped: CLS may leave out even the columns then. */
+function shapedRows(plan: CodePlan, columns: Column[], rows: number): { frames: Frame[]; infos: string[] } {
+  if (rows === 0) {
+    return { frames: [], infos: [] };
+  }
+  return plan.query.format === 'series' ? seriesFrames(plan, columns, rows) : numberFrames(columns, rows);
 }
 
 /** One frame per number column and combination of texts, times ascending. */

@@ -137,7 +137,7 @@ test('one bad query of three leaves the other two answered', async () => {
   expect(answers.get('B')).toMatchObject({
     status: 400,
     errorSource: 'downstream',
-    error: "filters[0].values[0]: '10.1' is not an IP address",
+    error: "filters[0].values[0]: '10.1' is not an IP address; write one like 10.1.0.5",
   });
   expect(sum(answers.get('A')!.frames, 'bytes')).toBe(told('bytes', 'delivered'));
   expect(sum(answers.get('C')!.frames, 'packets')).toBe(told('packets', 'delivered'));
