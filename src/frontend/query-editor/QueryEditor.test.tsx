@@ -100,7 +100,7 @@ describe('QueryEditor', () => {
     expect(screen.getByLabelText('Rank')).toBeVisible();
     await pick('Question', 'Records');
     expect(screen.getByLabelText('Limit')).toBeVisible();
-    expect(within(screen.getByRole('radiogroup', { name: 'Answer as' })).getAllByRole('radio')).toHaveLength(2);
+    expect(within(screen.getByRole('radiogroup', { name: 'Answer as' })).getAllByRole('radio')).toHaveLength(3);
   });
 
   test('the words for REJECT are those of the flow log', async () => {
