@@ -100,6 +100,31 @@ describe('one conversation is what both directions show within one capture windo
 });
 
 describe('a rule changed', () => {
+  const open: Told[] = [
+    ['in', 'ACCEPT', 0, WINDOW],
+    ['out', 'ACCEPT', 0],
+  ];
+  const layers = (told: Told[], over: Partial<Circumstances> = {}) =>
+    findings(told, WINDOW, over).map(({ verdict: { code, layer, doubts } }) => [code, layer, ...doubts]);
+
+  test.each<[string, Told[], string[]]>([
+    ['replies refused later', [...open, ['out', 'REJECT', WINDOW]], ['closed', 'aclOut']],
+    ['replies let through later', [...open, ['out', 'REJECT', -WINDOW]], ['opened', 'aclOut']],
+    ['replies both ways at once', [...open, ['out', 'REJECT', 0]], ['mixed', 'aclOut']],
+    ['requests refused later', [...open, ['in', 'REJECT', 2 * WINDOW]], ['closed', 'rulesIn']],
+    ['both refused later', [...open, ['in', 'REJECT', 2 * WINDOW], ['out', 'REJECT', WINDOW]], ['closed', 'rulesBoth']],
+  ])('%s: names the layer', (_name, told, expected) => expect(layers(told)).toEqual([expected]));
+
+  test("at the client's interface replies come in", () => {
+    const told: Told[] = [...open, ['out', 'REJECT', WINDOW]];
+    expect(layers(told, { ownSide: 'client' })).toEqual([['closed', 'aclIn']]);
+  });
+
+  test('a layer is as sure as who opened the conversation', () => {
+    const told: Told[] = [...open, ['out', 'REJECT', WINDOW]];
+    expect(layers(told, { by: 'unknownPorts', isOwnSure: false })).toEqual([['closed', 'aclOut', 'roles', 'own']]);
+  });
+
   test('where the action turns from one window to the next', () =>
     expect(
       findings([

@@ -21,6 +21,7 @@ import {
   codeOf,
   type Doubt,
   doubtsOf,
+  layerOf,
   type Stretch,
   type Verdict,
   type VerdictCode,
@@ -42,9 +43,11 @@ export function findingsOf({ steps }: Pick<Conversation, 'steps'>, about: Circum
   return joinChange([...byCode], windowSeconds).map(([code, judged, changedSeconds]) => {
     const exchange = addExchanges(judged.map(({ part }) => part));
     const lost = about.lost.filter((one) => judged.some(({ part }) => isNear(one, part, windowSeconds)));
-    const own = doubtsOf(code, { ...about, lost });
+    const layer = layerOf(code, exchange, about.ownSide);
+    const own = doubtsOf(code, { ...about, lost }, layer);
     const doubts: Doubt[] = [...doubtsOfTime(code, judged, exchange, about), ...own];
-    return { ...exchange, verdict: { code, doubts, ...(changedSeconds === undefined ? {} : { changedSeconds }) } };
+    const change = changedSeconds === undefined ? {} : { changedSeconds };
+    return { ...exchange, verdict: { code, doubts, ...change, ...(layer === undefined ? {} : { layer }) } };
   });
 }
 

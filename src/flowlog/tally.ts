@@ -34,12 +34,13 @@ export const NOTHING_SEEN: Tally = {
 export const NEITHER_SEEN: SeenDirection = { accepted: NOTHING_SEEN, refused: NOTHING_SEEN };
 export const NOTHING_EXCHANGED: Exchange = { request: NEITHER_SEEN, reply: NEITHER_SEEN };
 
-/** Tallies of one step share its windows; those of different steps have windows of their own. */
+/** Tallies of one step may share its windows, unless one begins after the other; different steps have their own. */
 export function addTallies(left: Tally, right: Tally, when: 'sameStep' | 'otherSteps' = 'otherSteps'): Tally {
+  const mayShare = when === 'sameStep' && secondsBetween(left, right) === 0;
   return {
     records: left.records + right.records,
     packets: left.packets + right.packets,
-    windows: when === 'sameStep' ? Math.max(left.windows, right.windows) : left.windows + right.windows,
+    windows: mayShare ? Math.max(left.windows, right.windows) : left.windows + right.windows,
     firstSeconds: Math.min(left.firstSeconds, right.firstSeconds),
     latestSeconds: Math.max(left.latestSeconds, right.latestSeconds),
     lastSeconds: Math.max(left.lastSeconds, right.lastSeconds),

@@ -77,7 +77,12 @@ export interface Verdict {
   doubts: Doubt[];
   /** `opened`, `closed`: about when the rule changed. Unix seconds. */
   changedSeconds?: number;
+  /** `opened`, `closed`, `mixed`: whose rule it is that refused. */
+  layer?: Layer;
 }
+
+/** What can refuse a direction: an ACL alone, or rules of the security group or the ACL; `rulesBoth`: both directions. */
+export type Layer = 'aclIn' | 'aclOut' | 'rulesIn' | 'rulesOut' | 'rulesBoth';
 
 type Seen = 'none' | 'accepted' | 'refused' | 'mixed';
 
@@ -109,6 +114,25 @@ export function codeOf(exchange: Exchange, ownSide: Circumstances['ownSide']): V
   }
 }
 
+/** Verdicts that say that the actions differ, and not which layer refuses. */
+const OF_BOTH_ACTIONS: readonly VerdictCode[] = ['opened', 'closed', 'mixed'];
+
+/** A security group cannot refuse a reply, so a refused one names the ACL. */
+export function layerOf(
+  code: VerdictCode,
+  { request, reply }: Exchange,
+  ownSide: Circumstances['ownSide'],
+): Layer | undefined {
+  if (!OF_BOTH_ACTIONS.includes(code)) {
+    return undefined;
+  }
+  const opensIn = ownSide === 'server';
+  if (reply.refused.records === 0) {
+    return opensIn ? 'rulesIn' : 'rulesOut';
+  }
+  return request.refused.records > 0 ? 'rulesBoth' : opensIn ? 'aclOut' : 'aclIn';
+}
+
 /**
  * One action after the other, the second within a window of the first: a rule changed then. Side by side it may as well
  * be several services, and after a pause nobody knows when.
@@ -116,7 +140,7 @@ export function codeOf(exchange: Exchange, ownSide: Circumstances['ownSide']): V
 export function changeOf(
   { accepted, refused }: SeenDirection,
   windowSeconds: number,
-): Omit<Required<Verdict>, 'doubts'> | undefined {
+): Required<Pick<Verdict, 'code' | 'changedSeconds'>> | undefined {
   const opened = refused.latestSeconds <= accepted.firstSeconds;
   const closed = accepted.latestSeconds <= refused.firstSeconds;
   const [before, after] = opened ? [refused, accepted] : [accepted, refused];
@@ -125,13 +149,14 @@ export function changeOf(
     : { code: opened ? 'opened' : 'closed', changedSeconds: after.firstSeconds };
 }
 
-/** Verdicts that hold whoever opened the conversation. */
+/** Verdicts that hold whoever opened the conversation, unless they name the layer of one direction. */
 const WITHOUT_ROLES: readonly VerdictCode[] = ['passes', 'mixed', 'opened', 'closed', 'refusedBoth', 'nothing'];
 /** Verdicts that rest on something not being there. */
 const OF_ABSENCE: readonly VerdictCode[] = ['noAnswerIn', 'noAnswerOut', 'answerOnly', 'nothing'];
 
-export function doubtsOf(code: VerdictCode, about: Circumstances): Doubt[] {
-  const needsRoles = !WITHOUT_ROLES.includes(code);
+export function doubtsOf(code: VerdictCode, about: Circumstances, layer?: Layer): Doubt[] {
+  const namesDirection = layer !== undefined && layer !== 'rulesBoth';
+  const needsRoles = namesDirection || !WITHOUT_ROLES.includes(code);
   const isAbsence = OF_ABSENCE.includes(code);
   const doubts: [Doubt, boolean][] = [
     ['roles', needsRoles && !isFirm(about.by)],

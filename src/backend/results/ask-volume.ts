@@ -10,6 +10,7 @@ import {
   type Source,
   summedKeys,
   type VolumeSteps,
+  topicName,
 } from '#query';
 import { isTextKey, text } from '../texts/text';
 import { type Asked, type Asking, inspection, shortcomings } from './ask';
@@ -102,7 +103,11 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
 
 function cutNotes(plan: VolumePlan, asked: readonly Asked[], isExact: boolean, asking: Asking): string[] {
   const { query } = plan;
-  const why = query.kind === 'top' && ranksCandidates(plan) ? `top.uncertain.${query.rankBy}` : 'top.uncertain';
+  const isOneTopic = asked.every(
+    ({ request: { source } }) => topicName(source) === topicName(asked[0]!.request.source),
+  );
+  const ofCounts = isOneTopic ? 'top.uncertain.oneTopic' : 'top.uncertain';
+  const why = query.kind === 'top' && ranksCandidates(plan) ? `top.uncertain.${query.rankBy}` : ofCounts;
   return [
     ...asked.flatMap((one) => shortcomings(one, one.answer.AnalysisRecords?.length ?? 0, asking)),
     ...(isExact || !isTextKey(why) ? [] : [text(query.locale, why)]),

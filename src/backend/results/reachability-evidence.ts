@@ -17,19 +17,17 @@ export function evidenceText(
   { around, alive }: { around: Around | undefined; alive: Alive },
 ): string {
   const { collects, by } = about;
-  const amount = ({ packets, records }: Tally, isCollected: boolean) =>
+  const amount = ({ packets, records, windows }: Tally, isCollected: boolean) =>
     records === 0 && !isCollected
       ? text(locale, 'evidence.notCollected')
-      : text(locale, 'evidence.amount', { packets, records });
+      : text(locale, records === 0 ? 'evidence.none' : 'evidence.amount', { packets, records, windows });
   const way = (direction: SeenDirection) => ({
     accepted: amount(direction.accepted, collects.accept),
     refused: amount(direction.refused, collects.reject),
   });
-  const windows = Math.max(...[into, out].flatMap(({ accepted, refused }) => [accepted.windows, refused.windows]));
   return [
     text(locale, 'evidence.in', way(into)),
     text(locale, 'evidence.out', way(out)),
-    ...(windows > 0 ? [text(locale, 'evidence.windows', { windows })] : []),
     ...(verdict.code === 'nothing' ? [] : [text(locale, `roles.${by}`)]),
     ...(OF_ABSENCE.includes(verdict.code) ? [lookedAt(locale, conversation.interface, facts, alive)] : []),
     ...(othersPass ? [text(locale, 'evidence.othersPass')] : []),

@@ -185,8 +185,13 @@ function serviceText({ protocol, port, words }: Conversation): string | null {
   return parts.filter((part) => part !== '').join(' ') || null;
 }
 
-function verdictText(query: ReachabilityQuery, one: Conversation, { code, doubts, changedSeconds }: Verdict): string {
+function verdictText(
+  query: ReachabilityQuery,
+  one: Conversation,
+  { code, doubts, changedSeconds, layer }: Verdict,
+): string {
   const { locale } = query;
+  const rule = layer === undefined ? '' : text(locale, `layer.${layer}`);
   switch (code) {
     case 'nothing':
       return text(
@@ -197,7 +202,9 @@ function verdictText(query: ReachabilityQuery, one: Conversation, { code, doubts
       return text(locale, 'limiter.dropped');
     case 'opened':
     case 'closed':
-      return text(locale, `verdict.${code}`, { time: momentText(query, changedSeconds!) });
+      return text(locale, `verdict.${code}`, { time: momentText(query, changedSeconds!), layer: rule });
+    case 'mixed':
+      return text(locale, 'verdict.mixed', { layer: rule });
     default:
       return text(locale, `verdict.${code}`);
   }

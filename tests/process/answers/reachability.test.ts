@@ -80,7 +80,7 @@ describe("the seed's two-record ping", () => {
       service: 'ICMP',
       code: 'aclOut',
       evidence: expect.stringMatching(
-        /^in: accepted 4 packets \(1 records\), refused 0 .*; out: accepted 0 .*, refused 4 packets/,
+        /^in: accepted 4 packets \(1 records in about 1 capture windows\), refused 0 .*; out: accepted 0 .*, refused 4 packets/,
       ),
     });
     expect([row!.inAccepted, row!.inRefused, row!.outAccepted, row!.outRefused].map(Number)).toEqual([4, 0, 0, 4]);
@@ -236,6 +236,25 @@ describe('time', () => {
       ['passes', 'certain'],
     ]);
   });
+});
+
+test('where replies are refused from some time on, the sentence names the ACL and counts each way of it', async () => {
+  const topic = 'replies-refused';
+  const replies = [0, 5, 10].map((minute) => {
+    const action = minute < 10 ? 'ACCEPT' : 'REJECT';
+    return eniRow('eni-r', '10.9.10.9', '10.9.10.1', 443, 50001, action, NOON + minute);
+  });
+  const requests = [0, 5, 10].map((minute) =>
+    eniRow('eni-r', '10.9.10.1', '10.9.10.9', 50001, 443, 'ACCEPT', NOON + minute),
+  );
+  const other = eniRow('eni-r', '10.9.10.2', '10.9.10.9', 50001, 443, 'ACCEPT');
+  await writeRecords(topic, [...requests, ...replies, other]);
+  const [row] = await ask({ from: '10.9.10.1', to: '10.9.10.9', sources: [{ region: 'ap-guangzhou', topic }] });
+  expect(row).toMatchObject({ code: 'closed', certainty: 'certain' });
+  expect(row!.verdict).toMatch(
+    /^Accepted before, refused since about .*It is the outbound ACL: only replies were refused/,
+  );
+  expect(row!.evidence).toMatch(/records in about 2 capture windows\), refused .*records in about 1 capture windows\)/);
 });
 
 test('what stands together is told by windows as long as they are set', async () => {

@@ -70,7 +70,7 @@ export const CUT: Way[] = [
     what: 'a ranking is cut where its keys are alike',
     query: { kind: 'top', dimensions: ['srcaddr'], topN: 3 },
     range: CROWDED,
-    says: /The order of the last rows is not certain/,
+    says: /The order of the last rows is not certain: there are too many keys/,
   },
   {
     what: 'more sources than a scan is looked for in',
