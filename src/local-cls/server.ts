@@ -20,6 +20,8 @@ export async function startServer(options: ServerOptions): Promise<{ server: Ser
       response.destroy();
     });
   });
+  // After Node's five seconds a busy client's next request may meet a connection that is just being closed.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
