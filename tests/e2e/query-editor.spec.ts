@@ -14,7 +14,7 @@ test('another kind is chosen, and answered as a table', async ({ panelEditPage }
   await panelEditPage.datasource.set(SOURCE);
   await panelEditPage.setVisualization('Table');
   const row = panelEditPage.getQueryEditorRow('A');
-  await row.getByText('Top', { exact: true }).click();
+  await row.getByRole('radio', { name: 'Top' }).check();
   await expect(panelEditPage.refreshPanel()).toBeOK();
   await expect(panelEditPage.panel.fieldNames.filter({ hasText: 'Bytes' }).first()).toBeVisible();
   await expect(panelEditPage.panel.getErrorIcon()).toBeHidden();
