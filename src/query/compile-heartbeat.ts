@@ -7,12 +7,20 @@ import { fieldText } from './compile-where';
 import { compileSent } from './compile-sent';
 import type { Beat } from './heartbeat';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
+import { askNewest, lookBackRange } from './quality-requests';
 import type { SlicedRequest } from './slices';
 import { roundWidth } from './time-buckets';
 import { bucketOf, clsRange, inRange, type Range } from './volume-expressions';
 
 /** Columns of a heartbeat answer. */
-export const BEAT = { time: 't', observer: 'observer', ccn: 'ccn', windows: 'windows', lost: 'lost' } as const;
+export const BEAT = {
+  time: 't',
+  observer: 'observer',
+  ccn: 'ccn',
+  windows: 'windows',
+  lost: 'lost',
+  records: 'records',
+} as const;
 
 /** Steps over the asked range: fine enough to see an outage, few enough for one answer. */
 const MAX_STEPS = 1440;
@@ -26,6 +34,8 @@ export interface HeartbeatRequest extends SlicedRequest {
   window: number;
   /** One question for the windows of these steps, each a row. */
   windowsOf(steps: readonly Beat[]): SearchRequest;
+  /** Who recorded in the day before; asked where nobody did in the range. */
+  lookBack: SearchRequest;
   /** What these regions sent by the records of the other end. */
   sentBy(regions: readonly string[]): SlicedRequest;
 }
@@ -58,6 +68,11 @@ export function compileHeartbeat(log: LogFormat, asked: Asked, range: Range, sou
   return {
     ...{ source: source.source, range: snapped, width, losesRows: true, window },
     of: (slice) => select(slice, width, inRange(slice, source)),
+    lookBack: askNewest(
+      { query: { log, filters: [] }, each: log === 'ccn' ? 'observer' : 'topic', source },
+      lookBackRange(snapped.fromSeconds),
+      'lookBack',
+    ),
     windowsOf: (steps) => select(spanOf(steps), window, [inSteps(steps, source)]),
     sentBy: (regions) => compileSent(log, { range: snapped, width }, regions, source),
   };
@@ -86,6 +101,7 @@ function heartbeatSelect(
       ...keys,
       ...(step === window ? [] : [{ expression: sql.countDistinct(bucket(window)), as: BEAT.windows }]),
       { expression: lost, as: BEAT.lost },
+      { expression: sql.call('count', sql.star), as: BEAT.records },
     ],
     where: sql.allOf([...(schema.formats.length > 1 ? [sql.isNotNull(sql.column(ofThisLog))] : []), ...where])!,
     groupBy: keys.map((_, index) => index + 1),

@@ -12,6 +12,8 @@ export interface Beat extends Range {
   windows: number;
   /** Records marked SKIPDATA. */
   lost: number;
+  /** Nothing but such records: who wrote them was there, and what it saw is not known. */
+  isLost?: boolean;
   /** Some of its windows have no record, and nobody asked which. */
   isBlurred?: boolean;
 }
@@ -30,6 +32,8 @@ export type Presence = ReadonlyMap<string, Stretches>;
 export interface TopicBeats {
   source: Source;
   beats: readonly Beat[];
+  /** Without beats: its observers of the day before, none where it had no record then either. */
+  earlier?: readonly string[];
 }
 
 /**
@@ -43,15 +47,28 @@ export class Heartbeat {
   readonly sent?: { whole: Presence; byCcn: ReadonlyMap<string, Presence> };
   readonly #observers: Presence;
   readonly #topics: ReadonlyMap<string, Stretches>;
+  /** By CCN, then by topic. */
+  readonly #topicCoverage: ReadonlyMap<string, Presence>;
+  readonly #all: readonly TopicBeats[];
   readonly #blurred: Stretches;
   readonly #lost: readonly Beat[];
 
   constructor(topics: readonly TopicBeats[], sent?: readonly Sent[]) {
     const all = topics.flatMap(({ beats }) => beats);
-    const named = all.filter(({ ccn }) => ccn !== '' && ccn !== '-');
-    this.#observers = stretchesBy(all, ({ observer }) => observer);
-    this.#topics = new Map(topics.map(({ source, beats }) => [topicName(source), new Stretches(beats)]));
-    this.coverage = byCcn(named, ({ observer }) => observer);
+    const isNamed = ({ ccn }: Beat) => ccn !== '' && ccn !== '-';
+    const silent = topics.flatMap(({ earlier = [] }) => earlier.map((one) => [one, new Stretches()] as const));
+    this.#all = topics;
+    this.#observers = new Map([...silent, ...stretchesBy(all, ({ observer }) => observer)]);
+    this.#topics = new Map(
+      topics.filter(deliversAtTimes).map(({ source, beats }) => [topicName(source), new Stretches(beats)]),
+    );
+    this.coverage = byCcn(all.filter(isNamed), ({ observer }) => observer);
+    this.#topicCoverage = byCcn(
+      topics.flatMap(({ source, beats }) =>
+        beats.filter(isNamed).map((beat) => ({ ...beat, topic: topicName(source) })),
+      ),
+      ({ topic }) => topic,
+    );
     if (sent !== undefined) {
       const regionOf = ({ region }: Sent) => region;
       this.sent = { whole: stretchesBy(sent, regionOf), byCcn: byCcn(sent, regionOf) };
@@ -60,7 +77,24 @@ export class Heartbeat {
     this.#lost = all.filter(({ lost }) => lost > 0);
   }
 
-  /** Observers that delivered at all, whatever the CCN, with when. */
+  /** Without steps that hold nothing but lost records, which prove no silence. */
+  get proof(): Heartbeat {
+    const topics = this.#all.map((topic) => ({
+      ...topic,
+      earlier: topic.beats.length === 0 ? (topic.earlier ?? []) : topic.beats.map(({ observer }) => observer),
+      beats: topic.beats.filter(({ isLost }) => !isLost),
+    }));
+    return new Heartbeat(topics);
+  }
+
+  /** Topics that delivered nothing, though they did in the day before, with who recorded in them then. */
+  get silentTopics(): { source: Source; observers: readonly string[] }[] {
+    return this.#all.flatMap(({ source, beats, earlier = [] }) =>
+      beats.length === 0 && earlier.length > 0 ? [{ source, observers: earlier }] : [],
+    );
+  }
+
+  /** Observers that delivered, or had in the day before, whatever the CCN, with when. */
   get observers(): Presence {
     return this.#observers;
   }
@@ -77,27 +111,29 @@ export class Heartbeat {
     return this.#blurred.secondsIn(range);
   }
 
-  delivered(observer: string, range: Range): boolean {
-    return this.#observers.get(observer)?.overlaps(range) ?? false;
+  /** Whether an observer delivered anything, also of each of these CCNs where it does not write of them at all times. */
+  delivered(observer: string, range: Range, ccns: readonly string[] = []): boolean {
+    return isHeard(observer, range, this.#observers, of(this.coverage, ccns));
   }
 
-  /** Whether a topic delivered anything, by any observer. */
-  topicDelivered(source: Source, range: Range): boolean {
-    return this.#topics.get(topicName(source))?.overlaps(range) ?? false;
+  /** The same of a topic, by any observer. */
+  topicDelivered(source: Source, range: Range, ccns: readonly string[] = []): boolean {
+    return isHeard(topicName(source), range, this.#topics, of(this.#topicCoverage, ccns));
   }
 
-  /** Whether every topic that delivers at all delivered in the range. */
-  allDelivered(range: Range): boolean {
-    const topics = [...this.#topics.values()].filter(({ ranges }) => ranges.length > 0);
-    return topics.length > 0 && topics.every((stretches) => stretches.overlaps(range));
+  /** Whether every topic that delivers at all delivered in the range, and of each of these CCNs everyone that has it. */
+  allDelivered(range: Range, ccns: readonly string[] = []): boolean {
+    const ofCcns = of(this.coverage, ccns).flatMap((presence) => [...presence.values()]);
+    return this.#topics.size > 0 && [...this.#topics.values(), ...ofCcns].every((one) => one.overlaps(range));
   }
 
-  /** The parts of a range throughout which the same observers and topics deliver, in order. */
-  parts(range: Range): Range[] {
+  /** The parts of a range throughout which the same observers and topics deliver, also of these CCNs, in order. */
+  parts(range: Range, ccns: readonly string[] = []): Range[] {
     if (range.fromSeconds >= range.toSeconds) {
       return [];
     }
-    const all = [...this.#observers.values(), ...this.#topics.values()].flatMap((one) => one.within(range));
+    const presences = [this.#observers, this.#topics, ...of(this.coverage, ccns), ...of(this.#topicCoverage, ccns)];
+    const all = presences.flatMap((presence) => [...presence.values()].flatMap((one) => one.within(range)));
     const borders = new Set(all.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]));
     const sorted = [...borders.add(range.fromSeconds).add(range.toSeconds)].sort((a, b) => a - b);
     return sorted.slice(1).map((toSeconds, at) => ({ fromSeconds: sorted[at]!, toSeconds }));
@@ -106,6 +142,26 @@ export class Heartbeat {
 
 export function topicName({ region, topic }: Pick<Source, 'region' | 'topic'>): string {
   return `${region}/${topic}`;
+}
+
+const deliversAtTimes = ({ beats, earlier = [] }: TopicBeats) => beats.length > 0 || earlier.length > 0;
+
+const of = (coverage: ReadonlyMap<string, Presence>, ccns: readonly string[]): Presence[] =>
+  ccns.flatMap((ccn) => coverage.get(ccn) ?? []);
+
+/**
+ * Silence about a CCN says nothing of who recorded it at other times, nor of anyone while others record it. Else it is
+ * quiet, as one that nobody recorded is.
+ */
+function isHeard(name: string, range: Range, whole: Presence, ofCcns: readonly Presence[]): boolean {
+  return (
+    (whole.get(name)?.overlaps(range) ?? false) &&
+    ofCcns.every((presence) =>
+      presence.has(name)
+        ? presence.get(name)!.overlaps(range)
+        : ![...presence.values()].some((one) => one.overlaps(range)),
+    )
+  );
 }
 
 function byCcn<One extends Range & { ccn: string }>(

@@ -28,7 +28,7 @@ export const QUALITY = {
 } as const;
 
 export interface Subject {
-  query: QualityQuery;
+  query: Pick<QualityQuery, 'log' | 'filters'>;
   each: QualitySubject;
   source: SourceSchema;
 }
@@ -239,7 +239,7 @@ function stepped(
 
 const logTimeOf = ({ fromSeconds, toSeconds }: Range) => ({ fromMs: fromSeconds * 1000, toMs: toSeconds * 1000 });
 
-function ofThisLog(query: QualityQuery, { schema }: SourceSchema) {
+function ofThisLog(query: Subject['query'], { schema }: SourceSchema) {
   const own = cql.exists(schema.searchable(query.log === 'ccn' ? 'observer' : 'interface').key);
   return cql.and(...(schema.formats.length > 1 ? [own] : []), searchFilters(query.filters, schema));
 }

@@ -1,4 +1,13 @@
-import { BEAT, type Beat, chooseBlurred, Heartbeat, type HeartbeatRequest, type SlicedRequest } from '#query';
+import {
+  BEAT,
+  type Beat,
+  chooseBlurred,
+  Heartbeat,
+  type HeartbeatRequest,
+  QUALITY,
+  type SearchRequest,
+  type SlicedRequest,
+} from '#query';
 import { readNamed, toInteger } from './analysis-rows';
 import type { Asked, Asking } from './ask';
 import { askSent } from './ask-sent';
@@ -15,7 +24,7 @@ export interface AskedHeartbeat {
 
 /**
  * Asks every topic who delivered when; where steps are longer than a capture window, each piece once more about those of
- * its steps in which somebody may have been silent for a while.
+ * its steps in which somebody may have been silent for a while. A topic without any record is asked about the day before.
  */
 export async function askHeartbeat(
   questions: readonly HeartbeatRequest[],
@@ -27,10 +36,13 @@ export async function askHeartbeat(
   const topics = await Promise.all(
     done.map(async ({ sliced, asked }) => {
       const pieces = await inTurns(asked, (piece) => sharpen(sliced, piece, settled, asking));
+      const beats = pieces.flatMap((piece) => piece.beats);
+      const looked = beats.length > 0 ? [] : await askMore(sliced.lookBack, asking);
       return {
         source: sliced.source,
-        beats: pieces.flatMap(({ beats }) => beats),
-        asked: [...asked, ...pieces.flatMap(({ closer }) => closer)],
+        beats,
+        earlier: looked.flatMap(readObservers),
+        asked: [...asked, ...pieces.flatMap(({ closer }) => closer), ...looked],
       };
     }),
   );
@@ -63,22 +75,23 @@ async function sharpen(
   const { width, window } = question;
   const beats = readBeats(piece, width, window);
   const steps = chooseBlurred(beats, settledSeconds);
-  const closer = await lookCloser(question, steps, asking);
+  const closer = steps.length === 0 ? [] : await askMore(question.windowsOf(steps), asking);
   const isTold = new Set(closer.length === 0 ? [] : steps);
   const told = closer.flatMap((one) => readBeats(one, window, window));
   return { beats: [...beats.filter((beat) => !isTold.has(beat)), ...told], closer };
 }
 
-/** The windows of these steps; nothing where that fails, which leaves the steps blurred. */
-async function lookCloser(
-  question: HeartbeatRequest,
-  steps: readonly Beat[],
-  { ask, strict }: Pick<Asking, 'ask' | 'strict'>,
-): Promise<Asked[]> {
-  if (steps.length === 0) {
-    return [];
-  }
-  const request = question.windowsOf(steps);
+/** Who recorded at all. */
+function readObservers({ answer }: Asked): string[] {
+  const { columns, rows } = readNamed(answer);
+  const [observers, records] = [columns(QUALITY.observer), columns(QUALITY.records)];
+  return Array.from({ length: rows }, (_, row) => row)
+    .filter((row) => toInteger(records[row]) > 0)
+    .map((row) => String(observers[row] ?? ''));
+}
+
+/** Nothing where that fails, which leaves the steps blurred, or it unknown who delivered before. */
+async function askMore(request: SearchRequest, { ask, strict }: Pick<Asking, 'ask' | 'strict'>): Promise<Asked[]> {
   try {
     return [{ request, answer: await ask(request) }];
   } catch (error) {
@@ -91,12 +104,13 @@ async function lookCloser(
 
 function readBeats({ answer }: Asked, width: number, window: number): Beat[] {
   const { columns, rows } = readNamed(answer);
-  const [times, observers, ccns, windows, lost] = [
+  const [times, observers, ccns, windows, lost, records] = [
     columns(BEAT.time),
     columns(BEAT.observer),
     columns(BEAT.ccn),
     columns(BEAT.windows),
     columns(BEAT.lost),
+    columns(BEAT.records),
   ];
   return Array.from({ length: rows }, (_, row) => {
     const fromSeconds = Number(toInteger(times[row]));
@@ -108,6 +122,7 @@ function readBeats({ answer }: Asked, width: number, window: number): Beat[] {
       ccn: String(ccns[row] ?? ''),
       windows: filled,
       lost: Number(toInteger(lost[row])),
+      isLost: toInteger(lost[row]) > 0 && toInteger(lost[row]) === toInteger(records[row]),
       isBlurred: filled * window < width,
     };
   });

@@ -24,7 +24,15 @@ import { isUntold } from './measure';
 import { keyValue } from './key-value';
 import { mergeRanking, readRankings } from './ranking';
 import { isNothing, keepKeys, mergeVolume, NOTHING, type Volume } from './volume';
-import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote, windowNote } from './volume-notes';
+import {
+  comparisonNotes,
+  fillingNote,
+  goneNote,
+  lostNote,
+  observerNotes,
+  overlookedNote,
+  windowNote,
+} from './volume-notes';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
 export type TopPlan = Extract<Plan, { kind: 'top' }>;
@@ -87,8 +95,9 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     warnings: [
       ...new Set(failures),
       ...cutNotes(plan, asked, isExact, asking),
+      ...goneNote(plan, now.heartbeat, asking),
       ...lostNote(plan, now),
-      ...overlookedNote(plan, now),
+      ...stretches.flatMap((steps, at) => overlookedNote(plan, steps, beats[at]!.heartbeat, asking)),
     ],
     infos: [
       ...plan.notices,

@@ -36,13 +36,14 @@ export function provenZero(
   volume: Pick<Volume, 'holders'>,
   settledSeconds: number,
 ): IsZero {
-  const witnessesOf = findWitnesses(plan, heartbeat, volume);
+  const { proof } = heartbeat;
+  const witnessesOf = findWitnesses(plan, proof, volume);
   const found = new Map<string, boolean>();
   return (key, { fromSeconds, toSeconds }) => {
     const range = { fromSeconds, toSeconds: Math.min(toSeconds, settledSeconds) };
     const isProven = (witness: Witness) => {
       const name = `${witness.name} ${fromSeconds} ${toSeconds}`;
-      const proven = found.get(name) ?? heartbeat.parts(range).every((part) => witness.delivered(part));
+      const proven = found.get(name) ?? proof.parts(range, witness.ccns).every((part) => witness.delivered(part));
       found.set(name, proven);
       return proven;
     };
@@ -53,6 +54,8 @@ export function provenZero(
 /** One of several who can each tell that a key was silent. */
 interface Witness {
   name: string;
+  /** CCNs of which it must have delivered; none where none is named. */
+  ccns: readonly string[];
   delivered(range: Range): boolean;
 }
 
@@ -61,26 +64,32 @@ function findWitnesses(plan: Questioned, heartbeat: Heartbeat, { holders }: Pick
   const { query, keys } = plan;
   const sources = new Map(plan.sum([]).map(({ source }) => [topicName(source), source]));
   const rule = observerRuleOf(query);
-  const topics = (key: string): Witness => {
+  const topics = (key: string, ccns: readonly string[]): Witness => {
     const holding = [...(holders.get(key) ?? [])].flatMap((name) => sources.get(name) ?? []);
     return {
-      name: holding.map(topicName).join(),
+      name: [...holding.map(topicName), ...ccns].join(),
+      ccns,
       delivered: (range) =>
         holding.length > 0
-          ? holding.some((source) => heartbeat.topicDelivered(source, range))
-          : heartbeat.allDelivered(range),
+          ? holding.some((source) => heartbeat.topicDelivered(source, range, ccns))
+          : heartbeat.allDelivered(range, ccns),
     };
   };
-  const regions = (names: readonly string[]): Witness => ({
-    name: names.join('|'),
-    delivered: (range) => names.some((name) => heartbeat.delivered(name, range)),
+  const regions = (names: readonly string[], ccns: readonly string[]): Witness => ({
+    name: [names.join('|'), ...ccns].join(),
+    ccns,
+    delivered: (range) => names.some((name) => heartbeat.delivered(name, range, ccns)),
   });
-  const find = (key: string): Witness[] =>
-    query.log === 'eni'
-      ? [topics(key)]
-      : possibleEnds([...named(keys, key), ...query.filters])
-          .map((ends) => recordersOf(ends, rule))
-          .map((recorders) => (recorders.length === 0 ? topics(key) : regions(recorders)));
+  const find = (key: string): Witness[] => {
+    if (query.log === 'eni') {
+      return [topics(key, [])];
+    }
+    const filters = [...named(keys, key), ...query.filters];
+    const ccns = possibleCcns(filters);
+    return possibleEnds(filters)
+      .map((ends) => recordersOf(ends, rule))
+      .map((recorders) => (recorders.length === 0 ? topics(key, ccns) : regions(recorders, ccns)));
+  };
   const found = new Map<string, Witness[]>();
   return (key: string): Witness[] => {
     const witnesses = found.get(key) ?? find(key);
@@ -89,11 +98,19 @@ function findWitnesses(plan: Questioned, heartbeat: Heartbeat, { holders }: Pick
   };
 }
 
+/** CCNs that every filter on them leaves; none where nothing names any. */
+function possibleCcns(filters: readonly Filter[]): string[] {
+  const lists = filters
+    .filter(({ field, operator }) => field === 'ccn' && operator === 'is')
+    .map(({ values }) => values);
+  return (lists[0] ?? []).filter((ccn) => lists.every((list) => list.includes(ccn)));
+}
+
 /** A key as filters for its parts; what is left over is any key. */
 function named(keys: readonly KeyField[], key: string): Filter[] {
   const parts = key === '' ? [] : splitKey(keys, key);
   return keys.flatMap((field, index) => {
-    const isRegion = field === 'srcregion' || field === 'dstregion' || field === 'observer';
-    return isRegion && parts[index] ? [{ field, operator: 'is', values: [parts[index]] }] : [];
+    const tellsWho = field === 'srcregion' || field === 'dstregion' || field === 'observer' || field === 'ccn';
+    return tellsWho && parts[index] ? [{ field, operator: 'is', values: [parts[index]] }] : [];
   });
 }

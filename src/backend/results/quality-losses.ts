@@ -5,6 +5,7 @@ import { bucketStarts, QUALITY } from '#query';
 import { text } from '../texts/text';
 import { toInteger } from './analysis-rows';
 import { askAll, type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
+import { percent } from './measure';
 import { askSteps, isUnknownStatus, type SubjectSteps } from './quality-steps';
 import { type QualityAsked, subjectColumns, subjectLabels, subjectNames } from './quality-subjects';
 import { rowsOf } from './read-reachability';
@@ -128,9 +129,8 @@ function framesOf(plan: LossesAsked, rows: readonly LossRow[], inspected: Frame[
   return [{ ...first!, meta: { ...meta, ...inspected } }, ...rest];
 }
 
-/** Rows that say SKIPDATA among all rows, in percent. */
-const shareOf = ({ lost, records }: Pick<LossRow, 'lost' | 'records'>): number =>
-  records === 0 ? 0 : (100 * lost) / records;
+/** Rows that say SKIPDATA among all rows. */
+const shareOf = ({ lost, records }: Pick<LossRow, 'lost' | 'records'>) => percent(lost, records);
 
 function stepShare({ steps }: LossRow, start: number): number | null {
   const statuses = steps.get(start);
@@ -147,7 +147,7 @@ function tableFrame(plan: LossesAsked, rows: readonly LossRow[], inspected: Fram
     type: 'int64',
     values: rows.map((row) => BigInt(of(row))),
   });
-  const percent = (name: string, of: (row: LossRow) => number): Field => ({
+  const share = (name: string, of: (row: LossRow) => number | null): Field => ({
     name,
     type: 'float64',
     values: rows.map(of),
@@ -161,10 +161,10 @@ function tableFrame(plan: LossesAsked, rows: readonly LossRow[], inspected: Fram
       ),
       counts('steps', ({ steps }) => steps.size),
       counts('stepsWithLoss', ({ lostSteps }) => lostSteps),
-      percent('stepsWithLossShare', ({ steps, lostSteps }) => (steps.size === 0 ? 0 : (100 * lostSteps) / steps.size)),
+      share('stepsWithLossShare', ({ steps, lostSteps }) => percent(lostSteps, steps.size)),
       counts('records', ({ records }) => records),
       counts('skipData', ({ lost }) => lost),
-      percent('skipDataShare', shareOf),
+      share('skipDataShare', shareOf),
       counts('unknownStatus', ({ unknown }) => unknown),
     ],
     meta: { ...inspected, type: 'table', preferredVisualisationType: 'table' },

@@ -10,12 +10,14 @@ import {
   type Range,
   slicesOf,
   topicName,
+  type VolumeSteps,
 } from '#query';
 import { text } from '../texts/text';
 import type { Asking } from './ask';
 import type { AskedStretch, TrafficPlan, VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 import { earlierWords } from './comparison';
+import { IncompleteAnswerError } from './incomplete-answer-error';
 
 /** Records are made in windows: where those are not as documented, or not alike, buckets follow them. */
 export function windowNote({ query, windows, windowSeconds }: VolumePlan): string[] {
@@ -64,42 +66,92 @@ export function widthNote({ query, buckets: { width } }: TrafficPlan): string[] 
     : [text(locale, 'traffic.width', { wished, width })];
 }
 
-/** A statement names so many silences only; where there are more, short ones count as delivered. */
-export function overlookedNote(plan: VolumePlan, { heartbeat }: AskedStretch): string[] {
-  const { query } = plan;
-  const [question] = plan.sum([]);
+/**
+ * A statement names so many silences only; where there are more, those that missed least count as delivered. Throws
+ * IncompleteAnswerError where the answer must be whole.
+ */
+export function overlookedNote(
+  { query }: VolumePlan,
+  steps: VolumeSteps,
+  heartbeat: Heartbeat,
+  { wholeOnly }: Asking,
+): string[] {
+  const [question] = steps.sum([]);
   if (query.log === 'eni' || observerRuleOf(query) !== 'one' || question === undefined) {
     return [];
   }
   const seconds = slicesOf(question).reduce((sum, piece) => sum + overlookedSeconds(heartbeat, piece), 0);
-  return seconds === 0 ? [] : [text(query.locale, 'volume.overlooked', { minutes: Math.round(seconds / 60) })];
+  const found = seconds === 0 ? [] : [text(query.locale, 'volume.overlooked', { minutes: Math.round(seconds / 60) })];
+  if (wholeOnly && found.length > 0) {
+    throw new IncompleteAnswerError(found);
+  }
+  return found;
 }
 
 /** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */
 export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
-  const { query, keys, buckets, settleSeconds } = plan;
+  const { query, keys } = plan;
   if (query.log === 'eni') {
     const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
     return oneInterface ? [] : [text(query.locale, 'volume.interfaces')];
   }
   const rule = observerRuleOf(query);
-  const range = { ...buckets, toSeconds: Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds) };
-  const names = [silentRegions, silentOfOneCcn].flatMap((find) => find(query.locale, heartbeat, range));
+  const range = settledRange(plan, nowMs);
+  const partly = silentRegions(heartbeat, range).partly.map((one) => regionText(query.locale, one));
+  const names = [...partly, ...silentOfOneCcn(query.locale, heartbeat, range)];
   const blurred = Math.round(heartbeat.blurredSeconds(range) / 60);
   return [
     ...(rule === 'asRecorded' ? [text(query.locale, 'volume.asRecorded')] : []),
-    ...(names.length === 0 ? [] : [text(query.locale, `volume.silent.${rule}`, { regions: names.join(', ') })]),
+    ...silentText(query, names),
     ...(rule !== 'one' || blurred === 0 ? [] : [text(query.locale, 'volume.blurred', { minutes: blurred })]),
   ];
 }
 
-/** Regions that delivered nothing for a while, with how long. */
-function silentRegions(locale: Locale | undefined, heartbeat: Heartbeat, range: Range): string[] {
-  return [...heartbeat.observers]
-    .map(([region, delivered]) => ({ region, seconds: lengthOf(delivered.gaps(range)) }))
-    .filter(({ seconds }) => seconds > 0)
-    .map(({ region, seconds }) => text(locale, 'volume.ofRegion', { region, minutes: Math.round(seconds / 60) }));
+/** Who delivered nothing in the whole range: nothing told by others makes up for all that it had to tell. */
+export function goneNote(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
+  const { query } = plan;
+  const { locale } = query;
+  const range = settledRange(plan, nowMs);
+  const topics = range.fromSeconds < range.toSeconds ? heartbeat.silentTopics : [];
+  if (query.log === 'eni') {
+    const names = topics.map(({ source }) => topicName(source));
+    return names.length === 0 ? [] : [text(locale, 'volume.silent.eni', { topics: names.join(', ') })];
+  }
+  const { wholly } = silentRegions(heartbeat, range);
+  const others = topics.filter(({ observers }) => observers.every((name) => heartbeat.delivered(name, range)));
+  const names = [...wholly, ...others.map(({ source }) => ({ region: topicName(source), seconds: lengthOf([range]) }))];
+  return silentText(
+    query,
+    names.map((one) => regionText(locale, one)),
+  );
 }
+
+interface SilentRegion {
+  region: string;
+  seconds: number;
+}
+
+/** Regions that delivered nothing for a while or at all. */
+function silentRegions(heartbeat: Heartbeat, range: Range): Record<'wholly' | 'partly', SilentRegion[]> {
+  const all = [...heartbeat.observers]
+    .map(([region, delivered]) => ({ region, seconds: lengthOf(delivered.gaps(range)) }))
+    .filter(({ seconds }) => seconds > 0);
+  const isWhole = ({ region }: SilentRegion) => !heartbeat.delivered(region, range);
+  return { wholly: all.filter(isWhole), partly: all.filter((one) => !isWhole(one)) };
+}
+
+const regionText = (locale: Locale | undefined, { region, seconds }: SilentRegion) =>
+  text(locale, 'volume.ofRegion', { region, minutes: Math.round(seconds / 60) });
+
+const silentText = (query: VolumePlan['query'], names: readonly string[]): string[] =>
+  names.length === 0
+    ? []
+    : [text(query.locale, `volume.silent.${observerRuleOf(query)}`, { regions: names.join(', ') })];
+
+const settledRange = ({ buckets, settleSeconds }: VolumePlan, nowMs: number): Range => ({
+  fromSeconds: buckets.fromSeconds,
+  toSeconds: Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds),
+});
 
 /** Most CCNs that are named beside a region. */
 const MAX_NAMED = 5;

@@ -223,6 +223,13 @@ describe('lost (SKIPDATA)', () => {
   test('quality counts the windows', async () => {
     const [frame] = await ask({ kind: 'quality', view: 'losses' }, GUANGZHOU, LATER);
     expect(total(frame!, 'skipData')).toBe(1n);
+    expect(column(frame!, 'skipDataShare')).not.toContain(null);
+  });
+
+  test('of no records there is no share', async () => {
+    const evening = { fromMs: HOUR.fromMs + 12 * 3_600_000, toMs: HOUR.toMs + 12 * 3_600_000 };
+    const [frame] = await ask({ kind: 'quality', view: 'losses' }, GUANGZHOU, evening);
+    expect([column(frame!, 'records'), column(frame!, 'skipDataShare')].map(([value]) => value)).toEqual([0n, null]);
   });
 
   test('reachability doubts the verdict', async () => {
@@ -241,7 +248,10 @@ describe('an alert rule', () => {
     const context = running.context({ ...endpoint, sources: way.sources ?? [GUANGZHOU], names, headers });
     return running.answer({ ...way.query, ...over }, way.range ?? HOUR, context);
   };
-  const abnormal = [...CUT.slice(0, 1), ...SAMPLED.slice(0, 2), PARTIAL[0]!];
+  const overlooked = [...CUT, ...PARTIAL, ...UNCERTAIN].find(
+    ({ what }) => what === 'more silences than a statement can name',
+  )!;
+  const abnormal = [...CUT.slice(0, 1), ...SAMPLED.slice(0, 2), PARTIAL[0]!, overlooked];
   const failing = PARTIAL.find(({ what }) => what === 'one of two topics fails, traffic')!;
   const skipped = PARTIAL.find(({ says }) => says.source.includes('SKIPDATA'))!;
   const values = ({ frames }: Awaited<ReturnType<typeof rule>>) =>

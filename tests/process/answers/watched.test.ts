@@ -57,19 +57,20 @@ async function write(
   minutes: number,
   hasTraffic = (minute: number) => minute < 10,
   from = 0,
+  { topic = ccnTopicId(observer), ccn = 'ccn-1', status = 'NODATA' } = {},
 ): Promise<void> {
   const rows = Array.from({ length: minutes }, (_, index): Partial<Record<LogicalField, StoreCell>> => {
     const minute = from + index;
     const start = START + minute * 60;
-    const rest = { version: '2', ccn: 'ccn-1', observer, start, end: start + 59 };
+    const rest = { version: '2', ccn, observer, start, end: start + 59 };
     return hasTraffic(minute)
       ? {
           ...{ ...rest, srcaddr: '10.1.0.1', dstaddr: '10.2.0.1', srcport: '40000', dstport: 443, protocol: 6 },
           ...{ srcregion: HERE, dstregion: THERE, packets: 1, bytes: 100, action: 'ACCEPT', status: 'OK' },
         }
-      : { ...rest, packets: '-', bytes: -1, status: 'NODATA' };
+      : { ...rest, packets: '-', bytes: -1, status };
   });
-  await running.cls.store.append(ccnTopicId(observer), {
+  await running.cls.store.append(topic, {
     timesMs: rows.map(({ end }) => Number(end) * 1000),
     keys: TEXT_KEYS.ccn,
     columns: TEXT_ORDER.ccn.map((field) => rows.map((row) => row[field] ?? null)),
@@ -191,7 +192,7 @@ describe('compared with a day before that is partly silent', () => {
       28,
       34,
       [null, 600, null, null],
-      `Now: no record from ${HERE} (6 of 6 min, 100 %), ${THERE} (4 of 6 min, 67 %)`,
+      `Now: no record from ${ELSEWHERE} (6 of 6 min, 100 %), ${HERE} (6 of 6 min, 100 %), ${THERE} (4 of 6 min, 67 %)`,
     ],
   ])('%s', async (_state, from, to, row, said = '') => {
     const answer = await compared(from, to);
@@ -205,6 +206,82 @@ describe('compared with a day before that is partly silent', () => {
       (await ask(query, over, { FromAlert: 'true' })).map(({ fields }) => fields[0]!.values[0]);
     expect(await valuesOf(range(2, 8))).toEqual([600, null]);
     expect(await valuesOf(range(28, 34))).toEqual([null, 600]);
+  });
+});
+
+describe('a source that is dead throughout the range', () => {
+  const DEAD = 30 * DAY;
+  const sources = ['gone-here', 'gone-there', 'gone-empty'].map((topic, at) => ({
+    ...{ region: [HERE, THERE, ELSEWHERE][at]!, topic, format: 'ccn' as const },
+  }));
+  const [gone, live] = sources;
+  const over = (from: number, to: number) => range(DEAD + from, DEAD + to);
+  const get = (query: object, at: ReturnType<typeof range>, headers?: Record<string, string>) =>
+    running.answer(
+      { kind: 'traffic', measures: ['bytes'], format: 'number', ...query },
+      at,
+      running.context({ sources, ...(headers ? { headers } : {}) }),
+    );
+  const said = ({ frames }: Awaited<ReturnType<typeof get>>) => JSON.stringify(frames[0]!.meta?.notices ?? []);
+  const is = (field: string, ...values: string[]) => ({ field, operator: 'is', values });
+  const alert = { FromAlert: 'true' };
+
+  beforeAll(async () => {
+    for (const source of sources) {
+      await running.createTopic(source, 'ccn');
+    }
+    const traffic = (minute: number) => minute < DEAD + 120;
+    await write(HERE, 60, traffic, DEAD, { topic: gone!.topic });
+    await write(THERE, 120, traffic, DEAD, { topic: live!.topic });
+    // Here one CCN stops for good while another goes on; there both go on.
+    const later = DEAD + 2 * DAY;
+    await write(HERE, 60, () => true, later, { topic: gone!.topic });
+    await write(HERE, 120, () => true, later, { topic: gone!.topic, ccn: 'ccn-2' });
+    await write(THERE, 120, () => true, later, { topic: live!.topic });
+    await running.indexed(gone!.topic, live!.topic);
+  }, 30_000);
+
+  test.each(['number', 'top', 'matrix'])('%s names it', async (format) => {
+    const query = format === 'number' ? {} : { kind: format, format: undefined, measures: undefined };
+    expect(said(await get(query, over(40, 110)))).toContain(
+      `No record from ${HERE} (50 min): flows from there are counted`,
+    );
+    const answer = await get(query, over(70, 110));
+    expect(said(answer)).toContain(`No record from ${HERE} (40 min): flows from there are counted`);
+    expect(said(answer)).not.toContain(ELSEWHERE);
+    expect(said(await get({ ...query, observer: 'egress' }, over(70, 110)))).toContain(
+      `No record from ${HERE} (40 min): flows from there are missing`,
+    );
+  });
+
+  test('it is an error where a rule is strict', async () => {
+    expect((await get({ alert: 'strict' }, over(70, 110), alert)).error).toContain(`No record from ${HERE} (40 min)`);
+    expect((await get({}, over(70, 110), alert)).error).toBeUndefined();
+  });
+
+  test('a watch by address has no value', async () => {
+    const filters = [is('srcaddr', '10.9.9.9')];
+    const { frames } = await get({ filters, splitBy: [], format: 'series' }, over(70, 74));
+    expect(column(frames[0]!, 'bytes')).toEqual([null, null, null, null]);
+    for (const headers of [undefined, alert]) {
+      const number = await get({ filters, splitBy: [] }, over(70, 110), headers);
+      expect(number.frames[0]!.fields[0]!.values[0]).toBeNull();
+    }
+  });
+
+  test('nor has a watch of one CCN that stopped, while others record it', async () => {
+    const filters = [...PAIR, is('ccn', 'ccn-1')];
+    const query = { filters, observer: 'egress' };
+    const at = (from: number, to: number) => over(2 * DAY + from, 2 * DAY + to);
+    for (const headers of [undefined, alert]) {
+      const number = await get(query, at(62, 88), headers);
+      expect(number.frames[0]!.fields[0]!.values[0]).toBeNull();
+    }
+    const { frames } = await get({ ...query, format: 'series' }, at(58, 62));
+    expect(column(frames[0]!, 'bytes').map((value) => value && Number(value))).toEqual([100, 100, null, null]);
+    const quiet = await get({ ...query, filters: [...PAIR, is('ccn', 'ccn-9')] }, at(62, 88));
+    expect(Number(quiet.frames[0]!.fields[0]!.values[0])).toBe(0);
+    expect(quiet.frames[0]!.fields[0]!.values[0]).not.toBeNull();
   });
 });
 
