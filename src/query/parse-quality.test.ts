@@ -18,7 +18,10 @@ test('a price that is left out is the list price; texts of variables are read', 
 test.each([
   [{ view: 'age' }, /^view: "age" is not one of freshness, /],
   [{ view: 'coverage', format: 'series' }, /^format: "series" is not one of table; choose one of these$/],
-  [{ view: 'freshness', format: 'series' }, /^format: "series" is not one of table, number; choose one of these$/],
+  [
+    { view: 'freshness', format: 'series' },
+    /^format: "series" is not one of table, number, annotations; choose one of these$/,
+  ],
   [{ each: 'interface' }, /^each: "interface" is not one of observer, pair, topic; choose one of these$/],
   [{ prices: { write: 'free' } }, /^prices.write: "free" is not a price/],
   [{ prices: { write: -1 } }, /^prices.write: -1 is not a price/],
