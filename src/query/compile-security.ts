@@ -10,6 +10,7 @@ import { isSpread, type SecurityQuery } from './security-query';
 import { askFound, askKnown, askListed, askTotals, FOUND_KEYS, type Step } from './security-requests';
 import {
   askAnswering,
+  askAsked,
   askCandidates,
   askNotRefused,
   askTargets,
@@ -39,6 +40,8 @@ export interface SecurityPlan {
   find(heartbeat?: Heartbeat): SlicedRequest[];
   /** Scans and fan-out: each target of those. */
   targets(sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[];
+  /** Scans and fan-out: which targets asked their source, which then only answers. */
+  asked(sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[];
   /** Scans and fan-out: how many targets, where they are too many for a list. */
   whole(sought: readonly Sought[], heartbeat?: Heartbeat): SlicedRequest[];
   /** Scans: what was open to them. Of interfaces, targets that nobody refused; of CCNs, targets that answered. */
@@ -91,6 +94,7 @@ export function compileSecurity(query: SecurityQuery, sources: readonly SourceSc
         : sources.flatMap((source) => (isSpread(query.check) ? askCandidates(step, source) : askFound(step, source)));
     },
     targets: (sought, heartbeat) => listable(sought).flatMap((part) => targets(part, heartbeat)),
+    asked: aboutSought(askAsked),
     whole: aboutSought(askWhole),
     open: query.check === 'fanOut' ? () => [] : aboutSought(query.log === 'ccn' ? askAnswering : askNotRefused),
     totals: (found, heartbeat) =>

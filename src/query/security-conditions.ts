@@ -18,7 +18,7 @@ export function hasPorts(schema: TopicSchema): Expression {
 
 /**
  * Likely a service's answer to a client, by the ports alone: from a service's port to one no service has. Who scans from
- * such a port on purpose is missed where the tried ports are nobody's.
+ * such a port on purpose is missed where the tried ports are nobody's and let through.
  */
 export function isReply(schema: TopicSchema): Expression {
   const [source, destination] = [presentNumber('srcport', schema), presentNumber('dstport', schema)];
@@ -33,6 +33,27 @@ export function isReply(schema: TopicSchema): Expression {
       sql.isIn(source, SERVICE_PORTS.map(sql.integer)),
       sql.binary(destination, '>=', sql.integer(FIRST_EPHEMERAL_PORT)),
     ])!,
+  ])!;
+}
+
+/** An interface refuses no answer of its own accord: what it refuses may be a probe, unless its target is seen to have asked. */
+export function isPassedReply(schema: TopicSchema): Expression {
+  const isAccepted = sql.negate(sql.isIn(fieldText('action', schema), [sql.text('REJECT')]));
+  return sql.allOf([isReply(schema), isAccepted])!;
+}
+
+/**
+ * The ports allow for an answer to whoever asked this very port: not from a client's port, nor to a service's. Whether
+ * it is one, the other direction tells.
+ */
+export function mayAnswer(schema: TopicSchema): Expression {
+  const [source, destination] = [presentNumber('srcport', schema), presentNumber('dstport', schema)];
+  return sql.allOf([
+    hasPorts(schema),
+    sql.binary(source, '>', sql.integer(0)),
+    sql.binary(source, '<', sql.integer(FIRST_EPHEMERAL_PORT)),
+    sql.binary(destination, '>=', sql.integer(FIRST_USER_PORT)),
+    sql.negate(sql.isIn(destination, KNOWN_PORTS.map(sql.integer))),
   ])!;
 }
 

@@ -3,7 +3,7 @@ import { type Expression, sql } from '#language';
 import { fieldText, isIPv4, keyPart, numberOf } from './compile-where';
 import type { SourceSchema } from './plan';
 import { presentNumber } from './reachability-conditions';
-import { hasPorts, isFromInternet, isReply } from './security-conditions';
+import { hasPorts, isFromInternet, isPassedReply, isReply } from './security-conditions';
 import { DEFAULT_THRESHOLDS, isSpread, type SecurityQuery } from './security-query';
 import { sumOf } from './volume-columns';
 import { type Range, secondsOf } from './volume-expressions';
@@ -26,11 +26,13 @@ export function findingOf(query: SecurityQuery, now: Range, topics: number): Fin
   return {
     where: ({ schema }) => {
       const isRequest = sql.negate(isReply(schema));
+      const isNoPassedReply = query.log === 'eni' ? sql.negate(isPassedReply(schema)) : isRequest;
       switch (check) {
         case 'horizontalScan':
         case 'verticalScan':
-          return [hasPorts(schema), isRequest];
+          return [hasPorts(schema), isNoPassedReply];
         case 'fanOut':
+          return [isNoPassedReply];
         case 'newTalkers':
           return [isRequest];
         case 'sensitivePorts':

@@ -26,6 +26,7 @@ export const FOUND = {
   bytes: 'bytes',
   first: 'first_seen',
   last: 'last_seen',
+  fromPort: 'from_port',
 } as const;
 
 /** What the steps of a check are made of. */
@@ -177,11 +178,11 @@ const within = (piece: Range, { fromSeconds, toSeconds }: Range): Range => ({
 });
 
 /** Fields that an answer has as its request had them. */
-const EITHER_WAY: readonly Filter['field'][] = ['ccn', 'address', 'port', 'region', 'protocol'];
+const EITHER_WAY: readonly Filter['field'][] = ['ccn', 'interface', 'address', 'port', 'region', 'protocol'];
 
 /** The query's filters, and its allowed sources left out. Answers come from the targets, so what names a side is dropped. */
 function filtersOf({ check, log, filters, allow }: SecurityQuery, purpose: string): Filter[] {
-  if (purpose === 'open' && log === 'ccn') {
+  if (purpose === 'asked' || (purpose === 'open' && log === 'ccn')) {
     return filters.filter(({ field }) => EITHER_WAY.includes(field));
   }
   return allow.length === 0 || check === 'givenAddresses'

@@ -3,6 +3,8 @@ import { CAPTURE_WINDOW_SECONDS } from '#flowlog';
 import { type Expression, type Select, sql } from '#language';
 import { MAX_ROWS } from './choices';
 import { keyPart } from './compile-where';
+import { mayAnswer } from './security-conditions';
+import { presentNumber } from './reachability-conditions';
 import type { KeyField } from './model';
 import type { SourceSchema } from './plan';
 import {
@@ -19,7 +21,7 @@ import {
 import type { SecurityQuery } from './security-query';
 import type { SlicedRequest } from './slices';
 import { sumOf } from './volume-columns';
-import { bucketOf, inRange, keyOf, type Range } from './volume-expressions';
+import { bucketOf, inRange, keyOf, type Range, secondsOf } from './volume-expressions';
 
 /** A source that is asked about further, and when. */
 export interface Sought {
@@ -78,9 +80,34 @@ export function askTargets(step: Step, sought: readonly Sought[], source: Source
       item(FOUND.key, key),
       item(FOUND.target, keyPart(step.finding.target!, source.schema)),
       item(FOUND.time, bucketOf({ ...step.range, width, offset: 0 }, source)),
+      item(FOUND.fromPort, answeringPort(source)),
       ...sums(step, source),
     ],
     groupBy: [1, 2, 3],
+    limit: MAX_ROWS,
+  });
+}
+
+/** The one port of the source that all records may answer from; 0 where there is none, or several. */
+function answeringPort({ schema }: SourceSchema): Expression {
+  const port = presentNumber('srcport', schema);
+  const candidate = sql.cases([{ when: mayAnswer(schema), then: port }], sql.integer(0));
+  const [least, most] = [sql.call('min', candidate), sql.call('max', candidate)];
+  return sql.cases([{ when: sql.binary(least, '=', most), then: most }], sql.integer(0));
+}
+
+/** Which targets were let through to which port of a source, and since when: what comes back from there answers. */
+export function askAsked(step: Step, sought: readonly Sought[], source: SourceSchema): SlicedRequest {
+  const turned = turnedWay(step, source);
+  return ofSought('asked', turned.step, sought, source, turned.key, {
+    items: [
+      item(FOUND.key, turned.key),
+      item(FOUND.target, turned.target),
+      item(FOUND.fromPort, presentNumber('dstport', source.schema)),
+      item(FOUND.first, sql.call('min', secondsOf(source))),
+    ],
+    groupBy: [1, 2, 3],
+    having: sql.binary(sumOf('records', source, 'ACCEPT'), '>', sql.integer(0)),
     limit: MAX_ROWS,
   });
 }
@@ -118,12 +145,19 @@ const ANSWERING: Partial<Record<KeyField, KeyField>> = {
 };
 
 export function askAnswering(step: Step, sought: readonly Sought[], source: SourceSchema): SlicedRequest {
+  const turned = turnedWay(step, source);
+  return ofSought('open', turned.step, sought, source, turned.key, openTargets(turned.key, turned.target, source));
+}
+
+function turnedWay(step: Step, source: SourceSchema) {
   const turned = FOUND_KEYS[step.query.check].map((field) => ANSWERING[field] ?? field);
   const target = step.finding.target === 'dstaddr' ? 'srcaddr' : 'srcport';
-  const key = keyOf(turned, source);
-  // Answers are no requests: what makes records of the check does not hold for them.
-  const anyRecord = { ...step, finding: { ...step.finding, where: () => [] } };
-  return ofSought('open', anyRecord, sought, source, key, openTargets(key, keyPart(target, source.schema), source));
+  return {
+    key: keyOf(turned, source),
+    target: keyPart(target, source.schema),
+    // What makes records of the check does not hold for the other direction.
+    step: { ...step, finding: { ...step.finding, where: () => [] } },
+  };
 }
 
 function openTargets(key: Expression, target: Expression, source: SourceSchema): Omit<Select, 'where'> {

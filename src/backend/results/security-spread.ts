@@ -12,6 +12,7 @@ import {
 import type { Asked } from './ask';
 import type { SecurityAsked } from './security';
 import { aboutWhole, type Finding, number, readFindings, rowsOf, topicOf } from './security-findings';
+import { mayAnswer, withoutAnswers } from './security-answers';
 import { findingIn, isProbing, readPoints } from './security-targets';
 
 /** A source that may reach for as many as the threshold. */
@@ -39,7 +40,9 @@ export async function findSpread(plan: SecurityAsked, heartbeat: Heartbeat, ask:
   const candidates = readCandidates(plan, answers);
   const { listed, long, cut } = chosen(candidates);
   const [targets, whole] = await Promise.all([ask(plan.targets(listed, heartbeat)), ask(plan.whole(long, heartbeat))]);
-  const points = readPoints(targets);
+  const read = readPoints(targets);
+  const answering = listed.filter(({ key }) => mayAnswer(read.get(key) ?? []));
+  const points = withoutAnswers(read, answering.length === 0 ? [] : await ask(plan.asked(answering, heartbeat)));
   const isCut = targets.some((asked) => rowsOf(asked).length >= asked.request.limit);
   const counted = listed.flatMap(({ key }) => findingIn(plan, key, points.get(key) ?? []) ?? []);
   const about = readFindings(plan, whole)

@@ -10,6 +10,8 @@ export interface Point {
   /** First second of the minute. */
   cell: number;
   target: string;
+  /** The source's port, where it may be that of a service that answers; else 0. */
+  fromPort: number;
   accepted: number;
   refused: number;
   packets: number;
@@ -30,6 +32,7 @@ export function readPoints(answers: readonly Asked[]): Map<string, Point[]> {
         topic,
         cell: number(row, FOUND.time),
         target: String(row[FOUND.target]),
+        fromPort: number(row, FOUND.fromPort),
         accepted: number(row, FOUND.accepted),
         refused: number(row, FOUND.refused),
         packets: number(row, FOUND.packets),

@@ -71,6 +71,30 @@ const SPREAD_IN_TWO = [
   ...probes(SPREAD.shared, 12, 12, NOON),
 ];
 
+/** Both ends of a conversation, which begins and is answered in one window. */
+const asked = (client: string, clientPort: number, server: string, port: number, answer: Action = 'ACCEPT') => [
+  row(client, server, port, 'ACCEPT', NOON, clientPort),
+  row(server, client, clientPort, answer, NOON, port),
+];
+const forty = (of: (place: number) => StoreCell[][]): StoreCell[][] =>
+  Array.from({ length: 40 }, (_, place) => of(place)).flat();
+const refusedUdp = (to: string, port: number): StoreCell[] =>
+  row('198.51.100.1', to, port, 'REJECT', NOON, 53).map((cell, place) =>
+    TEXT_KEYS.eni[place] === 'protocol' ? 17 : cell,
+  );
+
+/** Services that answer, on ports that tell nothing, or refused by an ACL; and scans that look like answers. */
+const ANSWERS = [
+  ...forty((place) => asked(`198.51.101.${place}`, 2000, '10.2.0.3', 18_443)),
+  ...forty((place) => asked('198.51.102.1', 2000 + place, '10.2.0.4', 18_443)),
+  ...forty((place) => asked('198.51.102.2', 40_000 + place, '10.2.0.5', 443, 'REJECT')),
+];
+const LIKE_ANSWERS = [
+  ...forty((place) => [refusedUdp('10.2.1.1', 8000 + place)]),
+  ...forty((place) => [refusedUdp(`10.2.2.${place}`, 33_434)]),
+  ...forty((place) => asked('198.51.102.3', 40_001, `10.2.3.${place}`, 9191)),
+];
+
 const bytes = (cells: StoreCell[], count: number) =>
   cells.map((cell, place) => (TEXT_KEYS.eni[place] === 'bytes' ? count : cell));
 const talks = (to: string, count: number) => bytes(row('10.9.3.1', to, 443), count);
@@ -96,6 +120,12 @@ beforeAll(async () => {
   for (const { region, topic } of CCN) {
     await write(topic, crossing(region), region, 'ccn');
   }
+  await write(
+    'answers',
+    [...ANSWERS, ...LIKE_ANSWERS].map((cells) =>
+      cells.map((cell, place) => (TEXT_KEYS.eni[place] === 'packets' ? 1 : cell)),
+    ),
+  );
   await write('one', [
     ...SPREAD_IN_ONE,
     talks('10.9.3.2', 6000),
@@ -238,6 +268,34 @@ describe('a scan', () => {
     const info = frame.meta!.notices!.find(({ severity }) => severity === 'info')!.text;
     expect(info).toMatch(/Looked at .*, all of it: 1731 steps of 5 min and every such stretch between them/);
     expect(info).toMatch(/Silent for a part of it.*ap-guangzhou\/one/);
+  });
+});
+
+describe('answers and what looks like them', () => {
+  test.each([
+    [
+      'horizontalScan',
+      [
+        ['198.51.100.1', 40],
+        ['198.51.102.3', 40],
+      ],
+    ],
+    ['verticalScan', [['198.51.100.1', 40]]],
+    [
+      'fanOut',
+      [
+        ['198.51.100.1', 41],
+        ['198.51.102.3', 40],
+      ],
+    ],
+  ])('%s: who answers is none, who is refused without having been asked is one', async (check, expected) => {
+    const answers = [{ region: 'ap-guangzhou', topic: 'answers' }];
+    const { of } = await ask({ check, sources: answers, threshold: 25 });
+    expect(
+      of('source')
+        .map((source, index) => [source, Number(of('targets')[index])])
+        .sort(),
+    ).toEqual(expected);
   });
 });
 
