@@ -39,8 +39,10 @@ test('the plugin lands in the folder of its id and Grafana may load it unsigned'
   expect(services.grafana!.environment!.GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS).toBe(manifest.id);
 });
 
-test('the image is of a Grafana version the plugin supports', () => {
-  const [, minor] = /FROM grafana\/grafana:12\.(\d+)\.\d+-ubuntu/.exec(dockerfile) ?? [];
+test('the image is of a Grafana version the plugin supports, the same in both files', () => {
+  const [, version, minor] = /^ARG GRAFANA_VERSION=(12\.(\d+)\.\d+)$/m.exec(dockerfile) ?? [];
+  expect(dockerfile).toContain('FROM grafana/grafana:${GRAFANA_VERSION}-ubuntu AS grafana');
+  expect(read('docker-compose.yml')).toContain(`GRAFANA_VERSION: \${GRAFANA_VERSION:-${version}}`);
   expect(Number(minor)).toBeGreaterThanOrEqual(3);
   expect(manifest.dependencies.grafanaDependency).toContain('>=12.2.5');
 });
