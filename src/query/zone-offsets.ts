@@ -35,10 +35,19 @@ function offsetsOf(timeZone: string | undefined): (seconds: number) => number {
   if (timeZone === undefined || timeZone === 'UTC') {
     return () => 0;
   }
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const format = formatOf(timeZone);
   return (seconds) => {
     const part = format.formatToParts(seconds * 1000).find(({ type }) => type === 'timeZoneName')!.value;
     const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(part) ?? [];
     return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
   };
+}
+
+/** Made once for each zone: making one takes longer than the rest of compiling a query. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
+  return format;
 }
