@@ -50,7 +50,7 @@ export function PickField<Value extends string>(
       {(id) => {
         const box = { id, width, placeholder, options: choices, value: value ?? null };
         return custom ? (
-          <OpenCombobox {...box} isClearable onChange={(typed) => onChange(typed as Value | undefined)} />
+          <OpenCombobox {...box} isClearable onChange={(typed) => report(typed as Value | undefined)} />
         ) : (
           <Combobox<Value> {...box} isClearable onChange={(choice) => onChange(choice?.value)} />
         );
