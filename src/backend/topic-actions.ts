@@ -1,7 +1,7 @@
 import { type Action, collecting, type Collecting, type LogFormat } from '#flowlog';
-import { log } from '#plugin-sdk';
 import { ACTIONS, compileActions, type SearchRequest, type SourceSchema, topicName } from '#query';
 import type { ClsClient } from './cls-client/cls-client';
+import { goodToKnow } from './good-to-know';
 import { KeptAnswers } from './kept-answers';
 import { readNamed, toInteger } from './results/analysis-rows';
 import { toCall } from './search-call';
@@ -49,18 +49,17 @@ export class TopicActions {
   }
 
   async #ask(request: SearchRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined> {
-    try {
+    const ask = async () => {
       const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
       const { columns, rows } = readNamed(answer);
       const [actions, records] = [columns(ACTIONS.action), columns(ACTIONS.records)];
       return new Map(Array.from({ length: rows }, (_, row) => [String(actions[row]), Number(toInteger(records[row]))]));
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn('The actions a topic collects could not be counted', {
-        topic: request.source.topic,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      return undefined;
-    }
+    };
+    return goodToKnow(
+      ask,
+      undefined,
+      { message: 'The actions a topic collects could not be counted', level: 'warn', topic: request.source.topic },
+      signal,
+    );
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { ClsClient } from './cls-client/cls-client';
 import { readNamed } from './results/analysis-rows';
 import { toCall } from './search-call';
-import { log } from '#plugin-sdk';
+import { goodToKnow } from './good-to-know';
 import { KeptAnswers } from './kept-answers';
 
 const KEEP_MS = 30 * 60_000;
@@ -38,18 +38,17 @@ export class TopicDelays {
   }
 
   async #measure(format: LogFormat, request: SearchRequest, signal: AbortSignal): Promise<TopicDelay> {
-    try {
+    const ask = async () => {
       const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
       const { columns } = readNamed(answer);
       const cell = (name: string) => Number(columns(name)[0] ?? 0);
       return readDelay(format, { middle: cell(DELAY.middle), late: cell(DELAY.late), records: cell(DELAY.records) });
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn('The delay of a topic could not be measured', {
-        topic: request.source.topic,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      return readDelay(format);
-    }
+    };
+    return goodToKnow(
+      ask,
+      readDelay(format),
+      { message: 'The delay of a topic could not be measured', level: 'warn', topic: request.source.topic },
+      signal,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import type { FlowLogInfo } from '#cls';
-import { log } from '#plugin-sdk';
 import { type Source, topicName } from '#query';
 import type { ClsClient } from './cls-client/cls-client';
+import { goodToKnow } from './good-to-know';
 import { KeptAnswers } from './kept-answers';
 
 /** A flow log's settings are changed by hand, and its collection type never. */
@@ -21,17 +21,11 @@ export class TopicFlowLogs {
   }
 
   async #ask({ region, topic }: Source, signal: AbortSignal): Promise<FlowLogInfo[]> {
-    try {
+    const ask = async () => {
       const request = { CloudLogId: topic, Offset: 0, Limit: 100 };
       const { FlowLog } = await this.client.call('DescribeFlowLogs', region, request, signal);
       return (FlowLog ?? []).filter(({ CloudLogId }) => CloudLogId === topic);
-    } catch (error) {
-      signal.throwIfAborted();
-      log.debug('The flow logs of a topic are not known', {
-        topic,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      return [];
-    }
+    };
+    return goodToKnow(ask, [], { message: 'The flow logs of a topic are not known', level: 'debug', topic }, signal);
   }
 }

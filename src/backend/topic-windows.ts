@@ -1,6 +1,5 @@
 import type { Settings } from '#contract';
 import type { LogFormat } from '#flowlog';
-import { log } from '#plugin-sdk';
 import {
   compileWindow,
   readWindow,
@@ -11,6 +10,7 @@ import {
   WINDOW,
 } from '#query';
 import type { ClsClient } from './cls-client/cls-client';
+import { goodToKnow } from './good-to-know';
 import { KeptAnswers } from './kept-answers';
 import { readNamed, toInteger } from './results/analysis-rows';
 import { toCall } from './search-call';
@@ -56,20 +56,19 @@ export class TopicWindows {
     if (request === undefined) {
       return undefined;
     }
-    try {
+    const ask = async () => {
       const answer = await this.client.call('SearchLog', request.source.region, toCall(request), signal);
       const { columns, rows } = readNamed(answer);
       const [lengths, records] = [columns(WINDOW.length), columns(WINDOW.records)];
       const counts = Array.from({ length: rows }, (_, row) => [lengths[row], Number(toInteger(records[row]))] as const);
       const told = counts.filter(([length]) => length !== null && length !== undefined);
       return readWindow(format, new Map(told.map(([length, count]) => [Number(toInteger(length)), count])));
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn('The capture window of a topic could not be measured', {
-        topic: request.source.topic,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      return undefined;
-    }
+    };
+    return goodToKnow(
+      ask,
+      undefined,
+      { message: 'The capture window of a topic could not be measured', level: 'warn', topic: request.source.topic },
+      signal,
+    );
   }
 }
