@@ -38,6 +38,13 @@ describe('fillVariables', () => {
     ]);
   });
 
+  test('a legend says what was chosen; its labels stay for the backend', () => {
+    expect(fill({ legend: '$hosts in $region: {{measure}}' })).toMatchObject({
+      legend: '10.0.0.1, 10.0.0.2 in ap-guangzhou: {{measure}}',
+    });
+    expect(fill({ legend: 7 as unknown as string })).toMatchObject({ legend: 7 });
+  });
+
   test('in code a variable is written by where it stands', () => {
     const text = `srcaddr:$hosts | select 1 where a in ('$hosts') and b = $port`;
     expect(fill({ kind: 'code', text, timeColumn: '$port' })).toMatchObject({

@@ -28,6 +28,7 @@ export function fillVariables(
     ...(Array.isArray(query.sources)
       ? { sources: query.sources.flatMap((source) => (isSource(source) ? expandSource(source, replace) : [source])) }
       : {}),
+    ...(query.legend === undefined ? {} : { legend: inPlace(query.legend, replace, ', ') }),
   };
   switch (filled.kind) {
     case 'values':
@@ -47,8 +48,10 @@ export function fillVariables(
   }
 }
 
-function inPlace(text: string, replace: Replace): string {
-  return typeof text === 'string' ? replace(text, (value) => (Array.isArray(value) ? value.join(',') : value)) : text;
+function inPlace(text: string, replace: Replace, between = ','): string {
+  return typeof text === 'string'
+    ? replace(text, (value) => (Array.isArray(value) ? value.join(between) : value))
+    : text;
 }
 
 function expandEach(list: string[], replace: Replace): string[] {
