@@ -117,6 +117,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
       query,
       (text, format) => getTemplateSrv().replace(text, scopedVars, format),
       everythingOf(this.uid, scopedVars),
+      this.sources,
     );
     return addAdHoc(filled, filters);
   }

@@ -38,6 +38,31 @@ describe('fillVariables', () => {
     ]);
   });
 
+  describe('regions and topics that both are variables', () => {
+    const [gz, sh] = [
+      { region: 'ap-guangzhou', topic: 'a', format: 'ccn' as const },
+      { region: 'ap-shanghai', topic: 'b', format: 'ccn' as const },
+    ];
+    const refs = (...names: string[]) =>
+      names.map((name) => ({ region: name.split('/')[0]!, topic: name.split('/')[1]! }));
+    const fillSources = (regions: string[], topics: string[]) =>
+      fillVariables(
+        { ...defaultQuery('traffic'), refId: 'A', sources: refs('$region/$topic') },
+        (text, format) => text.replace(/\$(region|topic)/g, (_, name) => format(name === 'region' ? regions : topics)),
+        undefined,
+        [gz, sh],
+      ).sources;
+
+    test.each([
+      ['each topic is asked in its own region', 'ap-guangzhou ap-shanghai', 'a b', 'ap-guangzhou/a ap-shanghai/b'],
+      ['a topic of no chosen region is left out', 'ap-guangzhou', 'a b', 'ap-guangzhou/a'],
+      ['an unknown topic may lie in any', 'ap-guangzhou ap-tokyo', 'a x', 'ap-guangzhou/a ap-guangzhou/x ap-tokyo/x'],
+      ['all stay where nothing goes together', 'ap-tokyo', 'a b', 'ap-tokyo/a ap-tokyo/b'],
+    ])('%s', (_, regions, topics, asked) => {
+      expect(fillSources(regions.split(' '), topics.split(' '))).toEqual(refs(...asked.split(' ')));
+    });
+  });
+
   test('a legend says what was chosen; its labels stay for the backend', () => {
     expect(fill({ legend: '$hosts in $region: {{measure}}' })).toMatchObject({
       legend: '10.0.0.1, 10.0.0.2 in ap-guangzhou: {{measure}}',

@@ -1,5 +1,5 @@
 import { applyEdits } from '#language';
-import type { Filter, SourceRef } from '#query';
+import type { Filter, Source, SourceRef } from '#query';
 import { isFilter, isSource, type SavedFilter } from './saved-shape';
 import { expandVariables, type Replace } from './expand-variables';
 import type { IsEverything } from './everything-of';
@@ -7,14 +7,15 @@ import { codeEdits } from './code-variables';
 import type { SavedQuery } from './saved-query';
 
 /**
- * A query with every Grafana variable filled in. Filters and sources get one value for each value of a variable; in
- * code values are written by where they stand. What has not the shape of a query
- * stays as it is: the backend refuses it by name.
+ * A query with every Grafana variable filled in. Filters get one value for each value of a variable, sources one for
+ * each region and topic that go together by the settings; in code values are written by where they stand. What has not
+ * the shape of a query stays as it is: the backend refuses it by name.
  */
 export function fillVariables(
   query: SavedQuery,
   replace: Replace,
   isEverything: IsEverything = () => false,
+  known: readonly Source[] = [],
 ): SavedQuery {
   const filled = {
     ...query,
@@ -26,7 +27,11 @@ export function fillVariables(
         }
       : {}),
     ...(Array.isArray(query.sources)
-      ? { sources: query.sources.flatMap((source) => (isSource(source) ? expandSource(source, replace) : [source])) }
+      ? {
+          sources: query.sources.flatMap((source) =>
+            isSource(source) ? expandSource(source, replace, known) : [source],
+          ),
+        }
       : {}),
     ...(query.legend === undefined ? {} : { legend: inPlace(query.legend, replace, ', ') }),
   };
@@ -73,9 +78,20 @@ function expandFilter(filter: SavedFilter, replace: Replace, isEverything: (valu
   return isAny ? [] : [{ ...filter, values } as Filter];
 }
 
-function expandSource(source: SourceRef, replace: Replace): SourceRef[] {
+/**
+ * A topic lies in one region, so of every region with every topic only those go together that the settings know. A
+ * topic they do not know is asked in each region. Where nothing goes together all stay, and the backend says so.
+ */
+function expandSource(source: SourceRef, replace: Replace, known: readonly Source[]): SourceRef[] {
   const topics = expandVariables(source.topic, replace);
-  return expandVariables(source.region, replace).flatMap((region) => topics.map((topic) => ({ region, topic })));
+  const written = expandVariables(source.region, replace).flatMap((region) =>
+    topics.map((topic) => ({ region, topic })),
+  );
+  const possible = written.filter(({ region, topic }) => {
+    const same = known.filter((one) => one.topic === topic);
+    return same.length === 0 || same.some((one) => one.region === region);
+  });
+  return possible.length === 0 ? written : possible;
 }
 
 function fillCode<Query extends SavedQuery & { kind: 'code' | 'values' }>(query: Query, replace: Replace): Query {

@@ -1,6 +1,6 @@
 import type { LogFormat } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
-import type { FlowQuery } from './model';
+import type { FlowQuery, SourceRef } from './model';
 
 /** A topic to ask. `mixed`: records of both formats lie in it and are told apart one by one. */
 export interface Source {
@@ -23,6 +23,7 @@ const fits = (query: FlowQuery, source: Source): boolean =>
  * however often it is named, or its records would count twice.
  */
 export function chooseSources(query: FlowQuery, configured: readonly Source[]): Source[] {
+  refuseElsewhere(query.sources ?? [], configured);
   const named = query.sources?.map(
     ({ region, topic }): Source =>
       configured.find((source) => source.region === region && source.topic === topic) ?? {
@@ -42,4 +43,19 @@ export function chooseSources(query: FlowQuery, configured: readonly Source[]): 
     );
   }
   return [...new Map(chosen.map((source) => [`${source.region}/${source.topic}`, source])).values()];
+}
+
+/** A topic lies in one region; the settings know which. */
+function refuseElsewhere(named: readonly SourceRef[], configured: readonly Source[]): void {
+  const homes = named.map(({ region, topic }) => {
+    const same = configured.filter((source) => source.topic === topic);
+    return same.some((source) => source.region === region) ? undefined : same[0]?.region;
+  });
+  if (named.length > 0 && !homes.includes(undefined)) {
+    const { region, topic } = named[0]!;
+    throw new InvalidQueryError(
+      'sources',
+      `no topic chosen lies in a region chosen: ${topic} lies in ${homes[0]}, not in ${region}; choose that region`,
+    );
+  }
 }
