@@ -3,14 +3,15 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const mayImport = {
-  language: [],
+  wording: [],
+  language: ['wording'],
   flowlog: [],
-  query: ['language', 'flowlog'],
-  contract: ['flowlog', 'query'],
-  cls: [],
+  query: ['wording', 'language', 'flowlog'],
+  contract: ['wording', 'flowlog', 'query'],
+  cls: ['wording'],
   'plugin-sdk': [],
-  backend: ['query', 'contract', 'flowlog', 'cls', 'plugin-sdk'],
-  frontend: ['query', 'contract', 'flowlog', 'language'],
+  backend: ['wording', 'query', 'contract', 'flowlog', 'cls', 'plugin-sdk'],
+  frontend: ['wording', 'query', 'contract', 'flowlog', 'language'],
   'local-cls': ['language', 'flowlog', 'cls'],
   preview: ['plugin-sdk', 'contract'],
 };

@@ -1,14 +1,18 @@
+import { SaidError, say } from '#wording';
+
 /** Seconds an alert rule's question has in all, waiting and retries included: Grafana gives up on a rule after 30. */
 export const ALERT_SECONDS = 20;
 
 /** A rule's question took longer than rules may wait. */
-export class AlertTimeoutError extends Error {
+export class AlertTimeoutError extends SaidError {
   override readonly name = 'AlertTimeoutError';
 
   constructor(seconds: number) {
     super(
-      `The answer was not whole within the ${seconds} s that an alert rule has. Next step: shorten the rule's time range, ` +
-        'name the pairs or topics it watches, or let fewer rules run at once',
+      say(
+        "The answer was not whole within the {{seconds}} s that an alert rule has. Next step: shorten the rule's time range, name the pairs or topics it watches, or let fewer rules run at once",
+        { seconds },
+      ),
     );
   }
 }

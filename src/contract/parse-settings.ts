@@ -1,6 +1,6 @@
+import { LOCALES } from '#wording';
 import {
   InvalidQueryError,
-  LOCALES,
   readFlag,
   readInteger,
   readList,

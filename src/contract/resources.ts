@@ -1,6 +1,7 @@
 /** Resource calls between the browser and the backend: path, request and answer. Nothing else is served. */
+import type { Locale } from '#wording';
 import type { LogFormat, NamedNetwork } from '#flowlog';
-import type { Filter, FlowQuery, ListedField, Locale, SourceRef } from '#query';
+import type { Filter, FlowQuery, ListedField, SourceRef } from '#query';
 
 /** `POST preview`: what the query would send, compiled by the very code that runs it. */
 export interface PreviewRequest {

@@ -1,6 +1,7 @@
 /** The data source's settings as Grafana stores them: `jsonData` in clear, secrets apart and write-only. */
+import { type Locale, quote, type Said, SaidError, say } from '#wording';
 import type { NamedNetwork } from '#flowlog';
-import type { Locale, Source } from '#query';
+import type { Source } from '#query';
 
 export type { NamedNetwork, Source };
 
@@ -45,13 +46,13 @@ export const LONGEST_WINDOW_MINUTES = 15;
 export type SecretName = 'secretId' | 'secretKey' | 'token' | 'tlsCACert';
 
 /** A setting that cannot be used: `field` is a path into the settings, e.g. `sources[2].region`. */
-export class InvalidSettingsError extends Error {
+export class InvalidSettingsError extends SaidError {
   override readonly name = 'InvalidSettingsError';
 
   constructor(
     readonly field: string,
-    reason: string,
+    reason: Said | string,
   ) {
-    super(`Setting ${field}: ${reason}`);
+    super(say('Setting {{field}}: {{reason}}', { field, reason: typeof reason === 'string' ? quote(reason) : reason }));
   }
 }

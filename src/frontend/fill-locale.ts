@@ -1,5 +1,5 @@
+import type { Locale } from '#wording';
 import type { DataQueryRequest } from '@grafana/data';
-import type { Locale } from '#query';
 import type { SavedQuery } from './saved-query';
 
 /** Gives every query the language of its reader: Grafana tells it to no backend. */

@@ -1,5 +1,5 @@
+import { knownLocale, type Locale } from '#wording';
 import { initPluginTranslations } from '@grafana/i18n';
-import { knownLocale, type Locale } from '#query';
 import { PLUGIN_ID } from './plugin-id';
 
 let language = 'en-US';

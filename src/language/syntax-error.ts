@@ -1,8 +1,11 @@
+import { quote, type Said, SaidError, say } from '#wording';
 import { drawExcerpt, positionAt } from './source';
 
 /** A query text that cannot be read: where it breaks, why, and what could stand there. */
-export class QuerySyntaxError extends Error {
+export class QuerySyntaxError extends SaidError {
   override readonly name = 'QuerySyntaxError';
+  /** The message without the position, for showing at the place itself. */
+  readonly reason: Said;
   readonly offset: number;
   /** From 1. */
   readonly line: number;
@@ -14,13 +17,14 @@ export class QuerySyntaxError extends Error {
   constructor(
     text: string,
     offset: number,
-    /** The message without the position, for showing at the place itself. */
-    readonly reason: string,
+    reason: Said | string,
     /** What could stand there, as a phrase for people; absent where nothing is missing. */
     readonly expected?: string,
   ) {
     const { line, column } = positionAt(text, offset);
-    super(`${reason} (line ${line}, column ${column})`);
+    const why = typeof reason === 'string' ? quote(reason) : reason;
+    super(say('{{reason}} (line {{line}}, column {{column}})', { reason: why, line, column }));
+    this.reason = why;
     this.offset = offset;
     this.line = line;
     this.column = column;

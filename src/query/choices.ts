@@ -9,7 +9,6 @@ import type {
   FlowQuery,
   InventoryView,
   Kind,
-  Locale,
   MatrixShape,
   Measure,
   Operator,
@@ -35,13 +34,6 @@ export const KINDS: readonly Kind[] = [
 
 /** What a panel asks; the others are for variables. */
 export const PANEL_KINDS: readonly Kind[] = KINDS.filter((kind) => kind !== 'values');
-
-export const LOCALES: readonly Locale[] = ['en-US', 'zh-Hans'];
-
-/** A language the plugin does not speak is answered in English. */
-export function knownLocale(language: unknown): Locale {
-  return LOCALES.find((locale) => locale === language) ?? 'en-US';
-}
 
 /** The first format of a kind is its default. */
 export const FORMATS_OF_KIND: Readonly<Record<Kind, readonly AnswerFormat[]>> = {

@@ -2,6 +2,7 @@
  * The saved query: what a dashboard, an alert rule or Explore keeps. It holds the question, never generated text,
  * so mending the compiler mends every saved panel.
  */
+import type { Locale } from '#wording';
 import type { LogicalField, LogFormat, Measure } from '#flowlog';
 import type { MatrixQuery, MatrixShape } from './matrix-query';
 import type { RankBy } from './volume-columns';
@@ -16,9 +17,6 @@ export type Kind = FlowQuery['kind'];
 
 /** How the answer is laid out. Saved, never guessed from who asks. `annotations`: events for the dashboard's time axis. */
 export type AnswerFormat = 'series' | 'table' | 'number' | 'logs' | 'nodeGraph' | 'annotations';
-
-/** Languages of the texts that the backend writes for people. */
-export type Locale = 'en-US' | 'zh-Hans';
 
 /** A topic that keeps flow logs. `region` is the topic's own region, e.g. `ap-guangzhou`. */
 export interface SourceRef {

@@ -1,3 +1,4 @@
+import { knownLocale } from '#wording';
 import type { LogFormat } from '#flowlog';
 import {
   ALERT_CHOICES,
@@ -6,7 +7,6 @@ import {
   FORMATS_OF_KIND,
   INVENTORY_VIEWS,
   KINDS,
-  knownLocale,
   MAX_RECORDS,
   MAX_ROWS,
   MAX_TOP,

@@ -1,3 +1,4 @@
+import { quote, type Said, SaidError, say } from '#wording';
 import { FIELDS, type LogFormat, LOGICAL_FIELDS, type LogicalField } from '#flowlog';
 
 /** One key of a topic's index, as CLS describes it. `statistics`: usable in SQL. */
@@ -9,15 +10,15 @@ export interface IndexedField {
 }
 
 /** A flow-log field that a topic lacks or cannot use, with the way to mend it. */
-export class FieldUnavailableError extends Error {
+export class FieldUnavailableError extends SaidError {
   override readonly name = 'FieldUnavailableError';
 
   constructor(
     readonly topic: string,
     readonly field: LogicalField,
-    reason: string,
+    reason: Said | string,
   ) {
-    super(`Topic ${topic}: ${reason}`);
+    super(say('Topic {{topic}}: {{reason}}', { topic, reason: typeof reason === 'string' ? quote(reason) : reason }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { askedLocale, knownLocale, type Locale } from '#wording';
 import {
   type FlowLogsAnswer,
   InvalidSettingsError,
@@ -8,7 +9,7 @@ import {
   type TopicsAnswer,
 } from '#contract';
 import type { ResourceAnswer, ResourceRequest } from '#plugin-sdk';
-import { knownLocale, parseQuery, previewRequests, readInteger, readObject, readText } from '#query';
+import { parseQuery, previewRequests, readInteger, readObject, readText } from '#query';
 import { toFailure } from '../errors';
 import type { Instance, InstanceCache } from '../instance';
 import { offerTopics } from '../inventory/offer-topics';
@@ -40,6 +41,7 @@ export async function callResource(
   { context, method, path, body }: ResourceRequest,
   signal: AbortSignal,
 ): Promise<ResourceAnswer> {
+  let locale: Locale | undefined;
   try {
     const name = `${method} ${path}`;
     const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
@@ -48,9 +50,13 @@ export async function callResource(
         message: `There is no resource ${name}. There are: ${Object.keys(HANDLERS).join(', ')}`,
       } satisfies ResourceError);
     }
-    return json(200, await handler(readBody(body), instances.get(context), signal));
+    const asked = readBody(body);
+    locale = askedLocale(asked);
+    const instance = instances.get(context);
+    locale ??= instance.settings.locale;
+    return json(200, await handler(asked, instance, signal));
   } catch (error) {
-    const { status, message, field, position } = toFailure(error);
+    const { status, message, field, position } = toFailure(error, locale);
     const failure: ResourceError = { message, ...(field ? { field } : {}), ...(position ? { position } : {}) };
     return json(status, failure);
   }

@@ -1,6 +1,7 @@
+import { knownLocale } from '#wording';
 import type { RegionsAnswer } from '#contract';
 import { REGIONS, regionName } from '#flowlog';
-import { knownLocale, readObject } from '#query';
+import { readObject } from '#query';
 import type { Instance } from '../instance';
 import { pageOf } from './list-values';
 

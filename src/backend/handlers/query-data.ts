@@ -1,3 +1,4 @@
+import { askedLocale, type Locale } from '#wording';
 import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
 import { type AnswerFormat, InvalidQueryError, parseQuery } from '#query';
 import { withinAlertTime } from '../alert-time';
@@ -39,11 +40,12 @@ async function answerQuery(
   asker: Asker,
   signal: AbortSignal,
 ): Promise<QueryAnswer> {
+  let locale: Locale | undefined;
   try {
     const instance = instances.get(context);
-    const { locale } = instance.settings;
     // Nobody who reads is known to a rule or a public dashboard.
-    const query = { ...(locale ? { locale } : {}), ...parseQuery(asked.json) };
+    locale = askedLocale(asked.json) ?? instance.settings.locale;
+    const query = { ...parseQuery(asked.json), ...(locale ? { locale } : {}) };
     const unreadable = asker === 'person' ? undefined : UNREADABLE[query.format];
     if (unreadable !== undefined) {
       throw new InvalidQueryError('format', `alert rules and expressions cannot read ${unreadable}`);
@@ -61,7 +63,7 @@ async function answerQuery(
       ),
     };
   } catch (error) {
-    const { status, message, source } = toFailure(error);
+    const { status, message, source } = toFailure(error, locale);
     return { status, frames: [], error: { message, source } };
   }
 }

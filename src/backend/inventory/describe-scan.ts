@@ -1,5 +1,5 @@
+import type { Locale } from '#wording';
 import { permissionOf, type ReadAction } from '#cls';
-import type { Locale } from '#query';
 import { ClsError } from '../cls-client/cls-error';
 import { text, type TextKey } from '../texts/text';
 import { MOST_LOOKED_THROUGH } from './flow-log-finder';

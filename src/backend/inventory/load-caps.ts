@@ -1,6 +1,6 @@
+import type { Locale } from '#wording';
 import { permissionOf } from '#cls';
 import type { Settings } from '#contract';
-import type { Locale } from '#query';
 import { CallTimeoutError, ClsError, UnreachableError } from '../cls-client/cls-error';
 import { text } from '../texts/text';
 import { type Cap, type Caps, DEFAULT_CAP_MBPS, resolveCaps } from './caps';

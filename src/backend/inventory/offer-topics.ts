@@ -1,5 +1,6 @@
+import type { Locale } from '#wording';
 import type { FlowLogsAnswer } from '#contract';
-import type { Locale, Source } from '#query';
+import type { Source } from '#query';
 import { describeScan } from './describe-scan';
 import type { FoundTopic, Scan } from './found-topic';
 

@@ -1,5 +1,5 @@
+import type { Locale } from '#wording';
 import type { DecodedFrame } from '#plugin-sdk';
-import type { Locale } from '#query';
 import { toFailure } from '../errors';
 import type { Result } from '../results/ask';
 import { text } from '../texts/text';
@@ -59,7 +59,7 @@ export class TailLines {
   }
 
   failed(error: unknown, pauseSeconds: number): TailPart {
-    const reason = toFailure(error).message.replace(/\.$/, '');
+    const reason = toFailure(error, this.locale).message.replace(/\.$/, '');
     const time = new Date().toISOString().slice(11, 19);
     const body = text(this.locale, 'tail.failed', { time, reason, seconds: pauseSeconds });
     return { notes: [this.#note('error', body, this.#rows.newestMs ?? Date.now())], seconds: [] };

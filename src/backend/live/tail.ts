@@ -1,5 +1,5 @@
+import type { Locale } from '#wording';
 import type { DecodedFrame } from '#plugin-sdk';
-import type { Locale } from '#query';
 import { ownSignal } from '../own-signal';
 import { pause } from './pause';
 import { type Polled, type TailPart, TailLines } from './tail-lines';

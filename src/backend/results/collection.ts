@@ -3,8 +3,9 @@
  * that hold its records does not collect what is counted: a sum over the others would be a part that looks like all. A
  * key without any record may have been any topic's, and so may all that is not split.
  */
+import type { Locale } from '#wording';
 import { type Action, ACTIONS_OF_RECORDS, type Collecting, isUncollected, MEASURES } from '#flowlog';
-import { type Filter, type Locale, type Source, splitOf, topicName } from '#query';
+import { type Filter, type Source, splitOf, topicName } from '#query';
 import { type TextKey, text } from '../texts/text';
 import type { TopicCollecting } from '../topic-actions';
 import type { VolumePlan } from './ask-volume';

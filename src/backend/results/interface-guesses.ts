@@ -1,7 +1,7 @@
 /** What records of interfaces do not say and other records of the same answer let guess. */
+import type { Locale } from '#wording';
 import { decodeIcmp, fieldValue, type FlowRecord, guessDirection, guessOwnAddresses, icmpWords } from '#flowlog';
 import type { Cell, Field } from '#plugin-sdk';
-import type { Locale } from '#query';
 import { text } from '../texts/text';
 
 /** A record of an interface, and the topic it lies in. */

@@ -1,4 +1,5 @@
 /** Names for what records hold. Given after aggregation: keys and filters keep the values themselves. */
+import type { Locale } from '#wording';
 import {
   FIELDS,
   fieldValue,
@@ -10,7 +11,7 @@ import {
   regionName,
   serviceLabel,
 } from '#flowlog';
-import { type FlowQuery, isPublicPart, type KeyField, type Locale, type Source } from '#query';
+import { type FlowQuery, isPublicPart, type KeyField, type Source } from '#query';
 
 /** Whose names are used, in which language. */
 export interface Naming {

@@ -1,6 +1,7 @@
+import { LOCALES } from '#wording';
 import { describe, expect, test } from '@jest/globals';
 import type { Field, Frame } from '#plugin-sdk';
-import { KINDS, LOCALES, MEASURE_CHOICES, parseQuery } from '#query';
+import { KINDS, MEASURE_CHOICES, parseQuery } from '#query';
 import { columnTitle, presentFrames } from './present-frames';
 
 const query = (more: object) => parseQuery({ kind: 'top', ...more });

@@ -1,6 +1,6 @@
 /** What a verdict rests on, in words. */
+import type { Locale } from '#wording';
 import type { SeenDirection, Tally, VerdictCode } from '#flowlog';
-import type { Locale } from '#query';
 import { text } from '../texts/text';
 import type { JudgedFinding } from './judge-topic';
 import type { Around } from './reachability-neighbours';

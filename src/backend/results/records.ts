@@ -1,5 +1,6 @@
+import type { Locale } from '#wording';
 import type { Frame } from '#plugin-sdk';
-import type { CodeQuery, Filter, Locale, RecordsQuery, SearchRequest } from '#query';
+import type { CodeQuery, Filter, RecordsQuery, SearchRequest } from '#query';
 import { type Asking, inspection, type Result } from './ask';
 import { eventFrame, type FlowEvent } from './event-frame';
 import { guessColumns, icmpMessages, type InterfaceRecord } from './interface-guesses';

@@ -1,9 +1,9 @@
 /** What is said beside a volume answer: who counted, what was lost, what is still to come. */
+import type { Locale } from '#wording';
 import { CAPTURE_WINDOW_SECONDS, MEASURES } from '#flowlog';
 import {
   type Heartbeat,
   lengthOf,
-  type Locale,
   missedOfOneCcn,
   observerRuleOf,
   overlookedSeconds,

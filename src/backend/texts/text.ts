@@ -1,5 +1,5 @@
 /** Texts of the backend that a person reads, in the languages of the plugin. English is the source of the keys. */
-import type { Locale } from '#query';
+import type { Locale } from '#wording';
 import english from './en-US.json';
 import chinese from './zh-Hans.json';
 

@@ -3,8 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { useContext } from 'react';
+import { word } from '#wording';
 import type { QuerySyntaxError } from '#language';
 import { FieldError } from '../controls/field-error';
+import { shownLocale } from '../start-translations';
 
 interface Props {
   text: string;
@@ -15,7 +17,14 @@ interface Props {
 export function CodeError({ text, syntaxError }: Props) {
   const told = useContext(FieldError);
   if (syntaxError !== undefined) {
-    return <Marked text={text} message={syntaxError.reason} line={syntaxError.line} column={syntaxError.column} />;
+    return (
+      <Marked
+        text={text}
+        message={word(syntaxError.reason, shownLocale())}
+        line={syntaxError.line}
+        column={syntaxError.column}
+      />
+    );
   }
   if (told?.position !== undefined) {
     return <Marked text={text} message={told.message} line={told.position.line} column={told.position.column} />;

@@ -1,5 +1,7 @@
+import { word } from '#wording';
 import type { ResourceError } from '#contract';
 import { checkSyntax } from '#query';
+import { shownLocale } from '../start-translations';
 
 /** A stretch of the text that is wrong. Lines and columns count from 1; the end is exclusive. */
 export interface Marker {
@@ -14,7 +16,7 @@ export function markersOf(text: string, told: ResourceError | undefined): Marker
   const slip = checkSyntax(text);
   const wrong =
     slip !== undefined
-      ? { message: slip.reason, line: slip.line, column: slip.column }
+      ? { message: word(slip.reason, shownLocale()), line: slip.line, column: slip.column }
       : told?.position && { message: told.message, ...told.position };
   return wrong === undefined ? [] : [{ ...wrong, endColumn: endOf(text, wrong.line, wrong.column) }];
 }

@@ -1,5 +1,5 @@
+import { type Locale, LOCALES } from '#wording';
 import { t } from '@grafana/i18n';
-import { type Locale, LOCALES } from '#query';
 import { RadioField } from '../controls/ChoiceField';
 import type { Labels } from '../labels';
 import { LABEL_WIDTH } from './label-width';
