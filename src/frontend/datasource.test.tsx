@@ -31,14 +31,34 @@ describe('FlowLogsDataSource', () => {
     });
   });
 
-  test('the error of a statement names its place in the whole text', async () => {
-    const results = { A: { status: 400, error: "line 1:8: Column 'nope' cannot be resolved" } };
-    const { datasource } = startHost({ answer: () => ({ results }) });
-    const code = { ...defaultQuery('code'), refId: 'A', text: '* | select nope' };
-    const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: '', to: '' } };
-    const request = { targets: [code], range, scopedVars: {} } as unknown as DataQueryRequest<SavedQuery>;
-    const { errors } = await lastValueFrom(datasource.query(request));
-    expect(errors?.map((error) => error.message)).toEqual(["line 1, column 12: Column 'nope' cannot be resolved"]);
+  describe('an error of a statement names its place before variables were filled in', () => {
+    const text = "srcaddr:$hosts | select 1,\n'$hosts', nope";
+    const code = { ...defaultQuery('code'), refId: 'A', text } as SavedQuery;
+    const variables = { hosts: ['10.0.0.1', '10.0.0.2'] };
+
+    test('when run', async () => {
+      const results = { A: { status: 400, error: "QueryError[line 2, column 25: Column 'nope' cannot be resolved]" } };
+      const { datasource } = startHost({ variables, answer: () => ({ results }) });
+      const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: '', to: '' } };
+      const request = { targets: [code], range, scopedVars: {} } as unknown as DataQueryRequest<SavedQuery>;
+      const { errors } = await lastValueFrom(datasource.query(request));
+      expect(errors?.map(({ message }) => message)).toEqual([
+        "QueryError[line 2, column 11: Column 'nope' cannot be resolved]",
+      ]);
+    });
+
+    test('in its preview', async () => {
+      const data = { message: 'no (line 1, column 42)', field: 'text', position: { line: 1, column: 42 } };
+      const { datasource } = startHost({
+        variables,
+        answer: () => {
+          throw { status: 400, statusText: 'Bad Request', config: { url: '' }, data };
+        },
+      });
+      await expect(datasource.preview(code, scope)).rejects.toMatchObject({
+        data: { message: 'no (line 1, column 18)', position: { line: 1, column: 18 } },
+      });
+    });
   });
 
   test('values of a repeated panel win over the variable', () => {

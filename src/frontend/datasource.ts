@@ -40,6 +40,7 @@ import { nameConditions } from './ad-hoc/name-conditions';
 import { tagKeys, tagValues } from './ad-hoc/tag-choices';
 import { displayText } from './display-text';
 import { everythingOf } from './everything-of';
+import type { Replace } from './expand-variables';
 import { isClicked, MODIFICATIONS, modifyClicked, toggleClicked } from './explore/edit-by-click';
 import { contextAnswer, contextQuery, contextRequest } from './explore/log-context';
 import { SUPPLEMENTARY, supplementaryQuery } from './explore/supplementary-query';
@@ -47,7 +48,7 @@ import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
 import { fillVariables } from './fill-variables';
 import { watchLive } from './live-tail';
-import { placeErrors } from './place-errors';
+import { placeErrors, placeRefusal } from './place-errors';
 import type { FlowSettings, SavedQuery } from './saved-query';
 import { readHealth } from './read-health';
 import { shownLocale } from './start-translations';
@@ -81,7 +82,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
       );
     }
     return super.query(filled).pipe(
-      map((response) => placeErrors(response, request)),
+      map((response) => placeErrors(response, request, replaceBy(request.scopedVars))),
       map((response) =>
         nameConditions(response, request, (target) => this.applyTemplateVariables(target, request.scopedVars)),
       ),
@@ -113,12 +114,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     scopedVars: ScopedVars,
     filters?: AdHocVariableFilter[],
   ): SavedQuery {
-    const filled = fillVariables(
-      query,
-      (text, format) => getTemplateSrv().replace(text, scopedVars, format),
-      everythingOf(this.uid, scopedVars),
-      this.sources,
-    );
+    const filled = fillVariables(query, replaceBy(scopedVars), everythingOf(this.uid, scopedVars), this.sources);
     return addAdHoc(filled, filters);
   }
 
@@ -210,7 +206,9 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   preview(query: SavedQuery, scope: PreviewScope, abortSignal?: AbortSignal): Promise<PreviewAnswer> {
     const filled = { ...this.applyTemplateVariables(query, {}), locale: shownLocale() };
     const request: PreviewRequest = { query: filled, ...scope };
-    return this.postResource('preview', request, { showErrorAlert: false, abortSignal });
+    return this.postResource<PreviewAnswer>('preview', request, { showErrorAlert: false, abortSignal }).catch(
+      (cause: unknown) => placeRefusal(cause, query, replaceBy({})),
+    );
   }
 
   /** What the topics of a query can be searched for; variables in their names are filled in. */
@@ -238,6 +236,10 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   networks(): Promise<NetworksAnswer> {
     return this.postResource('networks', {}, { showErrorAlert: false });
   }
+}
+
+function replaceBy(scopedVars: ScopedVars): Replace {
+  return (text, format) => getTemplateSrv().replace(text, scopedVars, format);
 }
 
 /** A click that would do nothing says why. */

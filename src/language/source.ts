@@ -13,6 +13,20 @@ export function positionAt(text: string, offset: number): Position {
   return { offset, line, column: offset - start + 1 };
 }
 
+/** The offset of a line and a column. Beyond the end of the line or of the text it is that end. */
+export function offsetAt(text: string, { line, column }: Pick<Position, 'line' | 'column'>): number {
+  let start = 0;
+  let left = line - 1;
+  for (const lineBreak of text.matchAll(LINE_BREAK)) {
+    if (left === 0) {
+      return Math.min(start + column - 1, lineBreak.index);
+    }
+    left -= 1;
+    start = lineBreak.index + lineBreak[0].length;
+  }
+  return left > 0 ? text.length : Math.min(start + column - 1, text.length);
+}
+
 /**
  * The line that holds `offset`, and a caret below it. Long lines are cut to the part around the caret.
  *

@@ -25,20 +25,19 @@ export interface CodePlan {
   hasSql: boolean;
   notices: string[];
   requests: SearchRequest[];
-  /** What became of the text, to find its places again in what was sent; the same for every topic but for spellings. */
-  sent: { text: string; edits: readonly Edit[] };
+  /** What became of the text in each request: `text` after `edits`. Topics differ in spellings. */
+  sent: { text: string; edits: readonly Edit[] }[];
 }
 
 /** The user's own text, its macros expanded; else only a missing LIMIT is added, because CLS would cut at 100 rows. */
 export function compileCode(query: CodeQuery, sources: readonly SourceSchema[], asked: Asked): CodePlan {
   const compiled = sources.map((source) => compileFor(query, source, asked));
-  const sent = compiled[0]?.sent ?? { text: query.text, edits: [] };
   return {
     query,
-    hasSql: splitStatement(sent.text).sql !== undefined,
+    hasSql: splitStatement(compiled[0]?.sent.text ?? query.text).sql !== undefined,
     notices: [],
     requests: compiled.map(({ request }) => request),
-    sent,
+    sent: compiled.map(({ sent }) => sent),
   };
 }
 

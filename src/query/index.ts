@@ -68,5 +68,6 @@ export { readFlag, readInteger, readList, readObject, readOneOf, readText } from
 export { QuerySyntaxError } from '#language';
 export { checkSyntax } from './check-syntax';
 export type { CodePlan } from './compile-code';
+export { writtenPlace } from './written-place';
 export { isMacro, MACRO_NAMES } from './macros/read-macros';
 export { TIME_FIELDS } from './macros/macro';

@@ -5,6 +5,7 @@ import { askAll, type Asking, inspection, type Result } from './ask';
 import { codeEvents } from './code-events';
 import { CellFieldColumn, newFieldColumn } from './column-type';
 import { joinTopics } from './join-topics';
+import { placeRefusals } from './place-refusals';
 import { answerRecords } from './records';
 import { findTimeColumn, readTime } from './time-column';
 
@@ -14,8 +15,9 @@ type CodePlan = Extract<Plan, { kind: 'code' }>;
 type Column = ReturnType<CellFieldColumn['toField']> & { cells: AnalysisCell[] };
 
 /** The user's own text: an SQL answer in the format asked for, or raw records where the text has no SELECT. */
-export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result> {
+export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result> {
   const { query } = plan;
+  const asking = placeRefusals(asked, plan);
   if (!plan.hasSql) {
     if (query.format === 'number') {
       // A slip in the text is often why the SELECT was not found.
@@ -30,19 +32,19 @@ export async function answerCode(plan: CodePlan, asking: Asking): Promise<Result
     throw new InvalidQueryError('format', 'logs needs a search without SELECT; choose table, or remove the SQL part');
   }
   const started = performance.now();
-  const { done: asked, failures } = await askAll(asking, plan.requests);
+  const { done, failures } = await askAll(asking, plan.requests);
   const rest = (rows: number, warnings: string[]) => ({
-    meta: inspection(asked, rows, Math.round(performance.now() - started)),
+    meta: inspection(done, rows, Math.round(performance.now() - started)),
     answer: { rows, warnings: [...failures, ...warnings] },
   });
   if (query.format === 'table') {
-    const { columns, rows, warnings } = joinTopics(asked, asking, newFieldColumn);
+    const { columns, rows, warnings } = joinTopics(done, asking, newFieldColumn);
     const fields = columns.map((column) => column.toField(rows));
     const { meta, answer } = rest(rows, warnings);
     const frame: Frame = { fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } };
     return { ...answer, frames: [frame], infos: plan.notices };
   }
-  const joined = joinTopics(asked, asking, (name, type) => new CellFieldColumn(name, type));
+  const joined = joinTopics(done, asking, (name, type) => new CellFieldColumn(name, type));
   const columns = joined.columns.map((column) => ({
     ...column.toField(joined.rows),
     cells: column.cells(joined.rows),

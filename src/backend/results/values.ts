@@ -4,6 +4,7 @@ import { addExact, compareExact, readAnalysis, readNamed, toInteger } from './an
 import { type Asked, askAll, type Asking, inspection, type Result, shortcomings } from './ask';
 import { askSliced } from './ask-slices';
 import { listFrame } from './list-frame';
+import { placeRefusals } from './place-refusals';
 import { nameValues } from './value-names';
 
 type ValuesPlan = Extract<Plan, { kind: 'values' }>;
@@ -32,7 +33,7 @@ export async function answerValues(plan: ValuesPlan, asking: Asking): Promise<Re
 
 async function askPlan({ listed, code }: ValuesPlan, asking: Asking): Promise<{ asked: Asked[]; failures: string[] }> {
   if (code) {
-    const { done, failures } = await askAll(asking, code.requests);
+    const { done, failures } = await askAll(placeRefusals(asking, code), code.requests);
     return { asked: done, failures };
   }
   const { done, failures } = await askSliced(asking, listed);

@@ -5,18 +5,13 @@ import { runError } from './run-error';
 const failed = (message: string, refId = 'A') => ({ errors: [{ message, refId }] }) as PanelData;
 
 describe('runError', () => {
-  test('places count from the SQL part on', () => {
-    const place = (text: string, message: string) => runError(failed(message), 'A', text)?.position;
-    expect(place('* | select nope', "line 1:8: Column 'nope' cannot be resolved")).toEqual({ line: 1, column: 12 });
-    expect(place('*\n| select\n  nope', 'QueryError[line 2:3: no]')).toEqual({ line: 3, column: 3 });
-  });
-
-  test('says only the place in the whole text', () => {
-    expect(runError(failed("line 1:8: Column 'nope'"), 'A', '* | select nope')?.message).toBe(
-      "line 1, column 12: Column 'nope'",
-    );
-    const placed = failed('line 1, column 12: no');
-    expect(runError(placed, 'A', '* | select nope')).toMatchObject({ position: { line: 1, column: 12 } });
+  test('the place that the message names', () => {
+    const placed = failed("QueryError[line 2, column 3: Column 'nope']");
+    expect(runError(placed, 'A', '*\n| select nope')).toEqual({
+      message: "QueryError[line 2, column 3: Column 'nope']",
+      field: 'text',
+      position: { line: 2, column: 3 },
+    });
   });
 
   test('an error without a place is left to Grafana', () => {
@@ -25,13 +20,13 @@ describe('runError', () => {
 
   test('the error of an older text is not shown', () => {
     const targets = [{ refId: 'A', kind: 'code', text: '* | select old' }];
-    const data = { ...failed('line 1:8: no'), request: { targets } } as unknown as PanelData;
+    const data = { ...failed('line 1, column 12: no'), request: { targets } } as unknown as PanelData;
     expect(runError(data, 'A', '* | select new')).toBeUndefined();
     expect(runError(data, 'A', '* | select old')).toBeDefined();
   });
 
   test('errors of other queries of the panel are not ours', () => {
-    expect(runError(failed('line 1:1', 'B'), 'A', '* | select 1')).toBeUndefined();
+    expect(runError(failed('line 1, column 1', 'B'), 'A', '* | select 1')).toBeUndefined();
     expect(runError(undefined, 'A', '*')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import type { PanelData } from '@grafana/data';
 import type { ResourceError } from '#contract';
-import { placeInText } from '../statement-place';
+import { placeIn } from '../statement-place';
 import type { SavedQuery } from '../saved-query';
 
 /**
@@ -10,8 +10,8 @@ import type { SavedQuery } from '../saved-query';
 export function runError(data: PanelData | undefined, refId: string, text: string): ResourceError | undefined {
   const errors = data?.errors ?? (data?.error === undefined ? [] : [data.error]);
   const message = errors.find((error) => error.refId === refId)?.message;
-  const placed = message === undefined || isOlder(data, refId, text) ? undefined : placeInText(message, text);
-  return placed === undefined ? undefined : { ...placed, field: 'text' };
+  const position = message === undefined || isOlder(data, refId, text) ? undefined : placeIn(message)?.position;
+  return message === undefined || position === undefined ? undefined : { message, field: 'text', position };
 }
 
 /** The text has been edited since it was run. */

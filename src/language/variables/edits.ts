@@ -1,3 +1,5 @@
+import { offsetAt, type Position, positionAt } from '../source';
+
 /** `text` in place of what stands from `offset` up to `end`. */
 export interface Edit {
   offset: number;
@@ -30,4 +32,14 @@ export function originOf(offset: number, edits: readonly Edit[]): number {
     shift += edit.text.length - (edit.end - edit.offset);
   }
   return offset - shift;
+}
+
+/** The same for a line and a column; `text` is the one before the edits. */
+export function placeBefore(
+  text: string,
+  edits: readonly Edit[],
+  place: Pick<Position, 'line' | 'column'>,
+): Pick<Position, 'line' | 'column'> {
+  const { line, column } = positionAt(text, originOf(offsetAt(applyEdits(text, edits), place), edits));
+  return { line, column };
 }

@@ -58,6 +58,15 @@ describe('a query', () => {
       /no macro \$__bucket\. Known: .*\$__timeGroup.*\(line 1, column 12\)$/,
     ],
     [
+      'for a column behind macros names its place in the text as written',
+      {
+        kind: 'code',
+        text: '$__timeFilter(start) |\nselect $__timeGroup(start) as t, sum(bites) as c where $__timeFilter(start) group by t',
+      },
+      400,
+      /line 2, column 38: Column 'bites' cannot be resolved/,
+    ],
+    [
       'for a column that does not exist carries code, RequestId and the next step',
       { kind: 'code', text: '* | select sum(bites) as c' },
       400,
