@@ -19,7 +19,7 @@ export interface AdHocFilter {
  *     srcaddr =| 10.0.0.1, 10.0.0.2  ->  srcaddr is 10.0.0.1, 10.0.0.2
  *     dstport > 1023                 ->  dstport between 1024-65535
  */
-export function filtersOfAdHoc(condition: AdHocFilter, log: LogFormat): Filter[] {
+export function filtersOfAdHoc(condition: AdHocFilter, log: LogFormat | 'mixed'): Filter[] {
   const field = fieldOfKey(condition.key, log);
   const isList = condition.operator.endsWith('|');
   const values = isList && condition.values?.length ? condition.values : [condition.value];

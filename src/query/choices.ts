@@ -117,12 +117,12 @@ export function dimensionsOf(log: LogFormat): Dimension[] {
   return [...(log === 'ccn' ? ['pair' as const] : []), ...composed, ...plain, ...PUBLIC_PARTS];
 }
 
-/** Fields that records of a log can be filtered by, forms for either side first. */
-export function filterFieldsOf(log: LogFormat): FilterField[] {
-  const plain = LOGICAL_FIELDS.filter((field) => FIELDS[field].formats.includes(log));
-  return log === 'ccn'
-    ? ['pair', 'region', 'address', 'port', ...plain, 'words']
-    : ['address', 'port', ...plain, 'words'];
+/** Fields that records of a log can be filtered by, forms for either side first. `mixed`: of either log. */
+export function filterFieldsOf(log: LogFormat | 'mixed'): FilterField[] {
+  const plain = LOGICAL_FIELDS.filter((field) => log === 'mixed' || FIELDS[field].formats.includes(log));
+  return log === 'eni'
+    ? ['address', 'port', ...plain, 'words']
+    : ['pair', 'region', 'address', 'port', ...plain, 'words'];
 }
 
 /** Operators that make sense for a field, the commonest first. */

@@ -18,7 +18,7 @@ const ROLES: Readonly<Record<string, FilterField>> = {
 };
 
 /** The filter field behind a label, a column or any spelling of a field: `ccn-id` -> `ccn`. */
-export function fieldOfKey(label: string, log: LogFormat): FilterField | undefined {
+export function fieldOfKey(label: string, log: LogFormat | 'mixed'): FilterField | undefined {
   const known = filterFieldsOf(log);
   const key = Object.hasOwn(ROLES, label) ? ROLES[label]! : label;
   const spelt = LOGICAL_FIELDS.find((field) => FIELDS[field].spellings.includes(key));

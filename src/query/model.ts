@@ -154,7 +154,10 @@ export interface CodeQuery extends Question {
   limit: number;
 }
 
-/** What the account has; asks the VPC API and lists of CLS, no topic. Log, sources, filters and range play no part. */
+/**
+ * What the account has; asks the VPC API and lists of CLS, no topic. Log, sources and range play no part; filters may be
+ * by fields of either log, and the answer names those that tell nothing of what is listed.
+ */
 export interface InventoryQuery extends Question {
   kind: 'inventory';
   view: InventoryView;

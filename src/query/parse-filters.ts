@@ -5,11 +5,11 @@ import type { Filter, FilterField, Operator } from './model';
 import { describe, readList, readObject, readOneOf, refuseVariable } from './read-json';
 
 /** Reads and normalises filters: addresses in canonical form, protocols as numbers, actions in capitals. */
-export function parseFilters(json: unknown, log: LogFormat): Filter[] {
+export function parseFilters(json: unknown, log: LogFormat | 'mixed'): Filter[] {
   return readList({ filters: json }, 'filters', [], (value, path) => readFilter(value, path, log));
 }
 
-function readFilter(value: unknown, path: string, log: LogFormat): Filter {
+function readFilter(value: unknown, path: string, log: LogFormat | 'mixed'): Filter {
   const saved = readObject(value, path);
   const field = choose(saved.field, `${path}.field`, filterFieldsOf(log), undefined);
   const operator = choose(saved.operator, `${path}.operator`, operatorsOf(field), operatorsOf(field)[0]);

@@ -58,7 +58,7 @@ export function parseQuery(json: unknown): FlowQuery {
     version: 1 as const,
     log,
     format: readOneOf(saved, 'format', FORMATS_OF_KIND[kind], start.format),
-    filters: parseFilters(saved.filters, log),
+    filters: parseFilters(saved.filters, kind === 'inventory' ? 'mixed' : log),
     ...(saved.sources === undefined ? {} : { sources: readList(saved, 'sources', [], readSource) }),
     ...(saved.observer === undefined || log === 'eni'
       ? {}

@@ -7,6 +7,7 @@ import { describeScan, describeFailures } from '../inventory/describe-scan';
 import type { FoundTopic } from '../inventory/found-topic';
 import { type LoadedCaps, loadCaps } from '../inventory/load-caps';
 import { isSource } from '../inventory/offer-topics';
+import { narrowThings, type Tellings } from './account-filters';
 import type { Result } from './ask';
 
 /** What the account has: flow logs with their topics, or CCNs with their caps. The time range plays no part. */
@@ -15,14 +16,25 @@ export function answerInventory(query: InventoryQuery, instance: Instance, signa
 }
 
 async function answerFlowLogs(
-  { locale }: InventoryQuery,
+  query: InventoryQuery,
   { flowLogs, settings }: Instance,
   signal: AbortSignal,
 ): Promise<Result> {
   const scan = await flowLogs.find(signal);
-  const frame = tableOf(topicFields(scan.topics, settings.sources), scan.regions.length);
-  return { frames: [frame], rows: scan.topics.length, warnings: describeScan(scan, locale), infos: [] };
+  const { kept, infos } = narrowThings(scan.topics, query, OF_TOPIC);
+  const frame = tableOf(topicFields(kept, settings.sources), scan.regions.length);
+  return { frames: [frame], rows: kept.length, warnings: describeScan(scan, query.locale), infos };
 }
+
+/** A topic lies in the region that records. What records whole networks may record any interface. */
+const OF_TOPIC: Tellings<FoundTopic> = {
+  region: ({ region }, value) => region === value,
+  observer: ({ region }, value) => region === value,
+  ccn: ({ flowLogs }, value) => flowLogs.some(({ scope, resource }) => scope === 'CCN' && resource === value),
+  interface: ({ flowLogs }, value) =>
+    flowLogs.some(({ scope, resource }) => scope === 'NETWORKINTERFACE' && resource === value) ||
+    (flowLogs.every(({ scope }) => scope === 'CCN' || scope === 'NETWORKINTERFACE') ? false : undefined),
+};
 
 /** Where several flow logs write to one topic, their cells list them in the same order. */
 function topicFields(topics: readonly FoundTopic[], sources: readonly Source[]): Field[] {
@@ -59,18 +71,33 @@ interface CapRow {
   cap?: Cap | undefined;
 }
 
-async function answerCcns({ locale }: InventoryQuery, instance: Instance, signal: AbortSignal): Promise<Result> {
+async function answerCcns(query: InventoryQuery, instance: Instance, signal: AbortSignal): Promise<Result> {
   const ccns = await instance.ccns.list(signal);
   const caps = await loadCaps(instance, signal);
   const rows = ccns.flatMap((ccn) => capRows(ccn, caps, instance.settings.caps ?? []));
+  const { kept, infos } = narrowThings(rows, query, OF_CAP);
   const failures = ccns.flatMap(({ failure }) => failure ?? []);
   return {
-    frames: [tableOf(capFields(rows))],
-    rows: rows.length,
-    warnings: describeFailures(failures, locale),
-    infos: [],
+    frames: [tableOf(capFields(kept))],
+    rows: kept.length,
+    warnings: describeFailures(failures, query.locale),
+    infos,
   };
 }
+
+/** A cap on all that leaves a region is bound to no other end, a CCN without caps to no region. */
+const OF_CAP: Tellings<CapRow> = {
+  ccn: ({ ccn }, value) => ccn.id === value,
+  srcregion: ({ from }, value) => isEnd(from, value),
+  dstregion: ({ to }, value) => isEnd(to, value),
+  region: ({ from, to }, value) => from === value || isEnd(to, value),
+  pair: ({ from, to }, value) => {
+    const [source = '', destination = ''] = value.split('>');
+    return isEnd(from, source) === false ? false : isEnd(to, destination);
+  },
+};
+
+const isEnd = (end: string | undefined, region: string) => (end === undefined ? undefined : end === region);
 
 /** A row for each cap that is ordered or set; a CCN without any has one row all the same. */
 function capRows(ccn: KnownCcn, caps: LoadedCaps, settings: NonNullable<Instance['settings']['caps']>): CapRow[] {

@@ -1,7 +1,8 @@
-import { chooseSources, type Filter, fitsLog, MAX_VALUES, type ValuesQuery } from '#query';
+import { chooseSources, fitsLog, MAX_VALUES, type ValuesQuery } from '#query';
 import type { Instance } from '../instance';
 import { describeScan } from '../inventory/describe-scan';
 import { text } from '../texts/text';
+import { narrowThings, type Tellings } from './account-filters';
 import type { Result } from './ask';
 import { listFrame, type Listed } from './list-frame';
 import { withName } from './naming';
@@ -15,9 +16,7 @@ interface Thing extends Listed {
 /** Topics of the settings or flow logs of the account. The time range plays no part. */
 export async function answerOfAccount(query: ValuesQuery, instance: Instance, signal: AbortSignal): Promise<Result> {
   const { things, warnings } = await (query.of === 'topic' ? listTopics : listFlowLogs)(query, instance, signal);
-  const kept = things.filter((thing) => query.filters.every((filter) => passes(thing, filter)));
-  const unused = query.filters.filter(({ field }) => tellOf({ region: '' }, field) === undefined);
-  const infos = unused.map(({ field }) => text(query.locale, 'values.unusedFilter', { field }));
+  const { kept, infos } = narrowThings(things, query, TELLINGS);
   return {
     frames: [listFrame(kept.slice(0, MAX_VALUES))],
     rows: kept.length,
@@ -50,12 +49,9 @@ async function listFlowLogs({ log, locale }: ValuesQuery, { flowLogs }: Instance
   return { things, warnings: describeScan(scan, locale) };
 }
 
-function passes(thing: Thing, { field, operator, values }: Filter): boolean {
-  const told = tellOf(thing, field);
-  return told === undefined || values.includes(told) === (operator === 'is');
-}
-
-/** A topic or flow log lies in the region that records. Empty: not known. */
-function tellOf({ region, ccn = '' }: Pick<Thing, 'region' | 'ccn'>, field: Filter['field']): string | undefined {
-  return field === 'observer' || field === 'region' ? region : field === 'ccn' ? ccn : undefined;
-}
+/** A topic or flow log lies in the region that records. */
+const TELLINGS: Tellings<Thing> = {
+  observer: ({ region }, value) => region === value,
+  region: ({ region }, value) => region === value,
+  ccn: ({ ccn }, value) => ccn === value,
+};

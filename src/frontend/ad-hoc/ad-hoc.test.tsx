@@ -12,11 +12,23 @@ const eni = { region: 'ap-guangzhou', topic: 'e', format: 'eni' as const };
 const ccn = { region: 'ap-guangzhou', topic: 'c', format: 'ccn' as const };
 
 describe('filters of a dashboard', () => {
-  test.each(KINDS.filter((kind) => kind !== 'inventory'))('narrow a query of kind %s', (kind) => {
+  test.each(KINDS)('narrow a query of kind %s', (kind) => {
     const { datasource } = startHost({});
     const filled = datasource.applyTemplateVariables(question(kind), {}, [port]);
     expect(filled.filters).toEqual([{ field: 'dstport', operator: 'is', values: ['443'] }]);
     expect({ ...filled, filters: [] }).toEqual(question(kind));
+  });
+
+  test('an inventory takes those of either log', () => {
+    const conditions = [
+      { key: 'ccn-id', operator: '=', value: 'ccn-1' },
+      { key: 'interface', operator: '=', value: 'eni-1' },
+    ];
+    const { datasource } = startHost({});
+    expect(datasource.applyTemplateVariables(question('inventory'), {}, conditions).filters).toEqual([
+      { field: 'ccn', operator: 'is', values: ['ccn-1'] },
+      { field: 'interface', operator: 'is', values: ['eni-1'] },
+    ]);
   });
 
   test('one that a panel cannot be asked with is named in its error', async () => {

@@ -1,12 +1,9 @@
-import { type AdHocFilter, filtersOfAdHoc, type Kind } from '#query';
+import { type AdHocFilter, filtersOfAdHoc } from '#query';
 import type { SavedQuery } from '../saved-query';
-
-/** What the account has is no record that a condition could hold for. */
-const WITHOUT_RECORDS: readonly (Kind | undefined)[] = ['inventory'];
 
 /** The query with the filters of its dashboard as conditions beside its own; the text of a code query stays as it is. */
 export function addAdHoc(query: SavedQuery, conditions: readonly AdHocFilter[] | undefined): SavedQuery {
-  if (!conditions?.length || WITHOUT_RECORDS.includes(query.kind)) {
+  if (!conditions?.length) {
     return query;
   }
   const added = conditions.flatMap((condition) => filtersOfAdHoc(condition, logOf(query)));
@@ -19,7 +16,10 @@ export function conditionAt(query: SavedQuery, conditions: readonly AdHocFilter[
   return conditions.flatMap((condition) => filtersOfAdHoc(condition, logOf(query)).map(() => condition))[place - own];
 }
 
-/** Verdicts read interfaces only. */
+/** Verdicts read interfaces only; an inventory lists whatever records. */
 function logOf({ kind, log }: SavedQuery) {
+  if (kind === 'inventory') {
+    return 'mixed';
+  }
   return kind === 'reachability' || log === 'eni' ? 'eni' : 'ccn';
 }

@@ -13,7 +13,7 @@ import { HiddenLabel } from '../controls/HiddenLabel';
 import { useRealChange } from '../controls/use-real-change';
 
 interface Props {
-  log: LogFormat;
+  log: LogFormat | 'mixed';
   filter: Filter;
   path: string;
   onChange: (filter: Filter) => void;

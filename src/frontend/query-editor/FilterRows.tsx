@@ -6,7 +6,7 @@ import { FilterRow } from './FilterRow';
 import { filterProblem } from './filter-problem';
 
 interface Props {
-  log: LogFormat;
+  log: LogFormat | 'mixed';
   filters: readonly Filter[];
   /** Filters that controls of their own show. */
   shownElsewhere: readonly Filter[];

@@ -62,7 +62,15 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
         />
         <SetAsideNote value={query.setAside} />
         {query.kind === 'inventory' ? (
-          <InventoryFields value={query.view} onChange={(view) => change({ view })} />
+          <>
+            <InventoryFields value={query.view} onChange={(view) => change({ view })} />
+            <FilterRows
+              log="mixed"
+              filters={query.filters}
+              shownElsewhere={[]}
+              onChange={(filters, ready) => (ready ? change : edit)({ filters })}
+            />
+          </>
         ) : (
           <>
             {query.kind === 'code' ? (

@@ -13,7 +13,7 @@ import { operatorLabel } from '../labels';
 import { isFilterField } from '../saved-shape';
 
 /** Why a filter would be refused, in words for the person typing it; undefined where it is fine. */
-export function filterProblem(filter: Filter, log: LogFormat): string | undefined {
+export function filterProblem(filter: Filter, log: LogFormat | 'mixed'): string | undefined {
   if (!filterFieldsOf(log).includes(filter.field)) {
     return t('filter.problem.field', 'Records of this flow log do not have this field');
   }
@@ -51,7 +51,7 @@ function hasVariable(value: string): boolean {
   return value.includes('$') || value.includes('[[');
 }
 
-function isReadable(filter: Filter, log: LogFormat): boolean {
+function isReadable(filter: Filter, log: LogFormat | 'mixed'): boolean {
   try {
     parseFilters([filter], log);
     return true;

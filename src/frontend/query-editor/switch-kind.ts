@@ -48,7 +48,7 @@ function fittingVerdict({ log, filters, sources }: FlowQuery, kind: Kind) {
 function fittingView(builder: FlowQuery, kind: Kind) {
   const view = 'view' in builder ? builder.view : undefined;
   if (kind === 'inventory') {
-    return { view: INVENTORY_VIEWS.find((one) => one === view) ?? INVENTORY_VIEWS[0] };
+    return { view: INVENTORY_VIEWS.find((one) => one === view) ?? INVENTORY_VIEWS[0], filters: [] };
   }
   if (kind !== 'quality') {
     return {};

@@ -105,6 +105,22 @@ describe('flow logs', () => {
     expect(rows.filter(({ isSource }) => isSource)).toHaveLength(1);
   });
 
+  test('filters keep what they tell of, and those that tell nothing are named', async () => {
+    const filters = [
+      { field: 'ccn', operator: 'is', values: [STANDBY!.id] },
+      { field: 'observer', operator: 'isNot', values: ['ap-hongkong'] },
+      { field: 'dstport', operator: 'is', values: ['443'] },
+    ];
+    const { rows, warning } = await ask({ ...FLOW_LOGS, filters });
+    expect(rows.map(({ region, resource }) => [region, resource])).toEqual([
+      ['ap-beijing', `${MAIN!.id}, ${STANDBY!.id}`],
+    ]);
+    expect(warning).toMatch(/Destination port plays no part/);
+    const caps = await ask({ kind: 'inventory', view: 'ccns', filters });
+    expect(caps.rows.map(({ ccn }) => ccn)).toEqual([STANDBY!.id, STANDBY!.id]);
+    expect(caps.warning).toMatch(/Destination port/);
+  });
+
   test('the settings page is offered the same topics', async () => {
     const { plugin, cls } = running;
     const { body } = await plugin.callResource(oneSource, { method: 'POST', url: 'flow-logs', body: '{}' });
