@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { SearchLogResponse } from '#cls';
 import type { EvidenceCall } from '#contract';
 import { ClsError } from './cls-client/cls-error';
+import { consoleLink } from './console-link';
 import { noting, withEvidence } from './evidence';
 
 const source = { region: 'ap-guangzhou', topic: 't1', format: 'ccn' as const };
@@ -15,6 +16,7 @@ describe('evidence', () => {
     expect(calls).toEqual([
       {
         ...{ purpose: 'rank', region: 'ap-guangzhou', topic: 't1', statement: '* | select 1', fromMs: 1, toMs: 2 },
+        consoleUrl: consoleLink(request),
         ...{ requestId: 'r1', rows: 2, tookMs: expect.any(Number) },
       },
     ]);

@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceCall } from '#contract';
 import type { Frame } from '#plugin-sdk';
 import { ClsError } from './cls-client/cls-error';
+import { consoleLink } from './console-link';
 import type { Ask } from './results/ask';
 import { statementOf } from './search-call';
 
@@ -11,7 +12,8 @@ export function noting(ask: Ask, calls: EvidenceCall[]): Ask {
     const started = performance.now();
     const note = (outcome: Pick<EvidenceCall, 'requestId' | 'rows' | 'error'>) =>
       calls.push({
-        ...{ purpose, region: source.region, topic: source.topic, statement: statementOf(request), fromMs, toMs },
+        ...{ purpose, region: source.region, topic: source.topic, fromMs, toMs },
+        ...{ statement: statementOf(request), consoleUrl: consoleLink(request) },
         ...{ ...outcome, tookMs: Math.round(performance.now() - started) },
       });
     try {

@@ -16,6 +16,6 @@ export function toCall(request: SearchRequest, cursor?: string): SearchLogReques
 }
 
 /** Search and SQL together, as CLS takes them. */
-export function statementOf({ search, sql }: SearchRequest): string {
+export function statementOf({ search, sql }: Pick<SearchRequest, 'search' | 'sql'>): string {
   return sql === undefined ? search : `${search} | ${sql}`;
 }

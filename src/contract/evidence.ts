@@ -20,6 +20,8 @@ export interface EvidenceCall {
   region: string;
   topic: string;
   statement: string;
+  /** The same search in the CLS console. */
+  consoleUrl: string;
   fromMs: number;
   /** Exclusive. */
   toMs: number;

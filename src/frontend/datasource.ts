@@ -43,6 +43,7 @@ import { everythingOf } from './everything-of';
 import type { Replace } from './expand-variables';
 import { isClicked, MODIFICATIONS, modifyClicked, toggleClicked } from './explore/edit-by-click';
 import { contextAnswer, contextQuery, contextRequest } from './explore/log-context';
+import { fillLinkRange } from './explore/fill-link-range';
 import { SUPPLEMENTARY, supplementaryQuery } from './explore/supplementary-query';
 import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
@@ -83,6 +84,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     }
     return super.query(filled).pipe(
       map((response) => placeErrors(response, request, replaceBy(request.scopedVars))),
+      map((response) => fillLinkRange(response, request.range)),
       map((response) =>
         nameConditions(response, request, (target) => this.applyTemplateVariables(target, request.scopedVars)),
       ),

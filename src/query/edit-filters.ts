@@ -17,10 +17,14 @@ const ROLES: Readonly<Record<string, FilterField>> = {
   server: 'address',
 };
 
-/** The filter field behind a label, a column or any spelling of a field: `ccn-id` -> `ccn`. */
+/** The filter field behind a label, a column or any spelling of a field: `ccn-id` -> `ccn`, `target` -> `dstaddr`. */
 export function fieldOfKey(label: string, log: LogFormat | 'mixed'): FilterField | undefined {
+  return fieldOfSpelling(Object.hasOwn(ROLES, label) ? ROLES[label]! : label, log);
+}
+
+/** The same for names that a person gave, who may call anything a target. */
+export function fieldOfSpelling(key: string, log: LogFormat | 'mixed'): FilterField | undefined {
   const known = filterFieldsOf(log);
-  const key = Object.hasOwn(ROLES, label) ? ROLES[label]! : label;
   const spelt = LOGICAL_FIELDS.find((field) => FIELDS[field].spellings.includes(key));
   return known.find((field) => field === key) ?? known.find((field) => field === spelt);
 }

@@ -19,7 +19,16 @@ export { InvalidQueryError } from './invalid-query-error';
 export { parseQuery } from './parse-query';
 export { type AdHocFilter, filtersOfAdHoc } from './ad-hoc-filters';
 export { parseFilters } from './parse-filters';
-export { addFilter, fieldOfKey, filterOf, hasFilter, takesFilter, toggleFilter, type Wish } from './edit-filters';
+export {
+  addFilter,
+  fieldOfKey,
+  fieldOfSpelling,
+  filterOf,
+  hasFilter,
+  takesFilter,
+  toggleFilter,
+  type Wish,
+} from './edit-filters';
 export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests } from './compile-query';
@@ -63,6 +72,7 @@ export { isPublicPart, NO_PLACE } from './key-part';
 export { KEY_SEPARATOR, type Range, splitKey, VOLUME } from './volume-expressions';
 export { type Pasted, type PastedReading, readPasted } from './read-pasted';
 export { matchesFilters } from './match-filters';
+export { recordsAbout } from './records-about';
 export { reverseQuery } from './reverse-query';
 export { readFlag, readInteger, readList, readObject, readOneOf, readText } from './read-json';
 export { QuerySyntaxError } from '#language';

@@ -7,6 +7,7 @@ import { toFailure } from '../errors';
 import type { InstanceCache } from '../instance';
 import { notices, type Result } from '../results/ask';
 import { withLegend } from '../results/legend';
+import { linkFrames } from '../results/link-frames';
 import { presentFrames } from '../results/present-frames';
 import { runQuery } from '../run-query';
 import { explainSyntax } from '../explain-syntax';
@@ -55,13 +56,9 @@ async function answerQuery(
     }
     const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, asked, asker, until));
     const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));
-    return {
-      status: 200,
-      frames: finish(
-        { ...result, frames: presentFrames(result.frames, query).map((frame) => withLegend(frame, query)) },
-        asked.refId,
-      ),
-    };
+    const presented = presentFrames(result.frames, query).map((frame) => withLegend(frame, query));
+    const frames = asker === 'person' ? linkFrames(presented, query, context) : presented;
+    return { status: 200, frames: finish({ ...result, frames }, asked.refId) };
   } catch (error) {
     const { status, message, source } = toFailure(error, locale);
     return { status, frames: [], error: { message, source } };

@@ -1,6 +1,9 @@
+import { fieldValue } from '#flowlog';
 import type { Locale } from '#wording';
-import type { Frame } from '#plugin-sdk';
+import type { Field, Frame } from '#plugin-sdk';
 import type { CodeQuery, Filter, RecordsQuery, SearchRequest } from '#query';
+import { consoleLink } from '../console-link';
+import { text } from '../texts/text';
 import { type Asking, inspection, type Result } from './ask';
 import { eventFrame, type FlowEvent } from './event-frame';
 import { guessColumns, icmpMessages, type InterfaceRecord } from './interface-guesses';
@@ -42,13 +45,13 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   return {
     frames: [
       query.format === 'logs'
-        ? logsFrame(shown, query.limit, meta, asking)
+        ? logsFrame(shown, query, meta, asking)
         : query.format === 'annotations'
           ? eventFrame(
               shown.map((one) => eventOf(one, asking)),
               meta,
             )
-          : tableFrame(shown, meta, asking, query.locale),
+          : tableFrame(shown, query, meta, asking),
     ],
     rows: shown.length,
     warnings: [...failures, ...pages.flatMap(({ warnings }) => warnings)],
@@ -56,7 +59,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   };
 }
 
-function logsFrame(found: Found[], limit: number, meta: Frame['meta'], { naming }: Asking): Frame {
+function logsFrame(found: Found[], query: RecordsAsked, meta: Frame['meta'], { naming }: Asking): Frame {
   const message = icmpMessages(found.map(ofInterface).filter((one) => one !== undefined));
   const line = (one: Found): string => {
     const seen = ofInterface(one);
@@ -69,29 +72,36 @@ function logsFrame(found: Found[], limit: number, meta: Frame['meta'], { naming 
       { name: 'severity', type: 'string', values: found.map(({ record, format }) => recordSeverity(record, format)) },
       { name: 'id', type: 'string', values: found.map(recordId) },
       { name: 'labels', type: 'json', values: found.map(({ record }) => record) },
+      // Beyond these, Explore shows what leads somewhere.
+      ...(['srcaddr', 'dstaddr'] as const).map((name): Field => ({
+        name,
+        type: 'string',
+        values: found.map(({ record }) => fieldValue(record, name) ?? null),
+      })),
+      topicField(found, query),
     ],
     meta: {
       ...meta,
       type: 'log-lines',
       typeVersion: [0, 0],
       preferredVisualisationType: 'logs',
-      custom: { limit },
+      custom: { limit: query.limit },
     },
   };
 }
 
 /** The fields of the records, then where each record lies. */
-function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking, locale: Locale | undefined): Frame {
+function tableFrame(found: Found[], query: RecordsAsked, meta: Frame['meta'], { naming }: Asking): Frame {
   const known = recordColumns(
     found.map(({ record }) => record),
     naming,
   );
-  const columns = [...known, ...guessColumns(found.map(ofInterface), locale)];
+  const columns = [...known, ...guessColumns(found.map(ofInterface), query.locale)];
   return {
     fields: [
       { name: 'time', type: 'time', values: found.map(({ log }) => log.Time) },
       ...columns,
-      { name: 'topic', type: 'string', values: found.map(({ log }) => log.TopicId) },
+      topicField(found, query),
       { name: 'id', type: 'string', values: found.map(recordId) },
     ],
     meta: {
@@ -101,6 +111,16 @@ function tableFrame(found: Found[], meta: Frame['meta'], { naming }: Asking, loc
       uniqueRowIdFields: [columns.length + 2],
     },
   };
+}
+
+/** A link knows nothing of its row's region and search, so there is one for each topic. */
+function topicField(found: Found[], { requests, locale }: RecordsAsked): Field {
+  const links = requests.map((request) => ({
+    title: text(locale, 'link.console', { topic: request.source.topic }),
+    url: consoleLink(request),
+    targetBlank: true,
+  }));
+  return { name: 'topic', type: 'string', values: found.map(({ log }) => log.TopicId), config: { links } };
 }
 
 function eventOf(found: Found, { naming }: Asking): FlowEvent {

@@ -9,7 +9,15 @@ import { evidenceReport } from './evidence-report';
 
 const query = { ...defaultQuery('traffic'), refId: 'A' } as SavedQuery;
 const hour = Date.UTC(2026, 0, 1, 1);
-const call = { purpose: 'series', region: 'ap-guangzhou', topic: 't1', fromMs: hour - 3_600_000, toMs: hour };
+const consoleUrl = 'https://console.cloud.tencent.com/cls/search?region=ap-guangzhou';
+const call = {
+  purpose: 'series',
+  region: 'ap-guangzhou',
+  topic: 't1',
+  fromMs: hour - 3_600_000,
+  toMs: hour,
+  consoleUrl,
+};
 const evidence: Evidence = {
   askedMs: hour,
   settledMs: hour - 600_000,
@@ -33,7 +41,7 @@ describe('evidenceReport', () => {
   test('names every call with its RequestId and prints each statement once', () => {
     const text = report([first, series('c>d', [3, 4])]);
     expect(text).toContain(
-      '| Sums over time | ap-guangzhou/t1 | 2026-01-01T00:00:00.000Z | 2026-01-01T01:00:00.000Z | 1 | req-1 | 2 | 30 | OK |',
+      `| Sums over time | [ap-guangzhou/t1](${consoleUrl}) | 2026-01-01T00:00:00.000Z | 2026-01-01T01:00:00.000Z | 1 | req-1 | 2 | 30 | OK |`,
     );
     expect(text).toContain('| 1 | - | 0 | 9 | cut \\| off here |');
     expect(text.match(/select 1/g)).toHaveLength(1);

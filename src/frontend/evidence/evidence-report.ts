@@ -87,7 +87,7 @@ function callTable(calls: readonly EvidenceCall[], statements: readonly string[]
   ];
   const rows = calls.map((call) => [
     purposeLabel(call.purpose),
-    `${call.region}/${call.topic}`,
+    `[${call.region}/${call.topic}](${call.consoleUrl})`,
     time(call.fromMs),
     time(call.toMs),
     String(statements.indexOf(call.statement) + 1),

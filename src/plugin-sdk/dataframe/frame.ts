@@ -29,10 +29,14 @@ export type FieldType =
  */
 export type Cell = string | number | bigint | boolean | object | null;
 
-export interface DataLink {
-  title: string;
-  url: string;
-  targetBlank?: boolean;
+/** Leads to an address, or to Explore with a question. Grafana fills variables such as `${__value.raw}` in. */
+export type DataLink = { title: string; targetBlank?: boolean } & ({ url: string } | { internal: InternalLink });
+
+/** The time range of an internal link does not survive the decoder. */
+export interface InternalLink {
+  query: object;
+  datasourceUid: string;
+  datasourceName: string;
 }
 
 /** Shows other texts and colours for single values, which stay what they are. */
