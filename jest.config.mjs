@@ -30,7 +30,8 @@ export default {
   // Two cores make one worker otherwise, and much of the time goes to programs that are waited for.
   maxWorkers: 2,
   projects: [
-    project('unit', ['<rootDir>/src/**/*.test.ts']),
+    // Monaco's tokenizer needs no page.
+    project('unit', ['<rootDir>/src/**/*.test.ts'], { transformIgnorePatterns: ['/node_modules/(?!monaco-editor/)'] }),
     project('component', ['<rootDir>/src/frontend/**/*.test.tsx'], {
       testEnvironment: 'jsdom',
       setupFilesAfterEnv: ['<rootDir>/tests/jsdom-setup.ts'],

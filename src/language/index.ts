@@ -7,6 +7,7 @@
 export * as cql from './search/ast';
 export * as sql from './sql/ast';
 export type { ComparisonOperator, Pattern, SearchLeaf, SearchNode } from './search/ast';
+export { LOGICAL_OPERATORS } from './search/escape';
 export { parseLucene } from './search/lucene';
 export { type BlankMeaning, parsePlacedSearch, parseSearch, type Place, type PlacedSearch } from './search/parser';
 export { printSearch } from './search/printer';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { FieldChoice } from '#contract';
-import { partsOf } from '#language';
+import { LOGICAL_OPERATORS, partsOf } from '#language';
 import { FUNCTIONS, MACROS } from './callables';
 import { knownValues } from './known-values';
 
@@ -49,12 +49,10 @@ function inSearch(before: string, fields: readonly FieldChoice[]): Completions {
     return { from: before.length - term[3]!.length, items: valueItems(term[1]!) };
   }
   const keys = fields.map((field) => fieldItem(field, `${field.key}:`));
-  const operators = ['AND', 'OR', 'NOT'].map((word): Completion => ({
-    label: word,
-    kind: 'operator',
-    detail: '',
-    insert: `${word} `,
-  }));
+  const operators = LOGICAL_OPERATORS.map((operator): Completion => {
+    const word = operator.toUpperCase();
+    return { label: word, kind: 'operator', detail: '', insert: `${word} ` };
+  });
   return { from: wordStart(before), items: [...keys, ...operators] };
 }
 

@@ -1,11 +1,14 @@
+import { LOGICAL_OPERATORS } from '#language';
+
 /** How Monaco colours a CLS statement: CQL before the bar, SQL behind it. Plain data; it knows no Monaco. */
 
 export const STATEMENT_LANGUAGE = 'cls-statement';
 
 const KEYWORDS = (
-  'all and any as asc between by case cast cross current desc distinct else end except exists false following from ' +
-  'full group having if in inner intersect interval is join left like limit not null nulls offset on or order outer ' +
-  'over partition preceding range right rows select then true try_cast unbounded union unnest using values when where with'
+  'all and any array as asc between bigint boolean by case cast cross current date desc distinct double else end ' +
+  'except exists false following from full group having if in inner intersect interval is join left like limit ' +
+  'not null nulls offset on or order outer over partition preceding range right rows select then timestamp true ' +
+  'try_cast unbounded union unnest using values varchar when where with'
 ).split(' ');
 
 /** A variable, a macro, or the doubled sign. */
@@ -22,7 +25,7 @@ export const STATEMENT_RULES = {
       REFERENCE,
       [/\\./, 'string.escape'],
       [/\|/, { token: 'delimiter', next: '@sql' }],
-      [/\b(?:and|or|not)\b(?![-.:<>=])/, 'keyword'],
+      [new RegExp(`\\b(?:${LOGICAL_OPERATORS.join('|')})\\b(?![-.:<>=])`), 'keyword'],
       [/[A-Za-z_][\w.-]*(?=\s*[:<>=])/, 'type'],
       [/[:<>=]+/, 'operator'],
       [/[()]/, '@brackets'],

@@ -1,14 +1,17 @@
 /** Quoting of CQL keys and values. No other file may put a value into search text. */
 import { ANY, type Pattern } from './ast';
 
-const OPERATOR_WORD = /^(and|or|not)$/i;
+/** The words that join conditions, in any case. */
+export const LOGICAL_OPERATORS = ['and', 'or', 'not'] as const;
+export type LogicalOperator = (typeof LOGICAL_OPERATORS)[number];
+
 const PLAIN_WORD = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9._-]*$/;
 const SPECIAL_UNQUOTED = /[\s\\:"'*?()|&!<>=[\]{}]/g;
 const SPECIAL_IN_QUOTES = /[\\"*]/g;
 
 export function isOperatorWord(word: string): boolean {
-  return OPERATOR_WORD.test(word);
+  return LOGICAL_OPERATORS.some((operator) => operator === word.toLowerCase());
 }
 
 /** Whether CQL takes `key` bare. How other keys are written is not documented. */

@@ -1,8 +1,6 @@
 import { QuerySyntaxError } from '../syntax-error';
 import { ANY, type ComparisonOperator, type Pattern } from './ast';
-import { isOperatorWord } from './escape';
-
-export type LogicalOperator = 'and' | 'or' | 'not';
+import { isOperatorWord, type LogicalOperator } from './escape';
 
 type TokenContent =
   | { kind: 'open' | 'close' | 'colon' | 'end' }

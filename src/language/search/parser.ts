@@ -1,7 +1,7 @@
 import { QuerySyntaxError } from '../syntax-error';
 import { ANY, type SearchLeaf, type SearchNode, all, and, exists, not, or } from './ast';
-import { isPlainKey } from './escape';
-import { type LogicalOperator, type Token, lexSearch, NO_UNEQUAL } from './lexer';
+import { isPlainKey, type LogicalOperator } from './escape';
+import { type Token, lexSearch, NO_UNEQUAL } from './lexer';
 
 /** What a blank between two conditions means. The documents disagree, so printed text never relies on it. */
 export type BlankMeaning = 'and' | 'or';
