@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { InvalidQueryError, readInteger, readList, readObject, readText } from '#query';
 import type { CapSetting } from './settings';
 
@@ -10,7 +11,7 @@ export function parseCaps(saved: Readonly<Record<string, unknown>>): CapSetting[
   const keys = caps.map(({ ccn, from, to }) => [ccn, from, to].join());
   const again = keys.findIndex((key, index) => keys.indexOf(key) < index);
   if (again >= 0) {
-    throw new InvalidQueryError(`caps[${again}]`, 'the same CCN and regions have a cap already; keep one of them');
+    throw new InvalidQueryError(`caps[${again}]`, say('the same CCN and regions have a cap already; keep one of them'));
   }
   return caps;
 }
@@ -20,7 +21,7 @@ function parseCap(json: unknown, path: string): CapSetting {
   const text = (key: string) => readText(saved, key, '', path).trim();
   const [ccn, from, to] = [text('ccn'), text('from'), text('to')];
   if (from === '') {
-    throw new InvalidQueryError(`${path}.from`, 'choose the region whose outbound traffic is capped');
+    throw new InvalidQueryError(`${path}.from`, say('choose the region whose outbound traffic is capped'));
   }
   return {
     ...(ccn === '' ? {} : { ccn }),

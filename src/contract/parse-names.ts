@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { type NamedNetwork, parseCidr, printNetwork } from '#flowlog';
 import { InvalidQueryError, readObject, readText } from '#query';
 
@@ -8,10 +9,13 @@ const MAX_NAME_LENGTH = 100;
 /** Reads the list of names. The second name of a network, within the same CCN, is refused. */
 export function parseNames(saved: unknown): NamedNetwork[] {
   if (!Array.isArray(saved)) {
-    throw new InvalidQueryError('names', 'expected a list');
+    throw new InvalidQueryError('names', say('expected a list'));
   }
   if (saved.length > MAX_NAMES) {
-    throw new InvalidQueryError('names', `has ${saved.length} rows; ${MAX_NAMES} are the most`);
+    throw new InvalidQueryError(
+      'names',
+      say('has {{rows}} rows; {{most}} are the most', { rows: saved.length, most: MAX_NAMES }),
+    );
   }
   const rows = new Map<string, number>();
   return saved.map((row, index) => {
@@ -19,7 +23,10 @@ export function parseNames(saved: unknown): NamedNetwork[] {
     const key = `${read.network} ${read.ccn ?? ''}`;
     const first = rows.get(key);
     if (first !== undefined) {
-      throw new InvalidQueryError(`names[${index}].network`, `${read.network} has a name already, in row ${first + 1}`);
+      throw new InvalidQueryError(
+        `names[${index}].network`,
+        say('{{network}} has a name already, in row {{row}}', { network: read.network, row: first + 1 }),
+      );
     }
     rows.set(key, index);
     return read;
@@ -34,12 +41,17 @@ export function parseName(json: unknown, path: string): NamedNetwork {
   if (block === undefined) {
     throw new InvalidQueryError(
       `${path}.network`,
-      `'${member('network')}' is neither an address nor a network; write it like 10.1.2.0/24 or 2001:db8::1`,
+      say("'{{network}}' is neither an address nor a network; write it like 10.1.2.0/24 or 2001:db8::1", {
+        network: member('network'),
+      }),
     );
   }
   const name = member('name');
   if (name === '' || name.length > MAX_NAME_LENGTH) {
-    throw new InvalidQueryError(`${path}.name`, `give a name of 1 to ${MAX_NAME_LENGTH} characters`);
+    throw new InvalidQueryError(
+      `${path}.name`,
+      say('give a name of 1 to {{most}} characters', { most: MAX_NAME_LENGTH }),
+    );
   }
   const ccn = member('ccn');
   return { network: printNetwork(block), name, ...(ccn === '' ? {} : { ccn }) };

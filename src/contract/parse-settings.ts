@@ -1,4 +1,4 @@
-import { LOCALES } from '#wording';
+import { LOCALES, say } from '#wording';
 import {
   InvalidQueryError,
   readFlag,
@@ -56,7 +56,10 @@ function parseEndpoint(json: unknown): Endpoint {
   }
   const url = readText(saved, 'url', '', 'endpoint').trim();
   if (!/^https?:\/\/[^/\s?#@]+\/?$/.test(url)) {
-    throw new InvalidQueryError('endpoint.url', `'${url}' is not an address; write it like http://127.0.0.1:8765`);
+    throw new InvalidQueryError(
+      'endpoint.url',
+      say("'{{url}}' is not an address; write it like http://127.0.0.1:8765", { url }),
+    );
   }
   return { kind, url: url.replace(/\/$/, '') };
 }
@@ -64,10 +67,10 @@ function parseEndpoint(json: unknown): Endpoint {
 /** One row of the list of topics. */
 export function parseSource(json: unknown, path: string): Source {
   const saved = readObject(json, path);
-  const required = (key: string) => {
+  const required = (key: 'region' | 'topic') => {
     const value = readText(saved, key, '', path).trim();
     if (value === '') {
-      throw new InvalidQueryError(`${path}.${key}`, `choose a ${key}`);
+      throw new InvalidQueryError(`${path}.${key}`, key === 'region' ? say('choose a region') : say('choose a topic'));
     }
     return value;
   };

@@ -1,4 +1,5 @@
 /** Which bandwidth cap a key falls under, as far as the question tells. */
+import { type Said, say } from '#wording';
 import { isOfCap } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Filter, KeyField } from './model';
@@ -44,19 +45,19 @@ function hasSourceRegion({ filters }: VolumeQuery, keys: readonly KeyField[]): b
 /** A share of a cap needs keys that have one. */
 export function refuseUncapped(query: VolumeQuery, keys: readonly KeyField[]): void {
   const place = measuresOf(query).findIndex(isOfCap);
-  const refuse = (why: string) => {
+  const refuse = (why: Said) => {
     throw new InvalidQueryError(query.kind === 'matrix' ? 'measure' : `measures[${place}]`, why);
   };
   if (place < 0) {
     return;
   }
   if (query.log === 'eni') {
-    refuse('bandwidth caps are those of a CCN: choose its flow log');
+    refuse(say('bandwidth caps are those of a CCN: choose its flow log'));
   }
   if (choosesAction(query)) {
-    refuse('utilisation counts what was delivered; remove the filter and the split by action');
+    refuse(say('utilisation counts what was delivered; remove the filter and the split by action'));
   }
   if (!hasSourceRegion(query, keys)) {
-    refuse('a cap is that of a region pair or of a source region: split by one of them, or filter for one');
+    refuse(say('a cap is that of a region pair or of a source region: split by one of them, or filter for one'));
   }
 }

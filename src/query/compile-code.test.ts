@@ -77,7 +77,7 @@ describe('macros of a code query', () => {
     ['* | select $__from, (1', 'This parenthesis is not closed', 1, 21],
   ])('%j is refused at its place', (text, reason, line, column) => {
     expect(() => compile(text)).toThrow(
-      expect.objectContaining({ reason: expect.stringContaining(reason), line, column }),
+      expect.objectContaining({ message: expect.stringContaining(reason), line, column }),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import {
   applyEdits,
   cql,
@@ -101,7 +102,7 @@ function narrow(search: string, filters: readonly Filter[], schema: TopicSchema,
     if (exact === undefined && hasSql) {
       throw new InvalidQueryError(
         `filters[${index}]`,
-        'has no exact form in a CLS search, so it cannot narrow your own SQL; write it into the WHERE of the text',
+        say('has no exact form in a CLS search, so it cannot narrow your own SQL; write it into the WHERE of the text'),
       );
     }
     return exact ?? searchFilters([filter], schema);

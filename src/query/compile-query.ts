@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { cql, printSearch } from '#language';
 import { checkSyntax } from './check-syntax';
 import { type CodePlan, compileCode } from './compile-code';
@@ -76,7 +77,7 @@ export function compileQuery(query: FlowQuery, sources: readonly SourceSchema[],
         ...compileQuality(query, sources, asked),
       };
     case 'inventory':
-      throw new InvalidQueryError('kind', 'an inventory is asked of the account, not of topics');
+      throw new InvalidQueryError('kind', say('an inventory is asked of the account, not of topics'));
     case 'values':
       return { kind: 'values', query, notices: [], ...compileValues(query, sources, asked) };
     case 'code': {
@@ -130,7 +131,7 @@ function compileRecords(query: RecordsQuery, { source, schema }: SourceSchema, a
   };
 }
 
-/** All requests a plan may send, for reading. Sums show `RANKED_EXAMPLE` where winners will stand. */
+/** All requests a plan may send, for reading. Examples stand where only an earlier step can tell the values. */
 export function previewRequests(plan: Plan): SearchRequest[] {
   if (plan.kind === 'records' || plan.kind === 'code') {
     return plan.requests;
@@ -147,6 +148,6 @@ export function previewRequests(plan: Plan): SearchRequest[] {
   if (plan.kind === 'security') {
     return previewSecurity(plan, plan.query);
   }
-  const sliced = plan.kind === 'recordCounts' ? plan.counts : previewVolume(plan);
+  const sliced = plan.kind === 'recordCounts' ? plan.counts : previewVolume(plan, plan.query.locale);
   return sliced.map((request) => request.of(slicesOf(request)[0]!));
 }

@@ -1,3 +1,4 @@
+import { say, word } from '#wording';
 import { jointWindow, windowOf } from './capture-window';
 import { refuseOneSided } from './parse-reachability';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
@@ -82,12 +83,10 @@ function windowsOf({ fromMs, toMs, settledMs = Infinity }: Asked, window: number
   return { fromSeconds, toSeconds: Math.max(toSeconds, fromSeconds + window) };
 }
 
-/** What stands in a preview for interfaces that only the first step can tell. */
-const INTERFACE_EXAMPLE = '<interfaces of the first step>';
-
 /** Every request, for reading. */
 export function previewReachability(plan: ReachabilityPlan & { query: ReachabilityQuery }): SearchRequest[] {
   const { pairs, ends, icmp, alive, limiter } = plan;
-  const second = pairs.map((topic) => plan.interfaces(topic, [INTERFACE_EXAMPLE], endsOf(plan.query)));
+  const example = word(say('<interfaces of the first step>'), plan.query.locale);
+  const second = pairs.map((topic) => plan.interfaces(topic, [example], endsOf(plan.query)));
   return [...pairs, ...ends, ...icmp, ...alive, ...second, ...limiter];
 }

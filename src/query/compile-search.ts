@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { cql, type SearchNode } from '#language';
 import { coveringPrefixes, type LogicalField } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
@@ -70,7 +71,9 @@ function searchWords({ operator, values }: Filter, schema: TopicSchema): SearchN
   if (!schema.hasFullText) {
     throw new InvalidQueryError(
       'filters',
-      `free words need a full-text index, which topic ${schema.topic} lacks; filter by a field instead`,
+      say('free words need a full-text index, which topic {{topic}} lacks; filter by a field instead', {
+        topic: schema.topic,
+      }),
     );
   }
   const words = values.map((word) => cql.match(undefined, word));

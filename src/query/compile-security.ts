@@ -1,4 +1,5 @@
 /** Security checks: find who does it, then what is worth knowing about those alone. */
+import { say, word } from '#wording';
 import { askedWindow } from './capture-window';
 import { compileHeartbeat, type HeartbeatRequest } from './compile-heartbeat';
 import type { Heartbeat } from './heartbeat';
@@ -114,13 +115,13 @@ function refuseUnanswerable({ check, log, filters, addresses, ports, protocols }
   if (log === 'ccn' && action >= 0) {
     throw new InvalidQueryError(
       `filters[${action}]`,
-      'a check of a CCN looks at what was delivered: REJECT is its bandwidth limiter there, no refusal',
+      say('a check of a CCN looks at what was delivered: REJECT is its bandwidth limiter there, no refusal'),
     );
   }
   const lists = { givenAddresses: { addresses }, sensitivePorts: { ports }, uncommonProtocols: { protocols } };
   for (const [path, list] of Object.entries({ ...lists }[check as keyof typeof lists] ?? {})) {
     if (list.length === 0) {
-      throw new InvalidQueryError(path, 'give at least one');
+      throw new InvalidQueryError(path, say('give at least one'));
     }
   }
 }
@@ -149,13 +150,12 @@ function fitting<One>(list: readonly One[], of: (part: readonly One[]) => Sliced
     : [...fitting(list.slice(0, half), of), ...fitting(list.slice(half), of)];
 }
 
-/** What stands in a preview for those that only the first step can tell. */
-const FOUND_EXAMPLE = '<found in the first step>';
-
 /** Every request, for reading. */
-export function previewSecurity(plan: SecurityPlan, { check }: SecurityQuery): SearchRequest[] {
+export function previewSecurity(plan: SecurityPlan, { check, locale }: SecurityQuery): SearchRequest[] {
   const { range, heartbeat, find, targets, open } = plan;
-  const sought = isSpread(check) ? [{ key: FOUND_EXAMPLE, ranges: [range], rows: 1 }] : [];
+  const sought = isSpread(check)
+    ? [{ key: word(say('<found in the first step>'), locale), ranges: [range], rows: 1 }]
+    : [];
   const sliced = [...heartbeat, ...find(), ...targets(sought), ...open(sought)];
   return sliced.map((one) => one.of(slicesOf(one)[0]!));
 }

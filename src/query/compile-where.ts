@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { type Expression, sql } from '#language';
 import { coveringPrefixes, ipv6Prefixes, type LogicalField } from '#flowlog';
 import { sidesOf } from './compile-search';
@@ -83,7 +84,10 @@ function whereField(filter: Filter, field: IndexedField): Expression {
     case 'isNot':
     case 'notInNetwork':
     case 'eitherWay':
-      throw new InvalidQueryError('filters', `the operator ${operator} does not fit ${field.key}; choose another`);
+      throw new InvalidQueryError(
+        'filters',
+        say('the operator {{operator}} does not fit {{field}}; choose another', { operator, field: field.key }),
+      );
   }
 }
 
@@ -129,8 +133,10 @@ function ipv6Patterns(network: string): string[] {
   if (patterns === undefined) {
     throw new InvalidQueryError(
       'filters',
-      `${network} cannot be counted in: CLS knows IPv6 addresses as text only, so the length must be a multiple of 16 and ` +
-        'the network must not begin with, or hold, several zero groups; widen it, or ask for records',
+      say(
+        '{{network}} cannot be counted in: CLS knows IPv6 addresses as text only, so the length must be a multiple of 16 and the network must not begin with, or hold, several zero groups; widen it, or ask for records',
+        { network },
+      ),
     );
   }
   return patterns;

@@ -1,4 +1,5 @@
 /** Traffic as annotations: a series is an event for as long as it lies above a value. */
+import { say } from '#wording';
 import { InvalidQueryError } from './invalid-query-error';
 import type { TrafficQuery } from './model';
 import { describe, type JsonObject, refuseVariable } from './read-json';
@@ -16,7 +17,7 @@ export function readAbove(saved: JsonObject): Pick<TrafficQuery, 'above'> {
   if (typeof above !== 'number' || !Number.isFinite(above) || above < 0) {
     throw new InvalidQueryError(
       'above',
-      `${describe(value)} is not a value to lie above; write a number like 500000000`,
+      say('{{value}} is not a value to lie above; write a number like 500000000', { value: describe(value) }),
     );
   }
   return { above };
@@ -28,9 +29,12 @@ export function refuseWithoutThreshold({ format, above, measures }: TrafficQuery
     return;
   }
   if (above === undefined) {
-    throw new InvalidQueryError('above', 'enter the value above which traffic is an event, in the unit of the measure');
+    throw new InvalidQueryError(
+      'above',
+      say('enter the value above which traffic is an event, in the unit of the measure'),
+    );
   }
   if (measures.length > 1) {
-    throw new InvalidQueryError('measures', 'one value is compared with one measure; keep the one that matters');
+    throw new InvalidQueryError('measures', say('one value is compared with one measure; keep the one that matters'));
   }
 }

@@ -32,7 +32,7 @@ export {
 export { keepsBothWays } from './parse-reachability';
 export { defaultQuery } from './default-query';
 export { compileQuery, type Plan, previewRequests } from './compile-query';
-export { RANKED_EXAMPLE, type VolumeSteps } from './plan-volume';
+export type { VolumeSteps } from './plan-volume';
 export { refuseUnlessGrowing } from './lower-bound';
 export { settleSeconds } from './settle-seconds';
 export { matrixSides } from './matrix-cells';

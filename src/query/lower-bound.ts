@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { MEASURES } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
 import type { FlowQuery } from './model';
@@ -16,8 +17,10 @@ export function refuseUnlessGrowing(query: FlowQuery): void {
   if (other !== undefined) {
     throw new InvalidQueryError(
       path,
-      `${other} does not only grow while records arrive, so "lower bound" cannot judge it; ` +
-        'choose bytes, packets, records or a rate, or let the alert judge the settled part',
+      say(
+        '{{measure}} does not only grow while records arrive, so "lower bound" cannot judge it; choose bytes, packets, records or a rate, or let the alert judge the settled part',
+        { measure: other },
+      ),
     );
   }
 }

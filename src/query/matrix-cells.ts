@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { fieldsOf } from './compile-volume';
 import { InvalidQueryError } from './invalid-query-error';
 import type { MatrixQuery } from './matrix-query';
@@ -27,7 +28,10 @@ export function matrixSides({ row, column }: Pick<MatrixQuery, 'row' | 'column'>
   const [rows, columns] = [fieldsOf([row]), fieldsOf([column])];
   const twice = columns.find((field) => rows.includes(field));
   if (twice !== undefined) {
-    throw new InvalidQueryError('column', `${twice} stands in the rows already; choose another dimension`);
+    throw new InvalidQueryError(
+      'column',
+      say('{{field}} stands in the rows already; choose another dimension', { field: twice }),
+    );
   }
   return { rows, columns };
 }
@@ -39,7 +43,7 @@ export function asksEveryCell(query: MatrixQuery): boolean {
   if (!isEvery && query.cells > MAX_RANKED_CELLS) {
     throw new InvalidQueryError(
       'cells',
-      `cells of these fields are found by a ranking, which takes at most ${MAX_RANKED_CELLS}`,
+      say('cells of these fields are found by a ranking, which takes at most {{most}}', { most: MAX_RANKED_CELLS }),
     );
   }
   return isEvery;

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { COMPARED_WITH, TOP_ORDERS } from './choices';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Comparison } from './model';
@@ -15,7 +16,7 @@ export function readOrder(saved: JsonObject): Pick<Comparison, 'order'> {
   if (order !== 'biggest' && isAbsent(saved.compareWith)) {
     throw new InvalidQueryError(
       'order',
-      `'${order}' needs an earlier time to compare with: choose one day or one week`,
+      say("'{{order}}' needs an earlier time to compare with: choose one day or one week", { order }),
     );
   }
   return isAbsent(saved.order) ? {} : { order };

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { LogFormat } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Filter, FilterField } from './model';
@@ -37,7 +38,10 @@ function readPrices(saved: unknown): ClsPrices {
     const value = prices[key] ?? LIST_PRICES[key];
     const price = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof price !== 'number' || !Number.isFinite(price) || price < 0) {
-      throw new InvalidQueryError(`prices.${key}`, `${describe(value)} is not a price; write a number like 0.062`);
+      throw new InvalidQueryError(
+        `prices.${key}`,
+        say('{{value}} is not a price; write a number like 0.062', { value: describe(value) }),
+      );
     }
     return price;
   };
@@ -69,8 +73,10 @@ export function refuseHidingFilters(query: QualityQuery): void {
   if (index >= 0) {
     throw new InvalidQueryError(
       `filters[${index}]`,
-      `rows that say that there was nothing have no ${query.filters[index]!.field}, so everybody would look silent; ` +
-        'filter by recording region, CCN, interface or account, and by regions where region pairs are looked at',
+      say(
+        'rows that say that there was nothing have no {{field}}, so everybody would look silent; filter by recording region, CCN, interface or account, and by regions where region pairs are looked at',
+        { field: query.filters[index]!.field },
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { knownLocale } from '#wording';
+import { knownLocale, say } from '#wording';
 import type { LogFormat } from '#flowlog';
 import {
   ALERT_CHOICES,
@@ -48,7 +48,9 @@ export function parseQuery(json: unknown): FlowQuery {
   if (saved.version !== undefined && saved.version !== 1) {
     throw new InvalidQueryError(
       'version',
-      `this plugin reads saved queries of version 1, not ${describe(saved.version)}: update the plugin`,
+      say('this plugin reads saved queries of version 1, not {{version}}: update the plugin', {
+        version: describe(saved.version),
+      }),
     );
   }
   const kind = readOneOf(saved, 'kind', KINDS, 'traffic');
@@ -144,13 +146,16 @@ function readTimeZone(saved: JsonObject): string {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });
     return zone;
   } catch {
-    throw new InvalidQueryError('timeZone', `'${zone}' is not a time zone; use a name like Asia/Shanghai`);
+    throw new InvalidQueryError(
+      'timeZone',
+      say("'{{zone}}' is not a time zone; use a name like Asia/Shanghai", { zone }),
+    );
   }
 }
 
 function atLeastOne<Item>(path: string, items: Item[]): Item[] {
   if (items.length === 0) {
-    throw new InvalidQueryError(path, 'choose at least one');
+    throw new InvalidQueryError(path, say('choose at least one'));
   }
   return items;
 }

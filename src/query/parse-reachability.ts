@@ -1,3 +1,4 @@
+import { type Said, say } from '#wording';
 import { normalizeAddress, parseCidr, protocolNumber } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Filter } from './model';
@@ -26,7 +27,9 @@ function readFrom(text: string): string {
       ? ''
       : fail(
           'from',
-          `the source '${text}' is neither an address nor a network; write one like 10.2.9.77 or 10.2.0.0/16`,
+          say("the source '{{text}}' is neither an address nor a network; write one like 10.2.9.77 or 10.2.0.0/16", {
+            text,
+          }),
         );
   }
   return normalizeAddress(text) ?? text;
@@ -36,7 +39,12 @@ function readTo(text: string): string {
   return text === ''
     ? ''
     : (normalizeAddress(text) ??
-        fail('to', `the destination '${text}' is not one IP address; write one like 10.1.0.5 (networks go into From)`));
+        fail(
+          'to',
+          say("the destination '{{text}}' is not one IP address; write one like 10.1.0.5 (networks go into From)", {
+            text,
+          }),
+        ));
 }
 
 function readPort(saved: JsonObject): number {
@@ -44,14 +52,23 @@ function readPort(saved: JsonObject): number {
     return readInteger(saved, 'port', 0, 65535, 0);
   } catch (error) {
     throw error instanceof InvalidQueryError
-      ? new InvalidQueryError('port', `the service's port: ${error.reason}; leave it empty for every service`)
+      ? new InvalidQueryError(
+          'port',
+          say("the service's port: {{reason}}; leave it empty for every service", { reason: error.reason }),
+        )
       : error;
   }
 }
 
 function readProtocol({ protocol }: JsonObject): number {
   const read = typeof protocol === 'string' || typeof protocol === 'number' ? protocolNumber(protocol) : undefined;
-  return read ?? fail('protocol', `${describe(protocol)} is not a protocol; write a name like tcp or a number to 255`);
+  return (
+    read ??
+    fail(
+      'protocol',
+      say('{{value}} is not a protocol; write a name like tcp or a number to 255', { value: describe(protocol) }),
+    )
+  );
 }
 
 /** Fields whose filter keeps both directions of a conversation, or drops both. */
@@ -67,11 +84,14 @@ export function refuseOneSided(filters: readonly Filter[]): void {
   if (index >= 0) {
     fail(
       `filters[${index}]`,
-      `a verdict needs both directions and both actions, so ${filters[index]!.field} cannot be filtered here; use From, To, Port and Protocol`,
+      say(
+        'a verdict needs both directions and both actions, so {{field}} cannot be filtered here; use From, To, Port and Protocol',
+        { field: filters[index]!.field },
+      ),
     );
   }
 }
 
-function fail(path: string, why: string): never {
+function fail(path: string, why: Said): never {
   throw new InvalidQueryError(path, why);
 }

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { ipv6Prefixes, type LogFormat, normalizeAddress, parseCidr, printNetwork, protocolNumber } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
 import type { Question } from './model';
@@ -30,7 +31,10 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 function readProtocol(value: unknown, path: string): number {
   const number = typeof value === 'string' || typeof value === 'number' ? protocolNumber(value) : undefined;
   if (number === undefined) {
-    throw new InvalidQueryError(path, `${describe(value)} is not a protocol; write a name like GRE or a number to 255`);
+    throw new InvalidQueryError(
+      path,
+      say('{{value}} is not a protocol; write a name like GRE or a number to 255', { value: describe(value) }),
+    );
   }
   return number;
 }
@@ -43,14 +47,19 @@ function readNetwork(value: unknown, path: string): string {
   const text = typeof value === 'string' ? value.trim() : '';
   const network = parseCidr(text);
   if (network === undefined) {
-    throw new InvalidQueryError(path, `${describe(value)} is neither an address nor a network like 203.0.113.0/24`);
+    throw new InvalidQueryError(
+      path,
+      say('{{value}} is neither an address nor a network like 203.0.113.0/24', { value: describe(value) }),
+    );
   }
   const address = normalizeAddress(text) ?? printNetwork(network);
   if (address.includes(':') && address.includes('/') && ipv6Prefixes(address) === undefined) {
     throw new InvalidQueryError(
       path,
-      `${text} cannot be told by its text, which is all that CLS knows of IPv6: the length must be a multiple of 16, ` +
-        'without several zero groups in front or inside',
+      say(
+        '{{network}} cannot be told by its text, which is all that CLS knows of IPv6: the length must be a multiple of 16, without several zero groups in front or inside',
+        { network: text },
+      ),
     );
   }
   return address;

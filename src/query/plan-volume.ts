@@ -2,6 +2,7 @@
  * Volume is asked in three steps: who delivered when, who is biggest, then exact sums of the winners with the rest as
  * Other. Later steps take what earlier ones brought. A comparison takes the same steps for an earlier time.
  */
+import { type Locale, say, word } from '#wording';
 import { protectDollar } from '#language';
 import { MEASURES } from '#flowlog';
 import { askedWindow, windowOf } from './capture-window';
@@ -131,7 +132,9 @@ function refuseTooManyWindows(query: VolumeQuery, range: Buckets, width: number)
     const hours = Math.floor((MAX_WINDOW_ROWS / (summedKeys(query) + 1)) * (width / 3600));
     throw new InvalidQueryError(
       query.kind === 'matrix' ? 'measure' : query.kind === 'top' ? 'rankBy' : 'measures',
-      `peak and p95 look at every capture window of every key: ask for at most ${hours} hours, or fewer keys`,
+      say('peak and p95 look at every capture window of every key: ask for at most {{hours}} hours, or fewer keys', {
+        hours,
+      }),
     );
   }
 }
@@ -169,20 +172,27 @@ function rankMeasure(query: VolumeQuery): RankedBy {
 function volumeNotices(query: VolumeQuery, sources: readonly SourceSchema[]): string[] {
   return sources
     .filter(usesLogTime)
-    .map(
-      ({ schema }) =>
-        `Topic ${schema.topic}: the field start has no statistics, so ${
-          query.kind === 'traffic' ? 'buckets follow' : 'the range follows'
-        } the log time, which may be minutes late`,
-    );
+    .map(({ schema: { topic } }) =>
+      query.kind === 'traffic'
+        ? say(
+            'Topic {{topic}}: the field start has no statistics, so buckets follow the log time, which may be minutes late',
+            { topic },
+          )
+        : say(
+            'Topic {{topic}}: the field start has no statistics, so the range follows the log time, which may be minutes late',
+            { topic },
+          ),
+    )
+    .map((notice) => word(notice, query.locale));
 }
 
 /** What stands in a preview for keys that only the first step can tell. */
-export const RANKED_EXAMPLE = ['<1st of the ranking>', '<2nd>'];
+const rankedExample = (locale: Locale | undefined): string[] =>
+  [say('<1st of the ranking>'), say('<2nd>')].map((example) => word(example, locale));
 
-/** All that a plan may ask. Sums show `RANKED_EXAMPLE` where winners will stand. */
-export function previewVolume(plan: VolumePlan): SlicedRequest[] {
-  const winners = plan.watched.length > 0 ? plan.watched : RANKED_EXAMPLE;
+/** All that a plan may ask. */
+export function previewVolume(plan: VolumePlan, locale: Locale | undefined): SlicedRequest[] {
+  const winners = plan.watched.length > 0 ? plan.watched : rankedExample(locale);
   return [plan, ...(plan.before ? [plan.before] : [])].flatMap((steps) => [
     ...steps.heartbeat,
     ...steps.rank(),

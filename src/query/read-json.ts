@@ -1,4 +1,5 @@
 /** Readers of unknown JSON: each gives the typed member, its default, or an error that names the path. */
+import { quote, type Said, say } from '#wording';
 import { InvalidQueryError } from './invalid-query-error';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -7,7 +8,7 @@ export function readObject(value: unknown, path: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InvalidQueryError(
       path,
-      `expected an object, got ${describe(value)}; write it in braces, or leave it out`,
+      say('expected an object, got {{value}}; write it in braces, or leave it out', { value: describe(value) }),
     );
   }
   return value as JsonObject;
@@ -25,8 +26,12 @@ export function readText(from: JsonObject, key: string, fallback: string | undef
 export function readString(from: JsonObject, key: string, fallback: string | undefined, path = key): string {
   const value = from[key] ?? fallback;
   if (typeof value !== 'string') {
-    const step = value === undefined ? 'it cannot be left out' : 'write it in quotation marks';
-    throw new InvalidQueryError(path, `expected text, got ${describe(value)}; ${step}`);
+    throw new InvalidQueryError(
+      path,
+      value === undefined
+        ? say('expected text, got nothing; it cannot be left out')
+        : say('expected text, got {{value}}; write it in quotation marks', { value: describe(value) }),
+    );
   }
   return value;
 }
@@ -40,7 +45,13 @@ export function readOneOf<Choice extends string>(
   const value = from[key] ?? fallback;
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) {
-    throw new InvalidQueryError(key, `${describe(value)} is not one of ${choices.join(', ')}; choose one of these`);
+    throw new InvalidQueryError(
+      key,
+      say('{{value}} is not one of {{choices}}; choose one of these', {
+        value: describe(value),
+        choices: choices.join(', '),
+      }),
+    );
   }
   return choice;
 }
@@ -53,7 +64,10 @@ export function readInteger(from: JsonObject, key: string, least: number, most: 
   }
   const value = typeof saved === 'string' && /^\d+$/.test(saved) ? Number(saved) : saved;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
-    throw new InvalidQueryError(key, `expected a whole number from ${least} to ${most}, got ${describe(saved)}`);
+    throw new InvalidQueryError(
+      key,
+      say('expected a whole number from {{least}} to {{most}}, got {{value}}', { least, most, value: describe(saved) }),
+    );
   }
   return value;
 }
@@ -63,7 +77,9 @@ export function readFlag(from: JsonObject, key: string): boolean {
   if (typeof value !== 'boolean') {
     throw new InvalidQueryError(
       key,
-      `expected true or false, got ${describe(value)}; write one of the two without quotation marks`,
+      say('expected true or false, got {{value}}; write one of the two without quotation marks', {
+        value: describe(value),
+      }),
     );
   }
   return value;
@@ -82,7 +98,7 @@ export function readList<Item>(
   if (!Array.isArray(value)) {
     throw new InvalidQueryError(
       key,
-      `expected a list, got ${describe(value)}; write it in brackets, even a single entry`,
+      say('expected a list, got {{value}}; write it in brackets, even a single entry', { value: describe(value) }),
     );
   }
   return value.map((item, index) => readItem(item, `${key}[${index}]`));
@@ -97,15 +113,16 @@ export function refuseVariable(value: string, path: string): void {
   if (variable !== undefined) {
     throw new InvalidQueryError(
       path,
-      `holds the variable ${variable}, which only a dashboard can fill; write a value instead`,
+      say('holds the variable {{variable}}, which only a dashboard can fill; write a value instead', { variable }),
     );
   }
 }
 
-export function describe(value: unknown): string {
+/** A saved value as it can stand in an error. */
+export function describe(value: unknown): Said {
   if (value === undefined) {
-    return 'nothing';
+    return say('nothing');
   }
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return quote(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }

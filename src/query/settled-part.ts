@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { InvalidQueryError } from './invalid-query-error';
 import { bucketRanges, type Buckets } from './time-buckets';
 
@@ -7,7 +8,9 @@ export function settledPart(buckets: Buckets, settledMs: number): Buckets {
   if (settled.length === 0) {
     throw new InvalidQueryError(
       'time range',
-      `no bucket of it (${buckets.width} s each) is complete yet; make it longer or choose narrower buckets`,
+      say('no bucket of it ({{width}} s each) is complete yet; make it longer or choose narrower buckets', {
+        width: buckets.width,
+      }),
     );
   }
   return { ...buckets, toSeconds: settled.at(-1)!.toSeconds };

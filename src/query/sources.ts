@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { LogFormat } from '#flowlog';
 import { InvalidQueryError } from './invalid-query-error';
 import type { FlowQuery, SourceRef } from './model';
@@ -37,9 +38,11 @@ export function chooseSources(query: FlowQuery, configured: readonly Source[]): 
     throw new InvalidQueryError(
       'sources',
       configured.length === 0
-        ? 'the data source has no topics yet: add them in its settings'
-        : `no topic of the data source keeps ${query.log === 'ccn' ? 'CCN' : 'ENI'} flow logs: ` +
-            'add one in its settings or ask about the other log',
+        ? say('the data source has no topics yet: add them in its settings')
+        : say(
+            'no topic of the data source keeps {{log}} flow logs: add one in its settings or ask about the other log',
+            { log: query.log === 'ccn' ? 'CCN' : 'ENI' },
+          ),
     );
   }
   return [...new Map(chosen.map((source) => [`${source.region}/${source.topic}`, source])).values()];
@@ -55,7 +58,10 @@ function refuseElsewhere(named: readonly SourceRef[], configured: readonly Sourc
     const { region, topic } = named[0]!;
     throw new InvalidQueryError(
       'sources',
-      `no topic chosen lies in a region chosen: ${topic} lies in ${homes[0]}, not in ${region}; choose that region`,
+      say(
+        'no topic chosen lies in a region chosen: {{topic}} lies in {{home}}, not in {{region}}; choose that region',
+        { topic, home: homes[0]!, region },
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { quote, type Said, SaidError, say } from '#wording';
+import { type Said, SaidError, say } from '#wording';
 import { FIELDS, type LogFormat, LOGICAL_FIELDS, type LogicalField } from '#flowlog';
 
 /** One key of a topic's index, as CLS describes it. `statistics`: usable in SQL. */
@@ -16,9 +16,9 @@ export class FieldUnavailableError extends SaidError {
   constructor(
     readonly topic: string,
     readonly field: LogicalField,
-    reason: Said | string,
+    reason: Said,
   ) {
-    super(say('Topic {{topic}}: {{reason}}', { topic, reason: typeof reason === 'string' ? quote(reason) : reason }));
+    super(say('Topic {{topic}}: {{reason}}', { topic, reason }));
   }
 }
 
@@ -53,8 +53,10 @@ export function resolveSchema(topic: string, keys: readonly IndexedField[], hasF
       throw new FieldUnavailableError(
         topic,
         field,
-        `the field ${FIELDS[field].spellings.join(' / ')} is not indexed. ` +
-          'Add it to the key-value index of the topic in the CLS console, with statistics on; it then holds for new logs',
+        say(
+          'the field {{field}} is not indexed. Add it to the key-value index of the topic in the CLS console, with statistics on; it then holds for new logs',
+          { field: FIELDS[field].spellings.join(' / ') },
+        ),
       );
     }
     return indexed;
@@ -72,8 +74,10 @@ export function resolveSchema(topic: string, keys: readonly IndexedField[], hasF
         throw new FieldUnavailableError(
           topic,
           field,
-          `statistics are off for the field ${indexed.key}, so SQL cannot use it. ` +
-            'Switch them on in the index configuration of the topic in the CLS console; it then holds for new logs',
+          say(
+            'statistics are off for the field {{field}}, so SQL cannot use it. Switch them on in the index configuration of the topic in the CLS console; it then holds for new logs',
+            { field: indexed.key },
+          ),
         );
       }
       return indexed;

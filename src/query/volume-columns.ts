@@ -1,4 +1,5 @@
 /** Which sums and counts a volume question needs from CLS, and their SQL. */
+import { say } from '#wording';
 import { type Expression, type SelectItem, sql } from '#language';
 import { type LogicalField, MEASURES } from '#flowlog';
 import { fieldText, keyPart, numberOf } from './compile-where';
@@ -37,7 +38,7 @@ export function columnsOf(query: VolumeQuery): VolumeColumns {
     if (MEASURES[query.rankBy].ofBothActions && choosesAction(query)) {
       throw new InvalidQueryError(
         'rankBy',
-        `${query.rankBy} counts both actions; remove the filter and the split by action`,
+        say('{{measure}} counts both actions; remove the filter and the split by action', { measure: query.rankBy }),
       );
     }
     return {
@@ -51,7 +52,9 @@ export function columnsOf(query: VolumeQuery): VolumeColumns {
   if (bothActions >= 0 && choosesAction(query)) {
     throw new InvalidQueryError(
       query.kind === 'matrix' ? 'measure' : `measures[${bothActions}]`,
-      `${measures[bothActions]} counts both actions; remove the filter and the split by action`,
+      say('{{measure}} counts both actions; remove the filter and the split by action', {
+        measure: measures[bothActions]!,
+      }),
     );
   }
   return {

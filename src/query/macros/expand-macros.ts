@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { type Edit, QuerySyntaxError } from '#language';
 import type { MacroScope } from './macro';
 import { readMacros } from './read-macros';
@@ -20,8 +21,10 @@ export function expandMacros(text: string, scope: MacroScope): Expansion {
     throw new QuerySyntaxError(
       text,
       unfilled.offset,
-      `The variable ${unfilled.raw} has no value here: only a dashboard that has it can fill it. ` +
-        'Write a value instead, or $$ for the sign $',
+      say(
+        'The variable {{variable}} has no value here: only a dashboard that has it can fill it. Write a value instead, or $$ for the sign $',
+        { variable: unfilled.raw },
+      ),
     );
   }
   const grouped = calls.some(({ macro }) => macro.name === '__timeGroup');

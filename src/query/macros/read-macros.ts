@@ -1,3 +1,4 @@
+import { type Said, say } from '#wording';
 import { findReferences, QuerySyntaxError, type Reference } from '#language';
 import { FIELD_MACROS } from './field-macros';
 import { type FieldMacro, TIME_FIELDS, type TimeField, type ValueMacro } from './macro';
@@ -49,7 +50,7 @@ function readCall(text: string, reference: Reference): MacroCall | undefined {
   }
   if (name?.startsWith('__') && !GRAFANA_NAMES.includes(name)) {
     const known = MACRO_NAMES.map((each) => `$${each}`).join(', ');
-    fail(text, reference, `There is no macro $${name}. Known: ${known}`);
+    fail(text, reference, say('There is no macro {{macro}}. Known: {{known}}', { macro: `$${name}`, known }));
   }
   return undefined;
 }
@@ -58,27 +59,39 @@ function requireFormat(text: string, reference: Reference, { name, formats = [] 
   const { format } = reference;
   if (format !== undefined && !formats.includes(format)) {
     const known = formats.map((each) => `\${${name}:${each}}`).join(', ');
-    fail(text, reference, `$${name} has no format ${format}${known && `. Known: ${known}`}`);
+    const macro = `$${name}`;
+    fail(
+      text,
+      reference,
+      known === ''
+        ? say('{{macro}} has no format {{format}}', { macro, format })
+        : say('{{macro}} has no format {{format}}. Known: {{known}}', { macro, format, known }),
+    );
   }
 }
 
 function readField(text: string, reference: Reference, { name, search }: FieldMacro) {
   const { part, end } = reference;
+  const macro = `$${name}`;
   if (part === 'string' || part === 'name' || part === 'phrase') {
-    fail(text, reference, `$${name} cannot stand in quotes`);
+    fail(text, reference, say('{{macro}} cannot stand in quotes', { macro }));
   }
   if (part === 'words' && search === undefined) {
-    fail(text, reference, `$${name} is for the SQL behind the bar; a search condition has no groups`);
+    fail(text, reference, say('{{macro}} is for the SQL behind the bar; a search condition has no groups', { macro }));
   }
   ARGUMENT.lastIndex = end;
   const argument = ARGUMENT.exec(text)?.[2]?.trim();
   const field = TIME_FIELDS.find((each) => each.toLowerCase() === argument?.toLowerCase());
   if (field === undefined) {
-    fail(text, reference, `$${name} needs a time field in parentheses: ${TIME_FIELDS.join(', ')}`);
+    fail(
+      text,
+      reference,
+      say('{{macro}} needs a time field in parentheses: {{fields}}', { macro, fields: TIME_FIELDS.join(', ') }),
+    );
   }
   return { field, end: ARGUMENT.lastIndex };
 }
 
-function fail(text: string, { offset }: Reference, reason: string): never {
+function fail(text: string, { offset }: Reference, reason: Said): never {
   throw new QuerySyntaxError(text, offset, reason);
 }
