@@ -21,4 +21,4 @@ export { fillStatement } from './variables/fill-statement';
 export { partsOf, type Part } from './variables/parts';
 export { findReferences, type Reference } from './variables/references';
 export { protectDollar, type Resolve } from './variables/resolve';
-export { QuerySyntaxError } from './syntax-error';
+export { QuerySyntaxError, sayPlace } from './syntax-error';

@@ -23,7 +23,7 @@ export class QuerySyntaxError extends SaidError {
   ) {
     const { line, column } = positionAt(text, offset);
     const why = typeof reason === 'string' ? quote(reason) : reason;
-    super(say('{{reason}} (line {{line}}, column {{column}})', { reason: why, line, column }));
+    super(say('{{reason}} ({{place}})', { reason: why, place: sayPlace(line, column) }));
     this.reason = why;
     this.offset = offset;
     this.line = line;
@@ -35,4 +35,9 @@ export class QuerySyntaxError extends SaidError {
   within(text: string, partOffset: number): QuerySyntaxError {
     return new QuerySyntaxError(text, partOffset + this.offset, this.reason, this.expected);
   }
+}
+
+/** As every message names a place in a text. */
+export function sayPlace(line: number | string, column: number | string): Said {
+  return say('line {{line}}, column {{column}}', { line, column });
 }

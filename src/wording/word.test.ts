@@ -6,10 +6,9 @@ import { word } from './word';
 
 describe('a sentence', () => {
   test('holds its values, sentences within it too', () => {
-    const inner = say('{{reason}} (line {{line}}, column {{column}})', {
+    const inner = say('{{reason}} ({{place}})', {
       reason: quote('a {{b}} c'),
-      line: 1,
-      column: 2,
+      place: say('line {{line}}, column {{column}}', { line: 1, column: 2 }),
     });
     expect(word(say('{{field}}: {{reason}}', { field: 'text', reason: inner }))).toBe(
       'text: a {{b}} c (line 1, column 2)',
@@ -17,8 +16,8 @@ describe('a sentence', () => {
   });
 
   test('is said in Chinese to whom reads Chinese', () => {
-    const said = say('{{reason}} (line {{line}}, column {{column}})', { reason: quote('x'), line: 1, column: 2 });
-    expect(word(said, 'zh-Hans')).toMatch(/^x.*1.*2/);
+    const said = say('line {{line}}, column {{column}}', { line: 1, column: 2 });
+    expect(word(said, 'zh-Hans')).toMatch(/1.*2/);
     expect(word(said, 'zh-Hans')).not.toMatch(/line|column/);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PanelData } from '@grafana/data';
+import { sayPlace } from '#language';
+import { say, word } from '#wording';
 import { runError } from './run-error';
 
 const failed = (message: string, refId = 'A') => ({ errors: [{ message, refId }] }) as PanelData;
@@ -12,6 +14,11 @@ describe('runError', () => {
       field: 'text',
       position: { line: 2, column: 3 },
     });
+  });
+
+  test('the place in a message in Chinese', () => {
+    const chinese = word(say('{{reason}} ({{place}})', { reason: 'x', place: sayPlace(2, 13) }), 'zh-Hans');
+    expect(runError(failed(chinese), 'A', '*\n| select nope')?.position).toEqual({ line: 2, column: 13 });
   });
 
   test('an error without a place is left to Grafana', () => {
