@@ -1,25 +1,47 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SearchLogResponse } from '#cls';
 import type { EvidenceCall } from '#contract';
+import { callStats } from './call-stats';
 import { ClsError } from './cls-client/cls-error';
 import { consoleLink } from './console-link';
-import { noting, withEvidence } from './evidence';
+import { noting, type Put, withEvidence } from './evidence';
 
 const source = { region: 'ap-guangzhou', topic: 't1', format: 'ccn' as const };
 const request = { purpose: 'rank', source, fromMs: 1, toMs: 2, search: '*', sql: 'select 1', limit: 10 };
 const answer = { RequestId: 'r1', AnalysisRecords: ['{}', '{}'] } as SearchLogResponse;
 
 describe('evidence', () => {
+  const put: Put = (_request, _cursor, trip) => {
+    Object.assign(trip, { isShared: false, waitedMs: 7.2 });
+    return Promise.resolve(answer);
+  };
+
   test('notes what was asked of whom, and under which RequestId it was answered', async () => {
     const calls: EvidenceCall[] = [];
-    await expect(noting(() => Promise.resolve(answer), calls)(request)).resolves.toBe(answer);
+    await expect(noting(put, calls)(request)).resolves.toBe(answer);
     expect(calls).toEqual([
       {
         ...{ purpose: 'rank', region: 'ap-guangzhou', topic: 't1', statement: '* | select 1', fromMs: 1, toMs: 2 },
         consoleUrl: consoleLink(request),
-        ...{ requestId: 'r1', rows: 2, tookMs: expect.any(Number) },
+        ...{ requestId: 'r1', rows: 2, tookMs: expect.any(Number), waitedMs: 7, isShared: false },
       },
     ]);
+  });
+
+  test('an answer that was there already is noted as shared', async () => {
+    const calls: EvidenceCall[] = [];
+    await noting(() => Promise.resolve(answer), calls)(request);
+    expect(calls).toMatchObject([{ isShared: true, waitedMs: 0 }]);
+  });
+
+  test('a call that never had its turn waited all the time', async () => {
+    const calls: EvidenceCall[] = [];
+    const inLine: Put = (_request, _cursor, trip) => {
+      Object.assign(trip, { isShared: false, waitedMs: undefined });
+      return Promise.reject(new Error('cancelled'));
+    };
+    await expect(noting(inLine, calls)(request)).rejects.toThrow('cancelled');
+    expect(calls[0]!.waitedMs).toBe(calls[0]!.tookMs);
   });
 
   test('a refusal is noted with its RequestId and stays a refusal', async () => {
@@ -33,7 +55,7 @@ describe('evidence', () => {
     const evidence = { askedMs: 5, calls: [] };
     const frames = [{ fields: [], meta: { custom: { limit: 3 } } }, { fields: [] }];
     expect(withEvidence(frames, evidence)).toEqual([
-      { fields: [], meta: { custom: { limit: 3, evidence } } },
+      { fields: [], meta: { stats: callStats([]), custom: { limit: 3, evidence } } },
       { fields: [] },
     ]);
     expect(withEvidence([], evidence)).toEqual([]);

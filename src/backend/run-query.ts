@@ -16,13 +16,13 @@ import {
 import type { EvidenceCall } from '#contract';
 import type { Asker } from './asker';
 import { ofTopic } from './cls-client/cls-error';
-import { noting, withEvidence } from './evidence';
+import { noting, type Put, withEvidence } from './evidence';
 import type { Instance } from './instance';
 import { loadCollecting } from './load-collecting';
 import { loadCaps } from './inventory/load-caps';
 import { demandsOf } from './demands';
 import { IncompleteAnswerError } from './results/incomplete-answer-error';
-import type { Ask, Asking, Result } from './results/ask';
+import type { Asking, Result } from './results/ask';
 import { explainNothing } from './results/explain-nothing';
 import { answerCode } from './results/code';
 import { answerInventory } from './results/inventory';
@@ -111,8 +111,8 @@ export async function runQuery(
   const plan = compileQuery(query, done, demands.settledOnly ? { ...asked, settledMs } : asked);
   const calls: EvidenceCall[] = [];
   const { fromMs, toMs } = asked;
-  const person = askingOf(query, instance, done, { fromMs, toMs, nowMs, asker }, signal);
-  const asking: Asking = { ...person, ...demands, forExpression, ask: noting(person.ask, calls) };
+  const person = askingOf(query, instance, done, { fromMs, toMs, nowMs, asker, calls }, signal);
+  const asking: Asking = { ...person, ...demands, forExpression };
   const result = await answerPlan(plan, asking);
   if (demands.refusesWarnings && result.warnings.length > 0) {
     throw new IncompleteAnswerError(result.warnings);
@@ -122,23 +122,23 @@ export async function runQuery(
   return {
     ...result,
     // Alert rules read numbers only.
-    frames: forExpression ? result.frames : withEvidence(result.frames, evidence),
+    frames: forExpression ? result.frames : withEvidence(result.frames, evidence, query.locale),
     warnings: [...failures, ...result.warnings, ...why],
   };
 }
 
-/** What a person's question is answered with. */
+/** What a person's question is answered with; each call is added to `calls`. */
 export function askingOf(
   query: FlowQuery,
   instance: Instance,
   sources: readonly SourceSchema[],
-  asked: Pick<Asking, 'nowMs' | 'fromMs' | 'toMs'> & { asker: Asker },
+  asked: Pick<Asking, 'nowMs' | 'fromMs' | 'toMs'> & { asker: Asker; calls: EvidenceCall[] },
   signal: AbortSignal,
 ): Asking {
-  const { nowMs, fromMs, toMs, asker } = asked;
+  const { nowMs, fromMs, toMs, asker, calls } = asked;
   return {
     ...{ nowMs, fromMs, toMs },
-    ask: askWith(instance, query, asker, signal),
+    ask: noting(putWith(instance, query, asker, signal), calls),
     forExpression: false,
     strict: query.strict ?? false,
     wholeOnly: false,
@@ -183,20 +183,27 @@ export function answerPlan(plan: Plan, asking: Asking): Promise<Result> {
 /** What CLS takes for one statement, search and SQL together. */
 const MAX_STATEMENT = 12_000;
 
-function askWith(
+function putWith(
   { client, heartbeats, lookBacks, values, underWay }: Instance,
   query: FlowQuery,
   asker: Asker,
   signal: AbortSignal,
-): Ask {
+): Put {
   const line = asker === 'alert' ? 'alerts' : 'people';
-  return async (request, cursor) => {
+  return async (request, cursor, trip) => {
     const { length } = statementOf(request);
     if (length > MAX_STATEMENT) {
       throw tooLong(query, length);
     }
-    const send = (stop: AbortSignal) =>
-      client.call('SearchLog', request.source.region, toCall(request, cursor), stop, line);
+    const send = (stop: AbortSignal) => {
+      const askedMs = performance.now();
+      trip.isShared = false;
+      trip.waitedMs = undefined;
+      const onTurn = () => {
+        trip.waitedMs = performance.now() - askedMs;
+      };
+      return client.call('SearchLog', request.source.region, toCall(request, cursor), stop, { line, onTurn });
+    };
     try {
       const kept =
         { lookBack: lookBacks, heartbeat: heartbeats, status: heartbeats, values }[request.purpose] ?? underWay;

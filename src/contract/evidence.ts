@@ -30,6 +30,10 @@ export interface EvidenceCall {
   rows: number;
   /** From asking to answer, waiting for a turn included. */
   tookMs: number;
+  /** For a turn at the topic, as few calls run at once. */
+  waitedMs: number;
+  /** The answer to somebody else's question, asked at the same time or shortly before. */
+  isShared: boolean;
   /** Why it brought nothing. */
   error?: string;
 }

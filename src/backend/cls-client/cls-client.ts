@@ -17,6 +17,12 @@ export interface Credentials {
   token?: Secret;
 }
 
+/** Which line a call waits in, and what to do when its turn has come. */
+interface Turn {
+  line?: Line;
+  onTurn?: () => void;
+}
+
 const TIMEOUT_SECONDS = 60;
 
 /** Calls at once per topic: CLS allows 15 for everyone, the console and other Grafanas included. */
@@ -48,7 +54,7 @@ export class ClsClient {
     region: string,
     request: ReadActions[Action]['request'],
     signal: AbortSignal,
-    line: Line = 'people',
+    { line = 'people', onTurn }: Turn = {},
   ): Promise<ReadActions[Action]['response']> {
     const topic = 'TopicId' in request ? (request.TopicId ?? '') : '';
     const service = serviceOf(action);
@@ -60,6 +66,7 @@ export class ClsClient {
     let isWaiting = true;
     const send = () => {
       isWaiting = false;
+      onTurn?.();
       return retryCall(() => this.#send(action, region, api, request, connection.agent, ended), ended);
     };
     try {

@@ -23,7 +23,7 @@ export async function readTail(
   const { done, failures } = await knowSources(query, instance, recent, query.strict ?? false, signal);
   const backSeconds = Math.min(settleSeconds(query.log, done) + MARGIN_SECONDS, MOST_SECONDS);
   const asked = { ...recent, fromMs: sinceMs - backSeconds * 1000 };
-  const asking = askingOf(query, instance, done, { ...asked, nowMs, asker: 'person' }, signal);
+  const asking = askingOf(query, instance, done, { ...asked, nowMs, asker: 'person', calls: [] }, signal);
   const { frames, rows, warnings } = await answerPlan(compileQuery(query, done, asked), asking);
   return { frames, rows, warnings: [...failures, ...warnings], fromMs: asked.fromMs };
 }

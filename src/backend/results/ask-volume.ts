@@ -58,7 +58,6 @@ export interface AskedVolume extends AskedStretch {
 
 /** The three steps that `traffic` and `top` share. A topic that fails one, for any of the times, is not asked again. */
 export async function askVolume(plan: VolumePlan, asking: Asking): Promise<AskedVolume> {
-  const started = performance.now();
   const knowing = asking.loadCollecting();
   const stretches: VolumeSteps[] = [plan, ...(plan.before ? [plan.before] : [])];
   const each = <Result>(ask: (steps: VolumeSteps, place: number) => Promise<Result>) => Promise.all(stretches.map(ask));
@@ -91,7 +90,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
   return {
     ...now,
     ...(before ? { before } : {}),
-    inspected: inspection(asked, now.volume.rows, Math.round(performance.now() - started)),
+    inspected: inspection(asked),
     warnings: [
       ...new Set(failures),
       ...cutNotes(plan, asked, isExact, asking),

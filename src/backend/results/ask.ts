@@ -1,6 +1,7 @@
 import type { SearchLogResponse } from '#cls';
-import type { Frame, Notice, Stat } from '#plugin-sdk';
+import type { Frame, Notice } from '#plugin-sdk';
 import type { SearchRequest, Source } from '#query';
+import { statementOf } from '../search-call';
 import type { TopicCollecting } from '../topic-actions';
 import type { LoadedCaps } from '../inventory/load-caps';
 import type { Naming } from './naming';
@@ -94,21 +95,7 @@ export function notices({ warnings, infos }: Pick<Result, 'warnings' | 'infos'>)
   return [...joined('warning', warnings), ...joined('info', infos)];
 }
 
-/** What the inspector shows: the CLS text, calls, rows and time. */
-export function inspection(
-  asked: readonly Asked[],
-  rows: number,
-  tookMs: number,
-): { executedQueryString: string; stats: Stat[] } {
-  const texts = asked.map(({ request }) =>
-    request.sql === undefined ? request.search : `${request.search} | ${request.sql}`,
-  );
-  return {
-    executedQueryString: [...new Set(texts)].join('\n\n'),
-    stats: [
-      { displayName: 'CLS calls', value: asked.length },
-      { displayName: 'Rows from CLS', value: rows },
-      { displayName: 'Time at CLS', value: tookMs, unit: 'ms' },
-    ],
-  };
+/** The texts sent, for the inspector. */
+export function inspection(asked: readonly Asked[]): { executedQueryString: string } {
+  return { executedQueryString: [...new Set(asked.map(({ request }) => statementOf(request)))].join('\n\n') };
 }

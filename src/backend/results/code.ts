@@ -31,10 +31,9 @@ export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result>
   if (query.format === 'logs') {
     throw new InvalidQueryError('format', 'logs needs a search without SELECT; choose table, or remove the SQL part');
   }
-  const started = performance.now();
   const { done, failures } = await askAll(asking, plan.requests);
   const rest = (rows: number, warnings: string[]) => ({
-    meta: inspection(done, rows, Math.round(performance.now() - started)),
+    meta: inspection(done),
     answer: { rows, warnings: [...failures, ...warnings] },
   });
   if (query.format === 'table') {

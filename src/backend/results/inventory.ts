@@ -1,5 +1,6 @@
-import type { Field, Frame } from '#plugin-sdk';
+import type { Field, Frame, Stat } from '#plugin-sdk';
 import type { InventoryQuery, Source } from '#query';
+import { text } from '../texts/text';
 import type { Instance } from '../instance';
 import type { Cap } from '../inventory/caps';
 import type { KnownCcn } from '../inventory/ccn-directory';
@@ -22,7 +23,9 @@ async function answerFlowLogs(
 ): Promise<Result> {
   const scan = await flowLogs.find(signal);
   const { kept, infos } = narrowThings(scan.topics, query, OF_TOPIC);
-  const frame = tableOf(topicFields(kept, settings.sources), scan.regions.length);
+  const frame = tableOf(topicFields(kept, settings.sources), [
+    { displayName: text(query.locale, 'stats.regions'), value: scan.regions.length },
+  ]);
   return { frames: [frame], rows: kept.length, warnings: describeScan(scan, query.locale), infos };
 }
 
@@ -140,13 +143,13 @@ function capFields(rows: readonly CapRow[]): Field[] {
   ];
 }
 
-function tableOf(fields: Field[], regions?: number): Frame {
+function tableOf(fields: Field[], stats?: Stat[]): Frame {
   return {
     fields,
     meta: {
       type: 'table',
       preferredVisualisationType: 'table',
-      ...(regions === undefined ? {} : { stats: [{ displayName: 'Regions asked', value: regions }] }),
+      ...(stats === undefined ? {} : { stats }),
     },
   };
 }

@@ -28,14 +28,12 @@ interface CoverageRow {
 type Coverage = 'both' | 'sourceOnly' | 'destinationOnly' | 'others' | 'interface' | 'silent';
 
 export async function answerCoverage(plan: CoverageAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const [{ done: asked, failures }, known] = await Promise.all([
     askAll(asking, plan.coverage),
     asking.loadCollecting(),
   ]);
   const rows = plan.query.log === 'ccn' ? pairRows(asked) : interfaceRows(asked);
-  const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
-  const meta = inspection(asked, read, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   return {
     frames: [frameOf(plan, rows, known, meta)],
     rows: rows.length,

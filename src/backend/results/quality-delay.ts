@@ -26,12 +26,11 @@ interface TopicRows {
 }
 
 export async function answerDelay(plan: DelayAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const isSeries = plan.query.format === 'series';
   const { topics, failures } = isSeries ? await askOverTime(plan, asking) : await askHistograms(plan, asking);
   const asked = topics.flatMap((topic) => topic.asked);
   const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
-  const meta = inspection(asked, read, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   const [telling, silent] = [true, false].map((wanted) =>
     topics.filter((topic) => (isSeries ? hasDelays(topic) : hasLateMinutes(topic)) === wanted),
   );

@@ -46,7 +46,6 @@ export interface FreshnessRow {
 const NOW_SECONDS = 3600;
 
 export async function answerFreshness(plan: FreshnessAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const nowSeconds = asking.nowMs / 1000;
   const atSeconds = nowSeconds - plan.toSeconds > NOW_SECONDS ? plan.toSeconds : nowSeconds;
   const { done, failures } = await settle(
@@ -58,8 +57,7 @@ export async function answerFreshness(plan: FreshnessAsked, asking: Asking): Pro
   const asked = done.flat();
   const answering = plan.sources.filter((source) => asked.some(({ request }) => request.source === source));
   const rows = freshnessRows({ ...plan, sources: answering }, asked, atSeconds);
-  const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
-  const meta = inspection(asked, read, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   return {
     frames: framesOf(plan, rows, meta, atSeconds),
     rows: rows.length,

@@ -22,15 +22,13 @@ interface LossRow extends SubjectSteps {
 }
 
 export async function answerLosses(plan: LossesAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const [steps, words] = await Promise.all([askSteps(plan, plan, asking), askAll(asking, plan.words)]);
   const names = subjectNames(steps.subjects.map(({ key }) => key));
   const rows = steps.subjects
     .map((subject) => rowOf(subject, names.get(subject.key.id)!))
     .sort((one, other) => other.lostSteps - one.lostSteps || other.unknown - one.unknown);
   const asked = [...steps.asked, ...words.done];
-  const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
-  const meta = inspection(asked, read, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   const all = rows.flatMap((row) => [...row.steps.values()]).flatMap((statuses) => [...statuses]);
   return {
     frames: framesOf(plan, rows, meta),

@@ -18,7 +18,6 @@ export interface StatusRow {
 }
 
 export async function answerStatus(plan: StatusAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const { subjects, delivered, asked, warnings } = await askSteps(plan, plan, asking);
   const names = subjectNames(subjects.map(({ key }) => key));
   const all = subjects
@@ -29,8 +28,7 @@ export async function answerStatus(plan: StatusAsked, asking: Asking): Promise<R
     }))
     .sort((one, other) => trouble(other) - trouble(one) || (one.name < other.name ? -1 : 1));
   const shown = asking.forExpression ? all : all.slice(0, MAX_TOP);
-  const read = asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
-  const meta = inspection(asked, read, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   return {
     frames: framesOf(plan, shown, meta),
     rows: all.length,

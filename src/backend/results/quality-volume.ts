@@ -35,7 +35,6 @@ const USUAL_BYTES = 180;
 const USUAL_DAYS = 30;
 
 export async function answerVolumeQuality(plan: VolumeAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const topicPlan = { ...plan, query: { ...plan.query, each: 'topic' as const }, watched: [] };
   const [steps, samples, oldest] = await Promise.all([
     askSteps(topicPlan, plan, asking),
@@ -47,7 +46,7 @@ export async function answerVolumeQuality(plan: VolumeAsked, asking: Asking): Pr
   );
   topics.sort((one, other) => other.costPerDay - one.costPerDay);
   const read = steps.asked.reduce((sum, { answer }) => sum + (answer.AnalysisRecords?.length ?? 0), 0);
-  const meta = inspection([...steps.asked, ...samples, ...oldest], read, Math.round(performance.now() - started));
+  const meta = inspection([...steps.asked, ...samples, ...oldest]);
   return {
     frames: framesOf(plan, topics, meta),
     rows: read,

@@ -14,7 +14,6 @@ export async function answerReachability(plan: ReachabilityAsked, asking: Asking
   if (query.to === '') {
     return notAskedYet(plan, asking);
   }
-  const started = performance.now();
   const limiter = askLimiter(plan, asking);
   const { topics, ...gathered } = await gather(plan, asking);
   const drops = await limiter;
@@ -29,8 +28,7 @@ export async function answerReachability(plan: ReachabilityAsked, asking: Asking
     ...readDrops(drops.done).map((drop) => limiterRow(query, drop, asking.naming)),
   ].sort(worstFirst);
   const asked = [...gathered.asked, ...around.asked, ...drops.done];
-  const read = asked.reduce((sum, one) => sum + rowCount(one), 0);
-  const inspected = inspection(asked, read, Math.round(performance.now() - started));
+  const inspected = inspection(asked);
   return {
     frames: [reachabilityFrame(query, rows, asking.naming, inspected)],
     rows: rows.length,

@@ -20,14 +20,13 @@ interface Counted {
  * `level`. A bucket without records is 0, for this counts what lies in the topics and not what went through the network.
  */
 export async function answerRecordCounts(plan: RecordCountsPlan, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const { done, failures } = await askSliced(asking, plan.counts);
   const asked = done.flatMap((topic) => topic.asked);
   const rows = asked.map((one) => one.answer.AnalysisRecords?.length ?? 0);
   const warnings = asked.flatMap((one, index) => shortcomings(one, rows[index]!, asking));
   const total = rows.reduce((sum, count) => sum + count, 0);
   const [first, ...rest] = framesOf(plan, countByAction(plan, asked));
-  const meta = inspection(asked, total, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...meta } }, ...rest],
     rows: total,

@@ -24,7 +24,6 @@ interface RecordsAsked {
 
 /** Raw records of all topics, newest (or oldest) first. */
 export async function answerRecords(query: RecordsAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const wholeMoments = query.format === 'logs';
   const { done: pages, failures } = await settle(
     query.requests,
@@ -36,11 +35,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   const all = pages.flatMap(({ found }) => found).sort((a, b) => sign * (a.log.Time - b.log.Time));
   const shown = pageOf(all, { limit: query.limit, wholeMoments });
   const asked = pages.flatMap((page) => page.asked);
-  const meta = inspection(
-    asked,
-    pages.reduce((sum, { read }) => sum + read, 0),
-    Math.round(performance.now() - started),
-  );
+  const meta = inspection(asked);
   const isCut = all.length > shown.length || pages.some(({ hasMore }) => hasMore);
   return {
     frames: [

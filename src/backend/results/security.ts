@@ -16,7 +16,6 @@ const MAX_FINDINGS = 200;
 
 /** Who does it, worst first: found first, then what is worth knowing about those alone. */
 export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const steps = new Steps(asking);
   const beats = await askHeartbeat(plan.heartbeat, asking, plan.settleSeconds);
   const { heartbeat } = beats;
@@ -28,7 +27,7 @@ export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promi
   const told = found.sort(worstFirst(plan.query)).slice(0, MAX_FINDINGS);
   const findings = isSpread(plan.query.check) ? await openTo(plan, told, heartbeat, ask) : told;
   const asked = [...beats.asked, ...steps.asked];
-  const meta = inspection(asked, found.length, Math.round(performance.now() - started));
+  const meta = inspection(asked);
   return {
     frames: securityFrames(plan.query, findings.sort(worstFirst(plan.query)), asking.naming, meta),
     // Nothing found among records is an answer; only no record at all needs explaining.

@@ -11,7 +11,6 @@ type ValuesPlan = Extract<Plan, { kind: 'values' }>;
 
 /** The values of a field, commonest first, or the first column of the user's own statement in its own order. */
 export async function answerValues(plan: ValuesPlan, asking: Asking): Promise<Result> {
-  const started = performance.now();
   const { query, code } = plan;
   const { asked, failures } = await askPlan(plan, asking);
   const found = code ? firstColumn(asked) : commonest(asked);
@@ -20,7 +19,7 @@ export async function answerValues(plan: ValuesPlan, asking: Asking): Promise<Re
   const rows = asked.reduce((sum, one) => sum + countRows(one), 0);
   const listed = code ? values.map((value) => ({ value, text: value })) : nameValues(query.of, values, asking.naming);
   return {
-    frames: [{ ...listFrame(listed), meta: inspection(asked, rows, Math.round(performance.now() - started)) }],
+    frames: [{ ...listFrame(listed), meta: inspection(asked) }],
     rows,
     warnings: [
       ...new Set(failures),

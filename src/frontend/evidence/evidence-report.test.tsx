@@ -17,6 +17,8 @@ const call = {
   fromMs: hour - 3_600_000,
   toMs: hour,
   consoleUrl,
+  waitedMs: 0,
+  isShared: false,
 };
 const evidence: Evidence = {
   askedMs: hour,
