@@ -12,7 +12,7 @@ const mayImport = {
   'plugin-sdk': [],
   backend: ['wording', 'query', 'contract', 'flowlog', 'cls', 'plugin-sdk'],
   frontend: ['wording', 'query', 'contract', 'flowlog', 'language'],
-  'local-cls': ['language', 'flowlog', 'cls'],
+  'local-cls': ['wording', 'language', 'flowlog', 'cls'],
   preview: ['plugin-sdk', 'contract'],
 };
 const areas = Object.keys(mayImport);

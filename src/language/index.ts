@@ -1,6 +1,6 @@
 /**
  * CLS query text as trees: CQL (lexer, parser, printer) and SQL (printer, and a lexer for texts people write).
- * Pure; imports nothing and knows no field, topic or panel. Names of the two languages overlap, so their
+ * Pure; knows no field, topic or panel. Names of the two languages overlap, so their
  * constructors come as two namespaces. `variables/` writes values into texts of people by where they stand. Start at
  * `search/ast.ts`, then `search/parser.ts`.
  */

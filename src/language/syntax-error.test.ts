@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { say, quote } from '#wording';
 import { QuerySyntaxError } from './syntax-error';
 
 describe('a syntax error', () => {
   test('counts line and column from 1 and names them in its message', () => {
-    const error = new QuerySyntaxError('a AND\r\nb:', 9, 'A value is missing after b:', 'a value');
-    expect(error).toMatchObject({ name: 'QuerySyntaxError', offset: 9, line: 2, column: 3, expected: 'a value' });
+    const error = new QuerySyntaxError('a AND\r\nb:', 9, say('A value is missing after {{key}}:', { key: 'b' }));
+    expect(error).toMatchObject({ name: 'QuerySyntaxError', offset: 9, line: 2, column: 3 });
     expect(error.message).toBe('A value is missing after b: (line 2, column 3)');
   });
 
@@ -16,26 +17,25 @@ describe('a syntax error', () => {
     ['a line break itself', 'ab\r\nc', 2, 'ab\n  ^'],
     ['tabs, kept below the caret', '\ta\tb', 3, '\ta\tb\n\t \t^'],
   ])('draws %s', (_, text, offset, excerpt) => {
-    expect(new QuerySyntaxError(text, offset, 'no').excerpt).toBe(excerpt);
+    expect(new QuerySyntaxError(text, offset, quote('no')).excerpt).toBe(excerpt);
   });
 
   test('draws only the part of a long line that matters', () => {
     const text = 'a'.repeat(300) + 'b' + 'c'.repeat(300);
-    const [line, caret] = new QuerySyntaxError(text, 300, 'no').excerpt.split('\n');
+    const [line, caret] = new QuerySyntaxError(text, 300, quote('no')).excerpt.split('\n');
     expect(line).toBe(`...${'a'.repeat(50)}b${'c'.repeat(49)}...`);
     expect(caret).toBe(`${' '.repeat(53)}^`);
-    expect(new QuerySyntaxError(text, 0, 'no').excerpt).toBe(`${'a'.repeat(100)}...\n^`);
-    expect(new QuerySyntaxError(text, 601, 'no').excerpt).toBe(`...${'c'.repeat(100)}\n${' '.repeat(103)}^`);
+    expect(new QuerySyntaxError(text, 0, quote('no')).excerpt).toBe(`${'a'.repeat(100)}...\n^`);
+    expect(new QuerySyntaxError(text, 601, quote('no')).excerpt).toBe(`...${'c'.repeat(100)}\n${' '.repeat(103)}^`);
   });
 
   test('moves into the text that its part was cut from', () => {
-    const error = new QuerySyntaxError('select (', 7, 'This parenthesis is not closed', 'a closing )');
+    const error = new QuerySyntaxError('select (', 7, say('This parenthesis is not closed'));
     expect(error.within('a\n| select (', 4)).toMatchObject({
       offset: 11,
       line: 2,
       column: 10,
       reason: error.reason,
-      expected: error.expected,
     });
   });
 });

@@ -1,7 +1,7 @@
-import { quote, type Said, SaidError, say } from '#wording';
+import { type Said, SaidError, say } from '#wording';
 import { drawExcerpt, positionAt } from './source';
 
-/** A query text that cannot be read: where it breaks, why, and what could stand there. */
+/** A query text that cannot be read: where it breaks, and why. */
 export class QuerySyntaxError extends SaidError {
   override readonly name = 'QuerySyntaxError';
   /** The message without the position, for showing at the place itself. */
@@ -14,17 +14,10 @@ export class QuerySyntaxError extends SaidError {
   /** The offending line with a caret below it. */
   readonly excerpt: string;
 
-  constructor(
-    text: string,
-    offset: number,
-    reason: Said | string,
-    /** What could stand there, as a phrase for people; absent where nothing is missing. */
-    readonly expected?: string,
-  ) {
+  constructor(text: string, offset: number, reason: Said) {
     const { line, column } = positionAt(text, offset);
-    const why = typeof reason === 'string' ? quote(reason) : reason;
-    super(say('{{reason}} ({{place}})', { reason: why, place: sayPlace(line, column) }));
-    this.reason = why;
+    super(say('{{reason}} ({{place}})', { reason, place: sayPlace(line, column) }));
+    this.reason = reason;
     this.offset = offset;
     this.line = line;
     this.column = column;
@@ -33,7 +26,7 @@ export class QuerySyntaxError extends SaidError {
 
   /** The same error seen from a longer text in which the part begins at `partOffset`. */
   within(text: string, partOffset: number): QuerySyntaxError {
-    return new QuerySyntaxError(text, partOffset + this.offset, this.reason, this.expected);
+    return new QuerySyntaxError(text, partOffset + this.offset, this.reason);
   }
 }
 

@@ -87,7 +87,7 @@ function placed<T>(written: string, edits: readonly Edit[], read: () => T): T {
     return read();
   } catch (error) {
     throw error instanceof QuerySyntaxError
-      ? new QuerySyntaxError(written, originOf(error.offset, edits), error.reason, error.expected)
+      ? new QuerySyntaxError(written, originOf(error.offset, edits), error.reason)
       : error;
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { QuerySyntaxError } from '../syntax-error';
 import { ANY, type ComparisonOperator, type Pattern } from './ast';
 import { isOperatorWord, type LogicalOperator } from './escape';
@@ -15,7 +16,7 @@ const BLANKS = /[ \t\r\n]*/y;
 const COMPARATOR = /[<>]=?|=/y;
 const ENDS_WORD = /[ \t\r\n"'():]/;
 const ENDS_WORD_BEFORE_VALUE = /[ \t\r\n"'():<>=]/;
-export const NO_UNEQUAL = 'CQL has no !=; write NOT key:value, or NOT key=1 for a number';
+export const NO_UNEQUAL = say('CQL has no !=; write NOT key:value, or NOT key=1 for a number');
 const PUNCTUATION: Readonly<Record<string, 'open' | 'close' | 'colon'>> = { '(': 'open', ')': 'close', ':': 'colon' };
 
 /** Cuts a CQL condition into tokens; the last one is always `end`. Throws `QuerySyntaxError`. */
@@ -62,20 +63,20 @@ function readToken(text: string, offset: number, isValue: boolean): Reading<Toke
 function readPhrase(text: string, offset: number, quote: string): Reading<TokenContent> {
   const { value, end } = readPattern(text, offset + 1, (at) => text[at] === quote);
   if (end === text.length) {
-    throw new QuerySyntaxError(text, offset, `This quote is not closed: ${quote}`, `a closing ${quote}`);
+    throw new QuerySyntaxError(text, offset, say('This quote is not closed: {{quote}}', { quote }));
   }
   return { token: { kind: 'phrase', value }, end: end + 1 };
 }
 
 function readWord(text: string, offset: number, ends: RegExp): Reading<TokenContent> {
   if (text[offset] === '[' || text[offset] === '{') {
-    const reason = 'Ranges in brackets are Lucene; in CQL write key>=1 AND key<=9, or put the value in quotes';
+    const reason = say('Ranges in brackets are Lucene; in CQL write key>=1 AND key<=9, or put the value in quotes');
     throw new QuerySyntaxError(text, offset, reason);
   }
   if (text[offset] === '!') {
     const reason =
-      text[offset + 1] === '=' ? NO_UNEQUAL : 'No operator ! is documented; write NOT, or \\! for the sign';
-    throw new QuerySyntaxError(text, offset, reason, 'NOT');
+      text[offset + 1] === '=' ? NO_UNEQUAL : say('No operator ! is documented; write NOT, or \\! for the sign');
+    throw new QuerySyntaxError(text, offset, reason);
   }
   const { value, end } = readPattern(text, offset, (at) => ends.test(text[at]!) || refuseSymbol(text, at));
   const raw = text.slice(offset, end);
@@ -87,16 +88,16 @@ function readWord(text: string, offset: number, ends: RegExp): Reading<TokenCont
 /** Symbols whose meaning outside quotes is not documented for CQL. */
 function refuseSymbol(text: string, offset: number): false {
   if (text[offset] === '?') {
-    const reason = 'The wildcard ? is not documented for CQL; use * or write \\? for a question mark';
+    const reason = say('The wildcard ? is not documented for CQL; use * or write \\? for a question mark');
     throw new QuerySyntaxError(text, offset, reason);
   }
   if (text.startsWith('&&', offset)) {
-    const reason = 'No operator && is documented; write AND, or \\&\\& for the signs';
-    throw new QuerySyntaxError(text, offset, reason, 'AND');
+    const reason = say('No operator && is documented; write AND, or \\&\\& for the signs');
+    throw new QuerySyntaxError(text, offset, reason);
   }
   if (text[offset] === '|') {
-    const reason = 'After | a SELECT must follow; write \\| for a bar, OR for either';
-    throw new QuerySyntaxError(text, offset, reason, 'SELECT');
+    const reason = say('After | a SELECT must follow; write \\| for a bar, OR for either');
+    throw new QuerySyntaxError(text, offset, reason);
   }
   return false;
 }
@@ -120,7 +121,7 @@ function readPattern(text: string, offset: number, isEnd: (at: number) => boolea
     if (text[at] === '\\') {
       at += 1;
       if (at === text.length) {
-        throw new QuerySyntaxError(text, at - 1, 'Nothing follows this \\', 'the character to escape');
+        throw new QuerySyntaxError(text, at - 1, say('Nothing follows this \\'));
       }
     }
     literal += text[at];

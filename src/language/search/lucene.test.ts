@@ -68,6 +68,6 @@ describe('Lucene that means something else in CQL is refused at its place', () =
       failure = error;
     }
     expect(failure).toBeInstanceOf(QuerySyntaxError);
-    expect(failure).toMatchObject({ offset, reason: expect.stringContaining(reason) });
+    expect(failure).toMatchObject({ offset, message: expect.stringContaining(reason) });
   });
 });

@@ -1,3 +1,4 @@
+import { type Said, say } from '#wording';
 import { QuerySyntaxError } from '../syntax-error';
 import { lexSearch, type Token } from './lexer';
 import { parsePlacedSearch, type PlacedSearch } from './parser';
@@ -31,12 +32,14 @@ export function parseLucene(text: string): PlacedSearch {
 }
 
 /** Follows parentheses and operators; the reason why the token means something else in Lucene. */
-function readSign(token: Token, previous: Token | undefined, levels: Level[]): string | undefined {
+function readSign(token: Token, previous: Token | undefined, levels: Level[]): Said | undefined {
   const level = levels.at(-1)!;
   switch (token.kind) {
     case 'open':
       levels.push({ joint: undefined });
-      return endsCondition(previous) ? 'A blank between two conditions is OR in Lucene; write the operator' : undefined;
+      return endsCondition(previous)
+        ? say('A blank between two conditions is OR in Lucene; write the operator')
+        : undefined;
     case 'close':
       levels.pop();
       // A text with too many of them is refused by the parser.
@@ -53,39 +56,43 @@ function readOperator(
   token: Extract<Token, { kind: 'operator' }>,
   previous: Token | undefined,
   level: Level,
-): string | undefined {
+): Said | undefined {
   if (token.raw !== token.raw.toUpperCase()) {
-    return `${token.raw} is a word in Lucene, where operators are in upper case`;
+    return say('{{word}} is a word in Lucene, where operators are in upper case', { word: token.raw });
   }
   const joint = token.operator === 'or' ? 'or' : 'and';
   if (level.joint !== undefined && level.joint !== joint) {
-    return `${token.raw} beside another operator is not read from left to right in Lucene; write parentheses`;
+    return say('{{operator}} beside another operator is not read from left to right in Lucene; write parentheses', {
+      operator: token.raw,
+    });
   }
   if (token.operator === 'not' && previous?.kind === 'operator' && previous.operator === 'not') {
-    return 'NOT NOT has no meaning in Lucene';
+    return say('NOT NOT has no meaning in Lucene');
   }
   level.joint = joint;
   return undefined;
 }
 
-function differenceOf(token: Token, previous: Token | undefined, next: Token | undefined): string | undefined {
+function differenceOf(token: Token, previous: Token | undefined, next: Token | undefined): Said | undefined {
   switch (token.kind) {
     case 'word':
       if (endsCondition(previous) && previous?.end !== token.offset) {
-        return 'A blank between two conditions is OR in Lucene; write the operator';
+        return say('A blank between two conditions is OR in Lucene; write the operator');
       }
       if (token.raw === '_exists_') {
-        return 'For _exists_:key write key:*';
+        return say('For _exists_:key write key:*');
       }
       return WORD.test(token.raw) || isStar(token, previous, next) || isNumber(token, previous)
         ? undefined
-        : `${token.raw} has signs with a meaning of their own in Lucene; put it in double quotes`;
+        : say('{{word}} has signs with a meaning of their own in Lucene; put it in double quotes', { word: token.raw });
     case 'phrase':
-      return PHRASE.test(token.raw) ? undefined : `${token.raw} is no plain phrase in Lucene: "...", without * ? or \\`;
+      return PHRASE.test(token.raw)
+        ? undefined
+        : say('{{phrase}} is no plain phrase in Lucene: "...", without * ? or \\', { phrase: token.raw });
     case 'comparator':
       return previous?.kind === 'colon' && token.operator !== '='
         ? undefined
-        : `Lucene has no ${token.raw} after a key; ranges are key:>1 there`;
+        : say('Lucene has no {{sign}} after a key; ranges are key:>1 there', { sign: token.raw });
     default:
       return undefined;
   }

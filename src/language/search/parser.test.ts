@@ -103,7 +103,7 @@ describe('the examples that CLS documents for flow logs', () => {
     [28, 'srcport:-', 8, 'write "-"'],
     [45, 'log-status:OK | select count(*) as c', 14, 'write \\| for a bar'],
   ])('%i %s is refused', (_, text, offset, reason) => {
-    expect(failure(text)).toMatchObject({ offset, reason: expect.stringContaining(reason) });
+    expect(failure(text)).toMatchObject({ offset, message: expect.stringContaining(reason) });
   });
 });
 
@@ -158,18 +158,18 @@ describe('values', () => {
   });
 });
 
-describe('an error names place, reason and what was expected', () => {
-  test.each<[string, number, string, string?]>([
-    ['a:"x', 2, 'This quote is not closed: "', 'a closing "'],
-    ["'x", 0, "This quote is not closed: '", "a closing '"],
+describe('an error names place and reason', () => {
+  test.each<[string, number, string]>([
+    ['a:"x', 2, 'This quote is not closed: "'],
+    ["'x", 0, "This quote is not closed: '"],
     ['a:"x\\"', 2, 'This quote is not closed'],
-    ['(a OR b', 0, 'This parenthesis is not closed', 'a closing )'],
+    ['(a OR b', 0, 'This parenthesis is not closed'],
     ['a:(b', 2, 'This parenthesis is not closed'],
     ['a)', 1, 'This parenthesis was never opened'],
-    ['a AND ()', 6, 'These parentheses are empty', 'a condition'],
+    ['a AND ()', 6, 'These parentheses are empty'],
     ['a:()', 2, 'These parentheses are empty'],
     ['()', 0, 'These parentheses are empty'],
-    ['a:', 2, 'A value is missing after a:', 'a value'],
+    ['a:', 2, 'A value is missing after a:'],
     ['(a:)', 3, 'A value is missing after a:'],
     ['a: AND b', 2, 'A value is missing after a:'],
     ['a:and', 2, 'write a:"and"'],
@@ -179,19 +179,19 @@ describe('an error names place, reason and what was expected', () => {
     ['a: >5', 2, 'Write no blanks around :'],
     ['a> 5', 2, 'Write no blanks around >'],
     ['a >5', 1, 'Write no blanks around >'],
-    ['a:>', 3, 'A number is missing after a>', 'a number'],
+    ['a:>', 3, 'A number is missing after a>'],
     ['a>= AND b', 3, 'A number is missing after a>='],
-    ['a=x', 2, 'for text write a:x', 'a number'],
+    ['a=x', 2, 'for text write a:x'],
     ['a > 5', 1, 'number_format_exception: For input string: ">"'],
     ['a>x', 2, '> compares with a number, not with x'],
     ['a>"5"', 2, 'compares with a number'],
     ['a==5', 2, 'A number is missing after a='],
     ['a=5=6', 3, 'A = inside a value'],
     ['a!=5', 2, 'CQL has no !='],
-    [':x', 0, 'A key must stand right before :', 'a key'],
+    [':x', 0, 'A key must stand right before :'],
     ['a AND >5', 6, 'A key must stand right before >'],
     ['not:x', 3, 'A key must stand right before :'],
-    ['"a b":x', 0, 'A key is written without quotes', 'a key'],
+    ['"a b":x', 0, 'A key is written without quotes'],
     ['a/b:x', 0, 'a/b is not a key'],
     ['-a:x', 0, '-a is not a key'],
     ['a*:x', 0, 'a* is not a key'],
@@ -199,7 +199,7 @@ describe('an error names place, reason and what was expected', () => {
     ['a::b', 2, 'A : inside a value is written \\:'],
     ['srcaddr:fe80::1', 12, 'A : inside a value'],
     ['a:(b:c)', 4, 'A : inside a value'],
-    ['AND a', 0, 'A condition is missing before AND', 'a condition'],
+    ['AND a', 0, 'A condition is missing before AND'],
     ['(OR a)', 1, 'A condition is missing before OR'],
     [')', 0, 'A condition is missing before )'],
     ['a AND', 5, 'A condition is missing after AND'],
@@ -207,18 +207,18 @@ describe('an error names place, reason and what was expected', () => {
     ['a AND NOT', 9, 'A condition is missing after NOT'],
     ['(a OR)', 5, 'A condition is missing after OR'],
     ['(', 0, 'This parenthesis is not closed'],
-    ['a"b"', 1, 'An operator is missing before "; inside a value it is written \\"', 'AND, OR or NOT'],
+    ['a"b"', 1, 'An operator is missing before "; inside a value it is written \\"'],
     ['"a"b', 3, 'An operator is missing before b'],
     ['a:b(c)', 3, 'An operator is missing before (; inside a value it is written \\('],
     ['*x', 0, 'prefix fuzzy query is not supported'],
     ['a:"*"', 2, 'prefix fuzzy query is not supported'],
     ['a:**', 2, 'prefix fuzzy query is not supported'],
     ['a:x?', 3, 'The wildcard ? is not documented'],
-    ['a | b', 2, 'After | a SELECT must follow', 'SELECT'],
+    ['a | b', 2, 'After | a SELECT must follow'],
     ['a || b', 2, 'write \\| for a bar, OR for either'],
-    ['a && b', 2, 'write AND', 'AND'],
+    ['a && b', 2, 'write AND'],
     ['a:b&&c', 3, 'write AND, or \\&\\& for the signs'],
-    ['!a', 0, 'write NOT, or \\! for the sign', 'NOT'],
+    ['!a', 0, 'write NOT, or \\! for the sign'],
     ['a AND !b:c', 6, 'write NOT'],
     ['a:!b', 2, 'write NOT'],
     ['!(a)', 0, 'write NOT'],
@@ -226,21 +226,20 @@ describe('an error names place, reason and what was expected', () => {
     ['a:[1 TO 5]', 2, 'key>=1 AND key<=9'],
     ['a:{1 TO 5}', 2, 'Ranges in brackets are Lucene'],
     ['--', 0, 'write "--"'],
-    ['""', 0, 'There are no words in these quotes', 'a word'],
+    ['""', 0, 'There are no words in these quotes'],
     ['a\\', 1, 'Nothing follows this \\'],
     ['"a\\', 2, 'Nothing follows this \\'],
-  ])('%s', (text, offset, reason, expected = '') => {
+  ])('%s', (text, offset, reason) => {
     const error = failure(text);
-    expect(error.reason).toContain(reason);
+    expect(error.message).toContain(reason);
     expect(error.offset).toBe(offset);
-    expect(error.expected ?? '').toContain(expected);
   });
 
   test('nesting is as deep as CLS allows', () => {
     const nested = (depth: number) => `${'('.repeat(depth)}a${')'.repeat(depth)}`;
     expect(parseSearch(nested(MAX_DEPTH))).toEqual(word(undefined, 'a'));
     expect(parseSearch(Array(12).fill('(a)').join(' AND '))).toMatchObject({ kind: 'and' });
-    expect(failure(nested(11))).toMatchObject({ offset: 10, reason: expect.stringContaining('deeper than 10') });
+    expect(failure(nested(11))).toMatchObject({ offset: 10, message: expect.stringContaining('deeper than 10') });
     expect(failure(`b:${nested(11)}`)).toMatchObject({ offset: 12 });
   });
 });

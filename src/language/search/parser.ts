@@ -1,3 +1,4 @@
+import { type Said, say } from '#wording';
 import { QuerySyntaxError } from '../syntax-error';
 import { ANY, type SearchLeaf, type SearchNode, all, and, exists, not, or } from './ast';
 import { isPlainKey, type LogicalOperator } from './escape';
@@ -56,7 +57,9 @@ class SearchParser {
     }
     const condition = this.parseEither(undefined);
     const isWhole = this.peek().kind === 'end';
-    return isWhole ? { condition, places: this.places } : this.fail(this.peek(), 'This parenthesis was never opened');
+    return isWhole
+      ? { condition, places: this.places }
+      : this.fail(this.peek(), say('This parenthesis was never opened'));
   }
 
   /** either := both (OR both)* */
@@ -98,7 +101,7 @@ class SearchParser {
         return key === undefined ? this.parseTerm(token) : this.placed(this.parseValue(key, token), token.offset, true);
       case 'colon':
       case 'comparator':
-        return this.fail(token, `A key must stand right before ${token.raw}`, 'a key');
+        return this.fail(token, say('A key must stand right before {{sign}}', { sign: token.raw }));
       default:
         return this.failMissingCondition(token);
     }
@@ -108,7 +111,10 @@ class SearchParser {
     const open = this.advance();
     this.depth += 1;
     if (this.depth > MAX_DEPTH) {
-      return this.fail(open, `Parentheses are nested deeper than ${MAX_DEPTH}, which CLS refuses`);
+      return this.fail(
+        open,
+        say('Parentheses are nested deeper than {{most}}, which CLS refuses', { most: MAX_DEPTH }),
+      );
     }
     const node = this.parseEither(key);
     if (this.peek().kind !== 'close') {
@@ -165,12 +171,22 @@ class SearchParser {
     const comparator = this.advance() as Token & { kind: 'comparator' };
     const token = this.peek();
     if (token.kind !== 'word' && token.kind !== 'phrase') {
-      return this.failAt(comparator.end, `A number is missing after ${key}${comparator.raw}`, 'a number');
+      return this.failAt(
+        comparator.end,
+        say('A number is missing after {{key}}{{sign}}', { key, sign: comparator.raw }),
+      );
     }
     this.requireNoBlank(comparator, token);
     if (!NUMBER.test(token.raw)) {
-      const advice = comparator.operator === '=' ? `; for text write ${key}:${token.raw}` : '';
-      return this.fail(token, `${comparator.raw} compares with a number, not with ${token.raw}${advice}`, 'a number');
+      const values = { sign: comparator.raw, word: token.raw };
+      const reason =
+        comparator.operator === '='
+          ? say('{{sign}} compares with a number, not with {{word}}; for text write {{key}}:{{word}}', {
+              ...values,
+              key,
+            })
+          : say('{{sign}} compares with a number, not with {{word}}', values);
+      return this.fail(token, reason);
     }
     this.advance();
     this.refuseColon();
@@ -185,13 +201,16 @@ class SearchParser {
       return key === undefined ? all : exists(key);
     }
     if (token.value[0] === ANY) {
-      return this.fail(token, 'A value cannot begin with *: prefix fuzzy query is not supported');
+      return this.fail(token, say('A value cannot begin with *: prefix fuzzy query is not supported'));
     }
     if (/^-+$/.test(token.raw)) {
-      return this.fail(token, `A value of dashes alone is not documented; write "${token.raw}"`);
+      return this.fail(
+        token,
+        say('A value of dashes alone is not documented; write "{{dashes}}"', { dashes: token.raw }),
+      );
     }
     if (token.value[0] === '' && key === undefined) {
-      return this.fail(token, 'There are no words in these quotes', 'a word');
+      return this.fail(token, say('There are no words in these quotes'));
     }
     const phrase = token.kind === 'phrase';
     return { kind: 'match', ...(key === undefined ? {} : { key }), value: token.value, phrase };
@@ -228,14 +247,17 @@ class SearchParser {
 
   private requireKey(token: Value, following: Token): Key {
     if (token.kind === 'phrase') {
-      return this.fail(token, 'A key is written without quotes', 'a key');
+      return this.fail(token, say('A key is written without quotes'));
     }
     if (token.raw.endsWith('!') && following.raw === '=') {
       return this.fail(following, NO_UNEQUAL);
     }
     if (!isPlainKey(token.raw)) {
-      const reason = `${token.raw} is not a key: letters, digits, "_", "." and "-" are allowed`;
-      return this.fail(token, `${reason}; a : inside a value is written \\:`, 'a key');
+      const reason = say(
+        '{{word}} is not a key: letters, digits, "_", "." and "-" are allowed; a : inside a value is written \\:',
+        { word: token.raw },
+      );
+      return this.fail(token, reason);
     }
     return token as Key;
   }
@@ -243,52 +265,61 @@ class SearchParser {
   private requireNoBlank(left: Token, right: Token): void {
     if (left.end !== right.offset) {
       const sign = left.kind === 'word' ? right.raw : left.raw;
-      const known = sign === ':' ? '' : ` (number_format_exception: For input string: "${sign}")`;
-      this.failAt(left.end, `Write no blanks around ${sign}${known}`);
+      const reason =
+        sign === ':'
+          ? say('Write no blanks around {{sign}}', { sign })
+          : say('Write no blanks around {{sign}} (number_format_exception: For input string: "{{sign}}")', { sign });
+      this.failAt(left.end, reason);
     }
   }
 
   private requireBlankBefore(token: Token): void {
     if (this.tokens[this.index - 1]!.end === token.offset) {
       const sign = token.raw[0]!;
-      const escape = token.kind === 'word' ? '' : `; inside a value it is written \\${sign}`;
-      this.fail(token, `An operator is missing before ${sign}${escape}`, 'AND, OR or NOT');
+      const reason =
+        token.kind === 'word'
+          ? say('An operator is missing before {{sign}}', { sign })
+          : say('An operator is missing before {{sign}}; inside a value it is written \\{{sign}}', { sign });
+      this.fail(token, reason);
     }
   }
 
   private refuseColon(): void {
     const token = this.peek();
     if ((token.kind === 'colon' || token.kind === 'comparator') && this.tokens[this.index - 1]!.end === token.offset) {
-      this.fail(token, `A ${token.raw} inside a value is written \\${token.raw}, or the value in quotes`);
+      this.fail(
+        token,
+        say('A {{sign}} inside a value is written \\{{sign}}, or the value in quotes', { sign: token.raw }),
+      );
     }
   }
 
   private failMissingValue(key: string, colon: Token, token: Token): never {
     if (token.kind === 'operator' && token.offset === colon.end) {
-      this.fail(token, `${token.raw} is an operator; as a value write ${key}:"${token.raw}"`);
+      this.fail(token, say('{{word}} is an operator; as a value write {{key}}:"{{word}}"', { word: token.raw, key }));
     }
     if (token.kind === 'colon') {
-      this.fail(token, 'A : inside a value is written \\:, or the value in quotes', 'a value');
+      this.fail(token, say('A {{sign}} inside a value is written \\{{sign}}, or the value in quotes', { sign: ':' }));
     }
-    this.failAt(colon.end, `A value is missing after ${key}:`, 'a value');
+    this.failAt(colon.end, say('A value is missing after {{key}}:', { key }));
   }
 
   private failMissingCondition(token: Token): never {
     const previous = this.tokens[this.index - 1];
     if (previous?.kind === 'open' && token.kind === 'close') {
-      this.fail(previous, 'These parentheses are empty', 'a condition');
+      this.fail(previous, say('These parentheses are empty'));
     }
     if (previous?.kind === 'open' && token.kind === 'end') {
       this.failUnclosed(previous);
     }
     if (previous === undefined || previous.kind === 'open') {
-      this.fail(token, `A condition is missing before ${token.raw}`, 'a condition');
+      this.fail(token, say('A condition is missing before {{word}}', { word: token.raw }));
     }
-    this.failAt(previous.end, `A condition is missing after ${previous.raw}`, 'a condition');
+    this.failAt(previous.end, say('A condition is missing after {{word}}', { word: previous.raw }));
   }
 
   private failUnclosed(open: Token): never {
-    this.fail(open, 'This parenthesis is not closed', 'a closing )');
+    this.fail(open, say('This parenthesis is not closed'));
   }
 
   private peek(): Token {
@@ -301,11 +332,11 @@ class SearchParser {
     return token;
   }
 
-  private fail(token: Token, reason: string, expected?: string): never {
-    return this.failAt(token.offset, reason, expected);
+  private fail(token: Token, reason: Said): never {
+    return this.failAt(token.offset, reason);
   }
 
-  private failAt(offset: number, reason: string, expected?: string): never {
-    throw new QuerySyntaxError(this.text, offset, reason, expected);
+  private failAt(offset: number, reason: Said): never {
+    throw new QuerySyntaxError(this.text, offset, reason);
   }
 }

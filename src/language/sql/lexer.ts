@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { QuerySyntaxError } from '../syntax-error';
 
 /** A piece of SQL text; comments and blanks make no token. */
@@ -37,11 +38,11 @@ function readToken(text: string, offset: number): { kind: SqlToken['kind'] | 'bl
     pattern.lastIndex = offset;
     if (pattern.test(text)) {
       if (kind === 'symbol' && text.startsWith('/*', offset)) {
-        throw new QuerySyntaxError(text, offset, 'This comment is not closed', '*/');
+        throw new QuerySyntaxError(text, offset, say('This comment is not closed'));
       }
       return { kind, end: pattern.lastIndex };
     }
   }
   const quote = text[offset]!;
-  throw new QuerySyntaxError(text, offset, `This quote is not closed: ${quote}`, `a closing ${quote}`);
+  throw new QuerySyntaxError(text, offset, say('This quote is not closed: {{quote}}', { quote }));
 }

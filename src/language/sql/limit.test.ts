@@ -49,6 +49,6 @@ describe('a slip is found at its place', () => {
       error = caught;
     }
     expect(error).toBeInstanceOf(QuerySyntaxError);
-    expect(error).toMatchObject({ offset, reason: expect.stringContaining(reason) });
+    expect(error).toMatchObject({ offset, message: expect.stringContaining(reason) });
   });
 });

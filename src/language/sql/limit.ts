@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { QuerySyntaxError } from '../syntax-error';
 import { type SqlToken, lexSql } from './lexer';
 
@@ -17,16 +18,16 @@ export function findLimit(sql: string): { value: number } | undefined {
     if (token.kind === 'open') {
       open.push(token);
     } else if (token.kind === 'close' && !open.pop()) {
-      throw new QuerySyntaxError(sql, token.offset, 'This parenthesis was never opened');
+      throw new QuerySyntaxError(sql, token.offset, say('This parenthesis was never opened'));
     } else if (token.text === ';') {
-      throw new QuerySyntaxError(sql, token.offset, 'CLS takes one statement, without a semicolon');
+      throw new QuerySyntaxError(sql, token.offset, say('CLS takes one statement, without a semicolon'));
     } else if (open.length === 0 && token.kind === 'word' && token.text.toLowerCase() === 'limit') {
       limit = { value: readCount(sql, token, tokens[index + 1]) };
     }
   });
   const unclosed = open.at(-1);
   if (unclosed) {
-    throw new QuerySyntaxError(sql, unclosed.offset, 'This parenthesis is not closed', 'a closing )');
+    throw new QuerySyntaxError(sql, unclosed.offset, say('This parenthesis is not closed'));
   }
   return limit;
 }
@@ -34,7 +35,7 @@ export function findLimit(sql: string): { value: number } | undefined {
 function readCount(sql: string, limit: SqlToken, count: SqlToken | undefined): number {
   if (count?.kind !== 'number' || !Number.isSafeInteger(Number(count.text))) {
     const offset = count?.offset ?? limit.offset + limit.text.length;
-    throw new QuerySyntaxError(sql, offset, 'LIMIT needs a whole number', 'a whole number');
+    throw new QuerySyntaxError(sql, offset, say('LIMIT needs a whole number'));
   }
   return Number(count.text);
 }

@@ -1,3 +1,4 @@
+import { quote, word } from '#wording';
 import {
   parseLucene,
   parsePlacedSearch,
@@ -71,7 +72,7 @@ function placedLeaf(search: string, leaf: SearchLeaf, offset: number, scope: Sea
     }
     throw new ClsFailure(
       error.code,
-      new QuerySyntaxError(search, offset, error.message + missingBarHint(search)).message,
+      new QuerySyntaxError(search, offset, quote(error.message + missingBarHint(search))).message,
     );
   }
 }
@@ -94,6 +95,8 @@ function parsePlaced(search: string, { syntax, switches }: Reading): PlacedSearc
         `The local CLS reads Lucene only where it equals CQL; set the syntax to 1 for CQL. ${error.message}`,
       );
     }
-    throw syntaxError(`parse_exception line ${error.line}:${error.column}: ${error.reason}${missingBarHint(search)}`);
+    throw syntaxError(
+      `parse_exception line ${error.line}:${error.column}: ${word(error.reason)}${missingBarHint(search)}`,
+    );
   }
 }
