@@ -21,4 +21,5 @@ export { fillStatement } from './variables/fill-statement';
 export { partsOf, type Part } from './variables/parts';
 export { findReferences, type Reference } from './variables/references';
 export { protectDollar, type Resolve } from './variables/resolve';
+export { type ValuePlace, writeAt } from './variables/write-at';
 export { QuerySyntaxError, sayPlace } from './syntax-error';

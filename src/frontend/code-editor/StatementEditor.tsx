@@ -8,10 +8,12 @@ import { provideCompletions, registerLanguage, showMarkers } from './attach-lang
 import { CodeError } from './CodeError';
 import { markersOf } from './markers';
 import { STATEMENT_LANGUAGE } from './statement-language';
+import type { ValuesOf } from './topic-values';
 
 interface Props {
   text: string;
   fields: readonly FieldChoice[];
+  valuesOf: ValuesOf;
   onEdit: (text: string) => void;
   onRun: () => void;
 }
@@ -20,7 +22,7 @@ const LINE_HEIGHT = 18;
 const [LEAST_LINES, MOST_LINES] = [5, 25];
 
 /** A CLS statement as text. Saved while typing; asked when the focus leaves or on Ctrl+Enter. */
-export function StatementEditor({ text, fields, onEdit, onRun }: Props) {
+export function StatementEditor({ text, fields, valuesOf, onEdit, onRun }: Props) {
   const [mounted, setMounted] = useState<{ monaco: Monaco; editor: MonacoEditor }>();
   const asked = useRef(text);
   const told = useContext(FieldError);
@@ -29,12 +31,12 @@ export function StatementEditor({ text, fields, onEdit, onRun }: Props) {
     onRun();
   };
   // Monaco keeps the functions of its first day; these are today's.
-  const today = useRef({ fields, onEdit, run });
+  const today = useRef({ fields, valuesOf, onEdit, run });
   useEffect(() => {
-    today.current = { fields, onEdit, run };
+    today.current = { fields, valuesOf, onEdit, run };
   });
 
-  useEffect(() => mounted && provideCompletions(mounted.monaco, mounted.editor, () => today.current.fields), [mounted]);
+  useEffect(() => mounted && provideCompletions(mounted.monaco, mounted.editor, () => today.current), [mounted]);
   useEffect(() => mounted && showMarkers(mounted.monaco, mounted.editor, markersOf(text, told)), [mounted, text, told]);
 
   const mount = (editor: MonacoEditor, monaco: Monaco) => {

@@ -1,9 +1,8 @@
 import type { Monaco, MonacoEditor, monacoTypes } from '@grafana/ui';
-import { type Completion, completionsAt, type Completions } from './completion';
+import { type Completion, completionsAt, type Completions, withListed } from './completion';
 import type { Marker } from './markers';
+import type { ValuesOf } from './topic-values';
 import { STATEMENT_CONFIGURATION, STATEMENT_LANGUAGE, STATEMENT_RULES } from './statement-language';
-
-type Fields = Parameters<typeof completionsAt>[2];
 
 /** Makes the language known to Grafana's one Monaco; twice does no harm. */
 export function registerLanguage(monaco: Monaco): void {
@@ -18,24 +17,43 @@ export function registerLanguage(monaco: Monaco): void {
   );
 }
 
+/** What completion knows of the query at the moment. */
+export interface Known {
+  fields: Parameters<typeof completionsAt>[2];
+  valuesOf: ValuesOf;
+}
+
 /** Completion for one editor. Returns what ends it. */
-export function provideCompletions(monaco: Monaco, editor: MonacoEditor, fields: () => Fields): () => void {
+export function provideCompletions(monaco: Monaco, editor: MonacoEditor, known: () => Known): () => void {
   const provider = monaco.languages.registerCompletionItemProvider(STATEMENT_LANGUAGE, {
     triggerCharacters: ['$', ':', '"', "'", '(', '=', '-'],
-    // Monaco asks the providers of every editor that shows this language.
-    provideCompletionItems: (model, position) =>
-      model === editor.getModel()
-        ? {
-            suggestions: suggestions(
-              monaco,
-              model,
-              completionsAt(model.getValue(), model.getOffsetAt(position), fields()),
-              position,
-            ),
-          }
-        : { suggestions: [] },
+    async provideCompletionItems(model, position) {
+      // Monaco asks the providers of every editor that shows this language.
+      if (model !== editor.getModel()) {
+        return { suggestions: [] };
+      }
+      const { fields, valuesOf } = known();
+      const found = completionsAt(model.getValue(), model.getOffsetAt(position), fields);
+      const listed = found.valueAt === undefined ? [] : await inTime(valuesOf(found.valueAt.key));
+      return {
+        suggestions: suggestions(monaco, model, withListed(found, listed ?? []), position),
+        // Asked again while typing: what came too late is there then.
+        incomplete: listed === undefined,
+      };
+    },
   });
   return () => provider.dispose();
+}
+
+/** Nobody who types waits longer for a list. */
+const PATIENCE_MS = 1500;
+
+function inTime<Value>(answer: Promise<Value>): Promise<Value | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 function suggestions(

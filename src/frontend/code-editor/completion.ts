@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
-import type { FieldChoice } from '#contract';
-import { LOGICAL_OPERATORS, partsOf } from '#language';
+import type { FieldChoice, ListedValue } from '#contract';
+import { LOGICAL_OPERATORS, partsOf, type ValuePlace, writeAt } from '#language';
 import { FUNCTIONS, MACROS } from './callables';
-import { knownValues } from './known-values';
+import { type KnownValue, knownValues } from './known-values';
 
 export interface Completion {
   label: string;
@@ -18,6 +18,8 @@ export interface Completions {
   /** What stands there already begins here and is replaced. */
   from: number;
   items: Completion[];
+  /** Where a value stands: the field it is of. Its topics know more of them. */
+  valueAt?: { key: string; place: ValuePlace };
 }
 
 /** What could stand at a place of a statement, by what is written before it. */
@@ -46,7 +48,8 @@ export function completionsAt(text: string, offset: number, fields: readonly Fie
 function inSearch(before: string, fields: readonly FieldChoice[]): Completions {
   const term = /([A-Za-z_][\w.-]*)(?::\(?|=)(["']?)([^\s"'():]*)$/.exec(before);
   if (term !== null) {
-    return { from: before.length - term[3]!.length, items: valueItems(term[1]!) };
+    const [, key, quote, typed] = term as unknown as [string, string, '' | '"' | "'", string];
+    return { from: before.length - typed.length, ...valuesOf(key, quote || 'word') };
   }
   const keys = fields.map((field) => fieldItem(field, `${field.key}:`));
   const operators = LOGICAL_OPERATORS.map((operator): Completion => {
@@ -60,7 +63,7 @@ function inSearch(before: string, fields: readonly FieldChoice[]): Completions {
 function inString(before: string, start: number): Completions {
   const head = before.slice(0, start);
   const column = /([\w.-]+)"?\s*(?:=|<>|!=|\blike|\bin\s*\((?:\s*'[^']*'\s*,)*)\s*$/i.exec(head)?.[1];
-  return { from: start + 1, items: column === undefined ? [] : valueItems(column) };
+  return { from: start + 1, ...(column === undefined ? { items: [] } : valuesOf(column, 'string')) };
 }
 
 function inSql(before: string, fields: readonly FieldChoice[]): Completions {
@@ -92,8 +95,25 @@ function fieldItem({ key, type, statistics }: FieldChoice, insert: string): Comp
   return { label: key, kind: 'field', detail, insert };
 }
 
-function valueItems(field: string): Completion[] {
-  return knownValues(field).map(({ value, name }) => ({ label: value, kind: 'value', detail: name, insert: value }));
+function valuesOf(key: string, place: ValuePlace): Omit<Completions, 'from'> {
+  return { items: knownValues(key).map((known) => valueItem(known, place)), valueAt: { key, place } };
+}
+
+function valueItem({ value, name }: KnownValue, place: ValuePlace): Completion {
+  return { label: value, kind: 'value', detail: name, insert: writeAt(place, value) };
+}
+
+/** With the values that topics have of the field, which come first, commonest first. */
+export function withListed(found: Completions, listed: readonly ListedValue[]): Completions {
+  const { items, valueAt } = found;
+  if (valueAt === undefined || listed.length === 0) {
+    return found;
+  }
+  const known = new Map(items.map((item) => [item.label, item]));
+  const there = listed.map(
+    ({ value, text }) => known.get(value) ?? valueItem({ value, name: text === value ? '' : text }, valueAt.place),
+  );
+  return { ...found, items: [...new Set([...there, ...items])] };
 }
 
 function wordStart(before: string): number {

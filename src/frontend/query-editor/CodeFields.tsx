@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { type CodeQuery, DEFAULT_COLUMN_ZONE } from '#query';
 import { StatementEditor } from '../code-editor/StatementEditor';
 import { useFields } from '../code-editor/use-fields';
+import { useTopicValues } from '../code-editor/use-topic-values';
 import { RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
@@ -14,14 +15,23 @@ import type { QueryChange } from './query-change';
 interface Props extends QueryChange {
   datasource: FlowLogsDataSource;
   query: SavedQuery & CodeQuery;
+  /** Of the panel. Milliseconds. */
+  range: { fromMs: number; toMs: number };
 }
 
 /** The controls of a code query. */
-export function CodeFields({ datasource, query, change, edit, run }: Props) {
+export function CodeFields({ datasource, query, range, change, edit, run }: Props) {
   const fields = useFields(datasource, query);
+  const valuesOf = useTopicValues(datasource, query, range);
   return (
     <>
-      <StatementEditor text={query.text} fields={fields} onEdit={(text) => edit({ text })} onRun={run} />
+      <StatementEditor
+        text={query.text}
+        fields={fields}
+        valuesOf={valuesOf}
+        onEdit={(text) => edit({ text })}
+        onRun={run}
+      />
       <Stack direction="row" wrap="wrap" gap={0.5}>
         <LimitField kind="code" value={query.limit} onChange={(limit) => change({ limit })} />
         {(query.format === 'series' || query.format === 'annotations') && (

@@ -74,7 +74,7 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
         ) : (
           <>
             {query.kind === 'code' ? (
-              <CodeFields datasource={datasource} query={query} change={change} edit={edit} run={run} />
+              <CodeFields datasource={datasource} query={query} range={scope} change={change} edit={edit} run={run} />
             ) : query.kind === 'quality' ? (
               <QualityFields query={query} change={change} />
             ) : query.kind === 'reachability' ? (

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { type ListedThing, listedThingsOf, type ValuesQuery } from '#query';
 import { StatementEditor } from '../code-editor/StatementEditor';
 import { useFields } from '../code-editor/use-fields';
+import { useTopicValues } from '../code-editor/use-topic-values';
 import { PickField } from '../controls/ChoiceField';
 import type { FlowLogsDataSource } from '../datasource';
 import { listedLabel } from '../labels';
@@ -16,6 +17,7 @@ interface Props extends QueryChange {
 /** What is listed, and the statement where a person writes one. */
 export function ValuesFields({ datasource, query, change, edit, run }: Props) {
   const fields = useFields(datasource, query);
+  const valuesOf = useTopicValues(datasource, query);
   return (
     <>
       <PickField<ListedThing>
@@ -30,7 +32,13 @@ export function ValuesFields({ datasource, query, change, edit, run }: Props) {
         onChange={(of) => of && change({ of, text: query.text })}
       />
       {query.of === 'statement' && (
-        <StatementEditor text={query.text} fields={fields} onEdit={(text) => edit({ text })} onRun={run} />
+        <StatementEditor
+          text={query.text}
+          fields={fields}
+          valuesOf={valuesOf}
+          onEdit={(text) => edit({ text })}
+          onRun={run}
+        />
       )}
     </>
   );
