@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importTopicId } from '../../../src/local-cls/demo-topics';
 import { sendFile } from '../../../src/local-cls/import/send-file';
-import { column, RunningPlugin, total } from './running-plugin';
+import { column, type Range, RunningPlugin, total } from './running-plugin';
 
 const DATA = path.join(__dirname, '../../data');
 /** The seed's ENI samples lie on three days of 2014 and 2015, the CCN lines in one minute of 2026. */
@@ -124,5 +124,82 @@ describe('CCN samples', () => {
     const [top] = await running.frames({ kind: 'top', dimensions: ['fiveTuple'], filters }, CCN);
     expect(['srcport', 'dstport', 'protocol'].map((name) => column(top!, name)[0])).toEqual(['-', '-', 'ICMP']);
     expect(total(top!, 'bytes')).toBe(5040n);
+  });
+});
+
+describe('Explore', () => {
+  const logs = async (query: object, asked: Range) => (await running.frames({ kind: 'records', ...query }, asked))[0]!;
+
+  test.each([
+    ['ccn', CCN, 60_000, { ACCEPT: ['info', 4], NODATA: ['debug', 2], REJECT: ['warning', 1] }],
+    ['eni', SSH, 300_000, { ACCEPT: ['info', 1], REJECT: ['error', 1] }],
+  ] as const)(
+    'the volume of lines of %s is counted by action, however few a page holds',
+    async (log, asked, ms, held) => {
+      const query = { kind: 'records', log, format: 'series', limit: 1 };
+      const volume = await running.frames(query, { ...asked, intervalMs: 1000 });
+      const counted = volume.map((frame) => {
+        const [time, records] = frame.fields;
+        expect(time!.config!.interval).toBe(ms);
+        expect(Number(time!.values.at(-1)) - Number(time!.values[0])).toBe(asked.toMs - asked.fromMs - ms);
+        return [frame.name, [records!.labels!.level, Number(total(frame, records!.name))]];
+      });
+      expect(Object.fromEntries(counted)).toEqual(held);
+    },
+  );
+
+  test('the context of a line is what its observer wrote about its two addresses, either direction', async () => {
+    const is = (field: string, value: string) => ({ field, operator: 'is', values: [value] });
+    const ends = (one: string, other: string) => [is('address', one), is('address', other)];
+    const ofCcn = [is('ccn', 'ccn-demo0001'), is('observer', 'ap-shanghai'), ...ends('10.2.7.10', '10.1.7.11')];
+    expect(column(await logs({ filters: ofCcn }, CCN), 'body').sort()).toEqual([
+      'ACCEPT ap-shanghai > ap-guangzhou 10.2.7.10:40123 > 10.1.7.11:873 TCP 5000000 packets 7000000000 bytes',
+      'REJECT ap-shanghai > ap-guangzhou 10.2.7.10:40123 > 10.1.7.11:873 TCP 300000 packets 420000000 bytes',
+    ]);
+    const ofEni = [is('interface', 'eni-lq6mkcis'), ...ends('172.31.16.139', '203.0.113.12')];
+    expect(column(await logs({ log: 'eni', filters: ofEni }, PING), 'srcaddr').sort()).toEqual([
+      '172.31.16.139',
+      '203.0.113.12',
+    ]);
+  });
+
+  /** Five lines lie in the newest of three milliseconds. */
+  test('a page ends with its millisecond, so that scrolling on shows every line once', async () => {
+    const pages: unknown[][] = [];
+    for (let toMs = CCN.toMs; ;) {
+      const page = await logs({ limit: 1 }, { ...CCN, toMs });
+      if (column(page, 'id').length === 0) {
+        break;
+      }
+      pages.push(column(page, 'id'));
+      toMs = Math.min(...column(page, 'timestamp').map(Number));
+    }
+    expect(pages.map(({ length }) => length)).toEqual([5, 1, 1]);
+    expect(new Set(pages.flat()).size).toBe(7);
+  });
+
+  test('addresses lead to their records, with the filters of the answer', async () => {
+    const filters = [{ field: 'action', operator: 'is', values: ['ACCEPT'] }];
+    const [top] = await running.frames({ kind: 'top', log: 'eni', dimensions: ['addressPair'], filters }, SSH);
+    const lines = await logs({ log: 'eni', filters }, SSH);
+    for (const frame of [top!, lines]) {
+      for (const name of ['srcaddr', 'dstaddr']) {
+        const { config, values } = frame.fields.find((field) => field.name === name)!;
+        const [link] = config!.links as unknown as { internal: { query: object } }[];
+        const clicked = JSON.stringify(link!.internal.query).replaceAll('${__value.raw}', String(values[0]));
+        const found = await logs(JSON.parse(clicked) as object, SSH);
+        expect(column(found, 'body')).toEqual(column(lines, 'body'));
+      }
+    }
+  });
+
+  test('the inspector tells which answers were shared, in the language of the reader', async () => {
+    const query = { kind: 'top', locale: 'zh-Hans' };
+    const answers = await Promise.all([running.frames(query, CCN), running.frames(query, CCN)]);
+    const stats = answers.map(([frame]) => frame!.meta!.stats!);
+    const [rows, shared] = [1, 4].map((at) => stats.map((each) => each[at]!.value));
+    expect(rows![0]).toBe(rows![1]);
+    expect(Math.max(...shared!)).toBeGreaterThan(0);
+    expect(stats[0]!.every(({ displayName }) => /[^\u0000-\u007f]/.test(displayName))).toBe(true);
   });
 });
