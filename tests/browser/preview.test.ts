@@ -52,14 +52,14 @@ describeInBrowser(`the preview page${why}`, () => {
   test('the overview draws every panel with data', async () => {
     await demo.goTo('page=overview&ds=flowlens');
     const totals = panel('Delivered, and dropped by the rate limiter');
-    for (const name of ['Delivered', 'Mean rate delivered', 'Packets delivered', 'Packets lost to the rate limiter']) {
+    for (const name of ['bytes delivered', 'bit/s delivered', '% of packets dropped by the rate limiter']) {
       await totals.getByText(name, { exact: true }).waitFor();
     }
     await totals.getByText(/^\d/).first().waitFor();
     await panel('Rate by region pair').locator('canvas').waitFor();
     await panel('Bytes by region pair').getByText('ap-shanghai > ap-guangzhou').waitFor();
     expect(await panel('Rate by region pair').getByText('ap-shanghai > ap-guangzhou').count()).toBeGreaterThan(0);
-    await panel('Who is dropped').getByRole('columnheader', { name: 'Loss (bytes)' }).waitFor();
+    await panel('Who is dropped').getByRole('columnheader', { name: 'Loss % (bytes)' }).waitFor();
     await page.mouse.wheel(0, 2000);
     await panel('Region matrix').getByText('ap-guangzhou (Guangzhou)').waitFor();
     await panel('Region matrix')

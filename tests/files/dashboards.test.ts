@@ -10,15 +10,22 @@ interface Panel {
   title: string;
   description?: string;
   datasource: { type: string; uid: string };
-  fieldConfig: { overrides: { matcher: { options: string }; properties: { id: string }[] }[] };
+  fieldConfig: { overrides: { matcher: { id: string; options: string }; properties: { id: string }[] }[] };
   gridPos: { x: number; y: number; w: number; h: number };
   targets: { refId: string; filters: { values: string[] }[] }[];
+}
+
+interface Variable {
+  name: string;
+  type: string;
+  query: string | { filters: { values: string[] }[] };
+  allValue?: string | null;
 }
 
 interface Dashboard {
   uid: string;
   schemaVersion: number;
-  templating: { list: { name: string; query: string; allValue?: string | null }[] };
+  templating: { list: Variable[] };
   panels: Panel[];
 }
 
@@ -28,7 +35,18 @@ const dashboards = readdirSync(FOLDER)
   .map((name): [string, Dashboard] => [name, JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')) as Dashboard]);
 
 /** One value of each variable, as a person would choose it. */
-const CHOSEN: Record<string, string> = { $srcregion: 'ap-shanghai', $dstregion: 'ap-guangzhou', $action: 'REJECT' };
+const CHOSEN: Record<string, string> = {
+  $ccn: 'ccn-1',
+  $srcregion: 'ap-shanghai',
+  $dstregion: 'ap-guangzhou',
+  $action: 'REJECT',
+};
+
+/** The question of a panel or a variable with its variables filled in. */
+const chosen = <Question extends { filters: { values: string[] }[] }>(question: Question): Question => ({
+  ...question,
+  filters: question.filters.map((filter) => ({ ...filter, values: filter.values.map((one) => CHOSEN[one] ?? one) })),
+});
 
 describe.each(dashboards)('%s', (_name, dashboard) => {
   const panels = dashboard.panels.map((panel): [string, Panel] => [`${panel.id} ${panel.title}`, panel]);
@@ -47,11 +65,7 @@ describe.each(dashboards)('%s', (_name, dashboard) => {
   test.each(panels)('panel %s asks a question the plugin accepts', (_title, panel) => {
     expect(panel.datasource.uid).toBe('${datasource}');
     for (const target of panel.targets) {
-      const filters = target.filters.map((filter) => ({
-        ...filter,
-        values: filter.values.map((value) => CHOSEN[value] ?? value),
-      }));
-      expect(() => parseQuery({ ...target, filters })).not.toThrow();
+      expect(() => parseQuery(chosen(target))).not.toThrow();
     }
   });
 
@@ -61,6 +75,33 @@ describe.each(dashboards)('%s', (_name, dashboard) => {
     const used = JSON.stringify(dashboard.panels).match(/\$\{?(?!__)\w+/g) ?? [];
     expect(declared).toEqual(expect.arrayContaining(used.map((text) => text.replace(/^\$\{?/, ''))));
   });
+
+  const listing = dashboard.templating.list.flatMap(({ name, type, query, allValue }) =>
+    type === 'query' && typeof query === 'object' ? [{ name, query, allValue }] : [],
+  );
+
+  test.each(listing)(
+    'variable $name lists values within the variables before it, and its All is no condition',
+    (one) => {
+      expect(parseQuery(chosen(one.query))).toMatchObject({ kind: 'values' });
+      const names = dashboard.templating.list.map(({ name }) => name);
+      const used = one.query.filters.flatMap(({ values }) => values.map((value) => value.replace('$', '')));
+      expect(names.slice(0, names.indexOf(one.name))).toEqual(expect.arrayContaining(used));
+      expect(one.allValue).toBe('*');
+    },
+  );
+
+  test('has a bar for further filters', () => {
+    expect(dashboard.templating.list.map(({ type }) => type)).toContain('adhoc');
+  });
+
+  test.each(panels)(
+    'panel %s takes names from the plugin, in the language of the reader',
+    (_title, { fieldConfig }) => {
+      expect(JSON.stringify(fieldConfig)).not.toContain('"displayName"');
+      expect(fieldConfig.overrides.map(({ matcher }) => matcher.id)).not.toContain('byRegexp');
+    },
+  );
 
   test.each(panels)('panel %s names the action in its title exactly where it follows the variable', (_title, panel) => {
     const follows = panel.targets.some(({ filters }) => filters.some(({ values }) => values.includes('$action')));

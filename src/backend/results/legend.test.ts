@@ -34,6 +34,15 @@ describe('a legend', () => {
     expect(named('{{compare}}', { compare: 'now' })).toBe('now');
   });
 
+  test('calls what sums up the rest so, once, in the language of the reader', () => {
+    const rest = { srcregion: 'Other', dstregion: 'Other', measure: 'bytes' };
+    const legend = 'From {{srcregion}} to {{dstregion}}: {{measure}}';
+    expect(named(legend, rest)).toBe('From Other: Bytes');
+    expect(named('{{srcregion}}, {{measure}}, {{dstregion}}', rest)).toBe('Other, Bytes, Other');
+    expect(named('{{srcregion}}', { srcregion: 'Other (all else)' })).toBe('Other (all else)');
+    expect(named(legend, rest, { locale: 'zh-Hans' })).not.toMatch(/Other/);
+  });
+
   test('shows a label that is not there as it was written', () => {
     expect(named('{{region}}!')).toBe('{{region}}!');
   });

@@ -2,6 +2,7 @@ import type { Field, Frame } from '#plugin-sdk';
 import type { FlowQuery } from '#query';
 import { text } from '../texts/text';
 import { columnTitle } from './present-frames';
+import { restWords } from './volume-keys';
 
 const PLACE = /\{\{\s*([\w ]+?)\s*\}\}/g;
 
@@ -10,7 +11,8 @@ const PLACE = /\{\{\s*([\w ]+?)\s*\}\}/g;
  *
  *     {{srcregion}} -> {{dstregion}}: {{measure}}   gives   ap-shanghai -> ap-guangzhou: Bit/s delivered
  *
- * A label that a series does not have stays as it is written, so that a slip is seen.
+ * A label that a series does not have stays as it is written, so that a slip is seen. What sums up all the rest says so
+ * once, in the reader's language.
  */
 export function withLegend(frame: Frame, query: FlowQuery): Frame {
   const { legend = '' } = query;
@@ -23,10 +25,26 @@ export function withLegend(frame: Frame, query: FlowQuery): Frame {
     if (field.type === 'time') {
       return field;
     }
-    name = legend.replace(PLACE, (whole, label: string) => labelText(label, field, query) ?? whole);
+    name = fill(legend, field, query);
     return { ...field, config: { ...field.config, displayNameFromDS: name } };
   });
   return { ...frame, ...(name === undefined ? {} : { name }), fields };
+}
+
+/** Texts and labels take turns in what `split` gives. */
+function fill(legend: string, field: Field, query: FlowQuery): string {
+  const parts = legend.split(PLACE);
+  let name = '';
+  let isRest = false;
+  for (let at = 0; at < parts.length; at += 2) {
+    const [before = '', label] = parts.slice(at, at + 2);
+    const rest = label === undefined ? undefined : restWords(field.labels?.[label] ?? '', query.locale);
+    if (rest === undefined || !isRest) {
+      name += before + (label === undefined ? '' : (rest ?? labelText(label, field, query) ?? `{{${label}}}`));
+    }
+    isRest = rest !== undefined;
+  }
+  return name;
 }
 
 function labelText(label: string, { name, labels = {} }: Field, query: FlowQuery): string | undefined {

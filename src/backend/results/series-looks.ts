@@ -4,16 +4,26 @@ import type { Measure } from '#query';
 import { actionColour } from './action-looks';
 import type { TrafficPlan } from './ask-volume';
 
+/** What sums up the rest stands back behind the keys shown. */
+const REST_COLOUR = '#8e8e8e';
+
+interface Shown {
+  /** Empty: all that is no key of its own. */
+  key: string;
+  labels: Readonly<Record<string, string>>;
+  measure: Measure;
+}
+
 /** The colour of the action where nothing else tells series apart; an earlier time is dashed. */
 export function seriesLooks(
   { query, keys }: TrafficPlan,
-  { action, compare }: Readonly<Record<string, string>>,
-  measure: Measure,
+  { key, labels: { action, compare }, measure }: Shown,
 ): Pick<FieldConfig, 'color' | 'custom'> {
   const isByAction = keys.length === 1 && query.measures.length === 1;
   const isAlone = query.measures.filter((other) => actionOf(other) === actionOf(measure)).length === 1;
   const shown = isByAction ? action : keys.length === 0 && isAlone ? (filtered(query) ?? actionOf(measure)) : undefined;
-  const color = actionColour(query.log, shown);
+  const isRest = key === '' && keys.length > 0;
+  const color = isRest ? { mode: 'fixed' as const, fixedColor: REST_COLOUR } : actionColour(query.log, shown);
   const isEarlier = compare !== undefined && compare !== 'now';
   return {
     ...(color ? { color } : {}),

@@ -91,7 +91,7 @@ function seriesFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
         time,
         measureField(measure, values, {
           labels,
-          config: { displayNameFromDS: name, ...seriesLooks(plan, labels, measure) },
+          config: { displayNameFromDS: name, ...seriesLooks(plan, { key, labels, measure }) },
         }),
       ],
       meta,
@@ -116,7 +116,7 @@ function numberFrames(plan: TrafficPlan, stretches: readonly Drawn[], asking: As
     const { buckets, caps, isZero } = stretch;
     const plain = totalValue({ ...plan, buckets }, of, plainMeasure(measure), (range) => isZero(key, range));
     const value = caps.measured(measure, key, plain);
-    const config = { displayNameFromDS: name, ...seriesLooks(plan, labels, measure) };
+    const config = { displayNameFromDS: name, ...seriesLooks(plan, { key, labels, measure }) };
     return { name, fields: [measureField(measure, [value], { labels, config })], meta };
   });
   return frames.length === 0 ? [{ fields: [], meta }] : frames;

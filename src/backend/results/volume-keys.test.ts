@@ -53,6 +53,7 @@ describe('keys of an answer', () => {
     const [region, place] = shown('ap-tokyo unknown');
     expect(region).toBe(`ap-tokyo (${REGIONS.find(({ id }) => id === 'ap-tokyo')!.zh})`);
     expect(place).toMatch(/^\p{Script=Han}+$/u);
+    expect(shown('')[0]).toMatch(/^\p{Script=Han}+$/u);
   });
 });
 

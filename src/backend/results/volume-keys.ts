@@ -1,7 +1,8 @@
 import { protocolName } from '#flowlog';
 import type { Field } from '#plugin-sdk';
 import { isPublicPart, type KeyField, NO_PLACE, splitKey } from '#query';
-import { text } from '../texts/text';
+import type { Locale } from '#wording';
+import { text, type TextKey } from '../texts/text';
 import { hasNameColumn, nameOf, type Naming, serviceOf, type ValueOf, withName } from './naming';
 
 /** What the keys of an answer are called. */
@@ -14,7 +15,14 @@ export interface KeyNames {
   columns(rows: readonly string[]): Field[];
 }
 
-const REST = 'Other';
+/** What is left over, and what it is called for people; the second where a key has the name of the first. */
+const REST: Readonly<Record<string, TextKey>> = { Other: 'series.other', 'Other (all else)': 'series.allElse' };
+const [PLAIN_REST, OTHER_REST] = Object.keys(REST) as [string, string];
+
+/** What a label of a series that sums up all the rest says in the reader's language; undefined for every other label. */
+export function restWords(label: string, locale: Locale | undefined): string | undefined {
+  return Object.hasOwn(REST, label) ? text(locale, REST[label]!) : undefined;
+}
 
 /**
  * Names keys: protocols by name where they have one (filters take it as well), the rest as Other. Where a key of that
@@ -28,12 +36,15 @@ export function nameKeys(fields: readonly KeyField[], keys: Iterable<string>, na
       return field === 'protocol' && /^\d+$/.test(part) ? protocolName(Number(part)) : part;
     });
   };
-  const isTaken = [...keys].some((key) => key !== '' && partsOf(key).includes(REST));
-  const rest = fields.map(() => (isTaken ? `${REST} (all else)` : REST));
+  const isTaken = [...keys].some((key) => key !== '' && partsOf(key).includes(PLAIN_REST));
+  const rest = fields.map(() => (isTaken ? OTHER_REST : PLAIN_REST));
   const parts = (key: string) => (key === '' ? rest : partsOf(key));
   return {
     parts,
-    shown: (key) => fields.map((field) => shownPart(naming, field, valuesOf(fields, parts(key)))),
+    shown: (key) =>
+      key === ''
+        ? rest.map((part) => restWords(part, naming.locale) ?? part)
+        : fields.map((field) => shownPart(naming, field, valuesOf(fields, parts(key)))),
     columns: (rows) => {
       const values = rows.map((key) => valuesOf(fields, parts(key)));
       return keyColumns(fields, values, naming);

@@ -1,4 +1,11 @@
-import { CustomVariable, DataSourceVariable, TextBoxVariable, type SceneVariable } from '@grafana/scenes';
+import {
+  AdHocFiltersVariable,
+  CustomVariable,
+  DataSourceVariable,
+  QueryVariable,
+  TextBoxVariable,
+  type SceneVariable,
+} from '@grafana/scenes';
 import { VariableHide, type VariableModel } from '@grafana/schema';
 
 /** The classic model's type leaves out what lists of values carry. */
@@ -14,6 +21,7 @@ export function convertVariable(variable: ClassicVariable, dataSource: string): 
   const shared = { name, label: label ?? undefined, description, hide: variable.hide };
   const value = variable.current?.value ?? '';
   const text = variable.current?.text ?? '';
+  const list = { value, text, isMulti, includeAll, allValue: variable.allValue ?? undefined };
   switch (variable.type) {
     case 'datasource':
       // Chosen in the page's top bar and kept there in the URL.
@@ -27,15 +35,27 @@ export function convertVariable(variable: ClassicVariable, dataSource: string): 
         }),
       ];
     case 'custom':
+      return [new CustomVariable({ ...shared, ...list, query: asText(variable.query) })];
+    case 'query':
       return [
-        new CustomVariable({
+        new QueryVariable({
           ...shared,
-          query: asText(variable.query),
-          value,
-          text,
-          isMulti,
-          includeAll,
-          allValue: variable.allValue ?? undefined,
+          ...list,
+          datasource: variable.datasource,
+          query: variable.query as string,
+          refresh: variable.refresh,
+          sort: variable.sort,
+        }),
+      ];
+    case 'adhoc':
+      return [
+        new AdHocFiltersVariable({
+          ...shared,
+          datasource: variable.datasource,
+          layout: 'horizontal',
+          applyMode: 'auto',
+          supportsMultiValueOperators: true,
+          allowCustomValue: true,
         }),
       ];
     case 'textbox':
