@@ -78,9 +78,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   override query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {
     const filled = fillLocale(fillTimeZone(request), shownLocale());
     if (filled.liveStreaming === true) {
-      return watchLive(this.#asked(filled), this.uid, (query) =>
-        this.postResource('tail', query, { showErrorAlert: false }),
-      );
+      return watchLive(this.#asked(filled), this.uid, (query) => this.#ask('tail', query));
     }
     return super.query(filled).pipe(
       map((response) => placeErrors(response, request, replaceBy(request.scopedVars))),
@@ -208,35 +206,41 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   preview(query: SavedQuery, scope: PreviewScope, abortSignal?: AbortSignal): Promise<PreviewAnswer> {
     const filled = { ...this.applyTemplateVariables(query, {}), locale: shownLocale() };
     const request: PreviewRequest = { query: filled, ...scope };
-    return this.postResource<PreviewAnswer>('preview', request, { showErrorAlert: false, abortSignal }).catch(
-      (cause: unknown) => placeRefusal(cause, query, replaceBy({})),
+    return this.#ask<PreviewAnswer>('preview', request, abortSignal).catch((cause: unknown) =>
+      placeRefusal(cause, query, replaceBy({})),
     );
   }
 
   /** What the topics of a query can be searched for; variables in their names are filled in. */
   fields(asked: Pick<Question, 'log' | 'sources'>): Promise<FieldsAnswer> {
     const { log, sources } = this.applyTemplateVariables({ ...asked, refId: '' } as SavedQuery, {});
-    return this.postResource('fields', { log, sources }, { showErrorAlert: false });
+    return this.#ask('fields', { log, sources });
   }
 
   /** The values of a field, by their names in the language of the page. */
   values(request: ValuesRequest): Promise<ValuesAnswer> {
-    return this.postResource('values', { ...request, locale: shownLocale() }, { showErrorAlert: false });
+    return this.#ask('values', request);
   }
 
   /** The topics of one region, by the saved credentials. */
   topics(region: string): Promise<TopicsAnswer> {
-    return this.postResource('topics', { region }, { showErrorAlert: false });
+    return this.#ask('topics', { region });
   }
 
   /** The topics of all regions that hold flow logs, by the saved credentials. */
   flowLogs(): Promise<FlowLogsAnswer> {
-    return this.postResource('flow-logs', { locale: shownLocale() }, { showErrorAlert: false });
+    return this.#ask('flow-logs', {});
   }
 
   /** The networks attached to the account's CCNs, by the saved credentials. */
   networks(): Promise<NetworksAnswer> {
-    return this.postResource('networks', {}, { showErrorAlert: false });
+    return this.#ask('networks', {});
+  }
+
+  /** A resource call, answered and refused in the language of the page. Whoever asks shows the refusal. */
+  #ask<Answer>(resource: string, request: object, abortSignal?: AbortSignal): Promise<Answer> {
+    const options = { showErrorAlert: false, abortSignal };
+    return this.postResource<Answer>(resource, { ...request, locale: shownLocale() }, options);
   }
 }
 

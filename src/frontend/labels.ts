@@ -254,7 +254,13 @@ export const dimensionLabel = (dimension: Dimension) => labelOf({ ...FIELDS, ...
 
 /** A message of the backend with the operators it names called as in the menu. */
 export function withOperatorLabels(message: string): string {
-  return message.replace(/\boperator (\w+)/g, (whole, name: string) =>
-    Object.hasOwn(OPERATORS, name) ? `operator "${operatorLabel(name as Operator)}"` : whole,
+  const named = new RegExp(`${t('error.operator', 'operator')} (\\w+)`, 'g');
+  return message.replace(named, (whole, name: string) =>
+    Object.hasOwn(OPERATORS, name)
+      ? t('error.operator-named', 'operator "{{label}}"', {
+          label: operatorLabel(name as Operator),
+          interpolation: { escapeValue: false },
+        })
+      : whole,
   );
 }

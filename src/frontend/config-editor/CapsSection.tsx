@@ -1,6 +1,7 @@
 import { Button, FieldSet, Stack, Text } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type CapSetting, InvalidSettingsError, parseSettings } from '#contract';
+import { shownLocale } from '../start-translations';
 import { CapRow } from './CapRow';
 
 interface Props {
@@ -57,7 +58,7 @@ function wrongRow(caps: readonly CapSetting[]): { row: number; reason: string } 
     return undefined;
   } catch (error) {
     if (error instanceof InvalidSettingsError) {
-      return { row: Number(/\d+/.exec(error.field)?.[0] ?? 0), reason: error.message };
+      return { row: Number(/\d+/.exec(error.field)?.[0] ?? 0), reason: error.in(shownLocale()) };
     }
     throw error;
   }
