@@ -1,4 +1,4 @@
-import { type Locale, SaidError } from '#wording';
+import { type Locale, say, word } from '#wording';
 import { InvalidSettingsError } from '#contract';
 import { type ErrorSource, log } from '#plugin-sdk';
 import { FieldUnavailableError, InvalidQueryError, QuerySyntaxError } from '#query';
@@ -34,29 +34,32 @@ const STATUS_OF_CLASS: Record<ErrorClass, number> = {
 
 /** The only place that turns errors into statuses. What nobody expected goes to the log whole, to the user not at all. */
 export function toFailure(error: unknown, locale?: Locale): Failure {
-  const told = (said: Error) => (said instanceof SaidError ? said.in(locale) : said.message);
   if (error instanceof QuerySyntaxError) {
     const position = { line: error.line, column: error.column };
-    return { status: 400, message: told(error), source: 'downstream', field: 'text', position };
+    return { status: 400, message: error.in(locale), source: 'downstream', field: 'text', position };
   }
   if (error instanceof InvalidQueryError || error instanceof InvalidSettingsError) {
-    return { status: 400, message: told(error), source: 'downstream', field: error.field };
+    return { status: 400, message: error.in(locale), source: 'downstream', field: error.field };
   }
   if (error instanceof FieldUnavailableError || error instanceof IncompleteAnswerError) {
-    return { status: 400, message: told(error), source: 'downstream' };
+    return { status: 400, message: error.in(locale), source: 'downstream' };
   }
   if (error instanceof ClsError) {
-    return { status: STATUS_OF_CLASS[error.meaning.class], message: told(error), source: 'downstream' };
+    return { status: STATUS_OF_CLASS[error.meaning.class], message: error.in(locale), source: 'downstream' };
   }
   if (error instanceof UnreachableError) {
-    return { status: 502, message: told(error), source: 'downstream' };
+    return { status: 502, message: error.in(locale), source: 'downstream' };
   }
   if (error instanceof CallTimeoutError || error instanceof AlertTimeoutError) {
-    return { status: 504, message: told(error), source: 'downstream' };
+    return { status: 504, message: error.in(locale), source: 'downstream' };
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    return { status: 499, message: 'The query was cancelled', source: 'downstream' };
+    return { status: 499, message: word(say('The query was cancelled'), locale), source: 'downstream' };
   }
   log.error('Unexpected error', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  return { status: 500, message: 'Internal error of the plugin; its log has the details', source: 'plugin' };
+  return {
+    status: 500,
+    message: word(say('Internal error of the plugin; its log has the details'), locale),
+    source: 'plugin',
+  };
 }

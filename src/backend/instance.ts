@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { SearchLogResponse } from '#cls';
 import { InvalidSettingsError, parseSettings, type SecretName, type Settings } from '#contract';
 import { findNames } from '#flowlog';
@@ -54,7 +55,7 @@ export class InstanceCache {
   get(context: PluginContext): Instance {
     const source = context.dataSource;
     if (source === undefined) {
-      throw new InvalidSettingsError('data source', 'the call names none; open it from a data source');
+      throw new InvalidSettingsError('data source', say('the call names none; open it from a data source'));
     }
     const key = `${context.orgId}/${source.uid}`;
     const known = this.#instances.get(key);
@@ -106,7 +107,7 @@ function readCredentials(secrets: DataSourceInstance['secureJsonData']): Credent
   if (!secretId || !secretKey) {
     throw new InvalidSettingsError(
       secretId ? 'secretKey' : 'secretId',
-      'is empty: enter the SecretId and SecretKey of an API key that may read CLS',
+      say('is empty: enter the SecretId and SecretKey of an API key that may read CLS'),
     );
   }
   return { secretId, secretKey, ...(token ? { token } : {}) };
@@ -118,7 +119,7 @@ function readSecret(secrets: DataSourceInstance['secureJsonData'], name: SecretN
   if (!/^[\x21-\x7e]*$/.test(text)) {
     throw new InvalidSettingsError(
       name,
-      'holds a character that no key has, such as a blank or a line break; paste it again',
+      say('holds a character that no key has, such as a blank or a line break; paste it again'),
     );
   }
   return text === '' ? undefined : new Secret(text);

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { say } from '#wording';
 import { InvalidSettingsError, type Settings } from '#contract';
 import type { DataSourceInstance, PluginContext } from '#plugin-sdk';
 import type { Network } from './cls-client/connections';
@@ -24,7 +25,7 @@ function readCertificates(pem: string): string {
   } catch {
     throw new InvalidSettingsError(
       'tlsCACert',
-      'is no certificate; paste it as PEM, from BEGIN CERTIFICATE to END CERTIFICATE',
+      say('is no certificate; paste it as PEM, from BEGIN CERTIFICATE to END CERTIFICATE'),
     );
   }
 }

@@ -33,7 +33,7 @@ export class SchemaCache {
 export function readSchema(topic: string, index: DescribeIndexResponse): TopicSchema {
   const keyValues = index.Rule?.KeyValue?.KeyValues ?? [];
   if (!index.Status || !index.Rule) {
-    throw new ClsError('ResourceNotFound.IndexNotExist', `topic ${topic} has no index`, index.RequestId);
+    throw new ClsError('ResourceNotFound.IndexNotExist', '', index.RequestId);
   }
   return resolveSchema(
     topic,

@@ -4,6 +4,7 @@
  * Start at `actions.ts`.
  */
 export * from './actions';
+export * from './describe-cls-error';
 export * from './error-codes';
 export * from './read-actions';
 export * from './reading';

@@ -1,4 +1,5 @@
 /** All that the data source may ask of Tencent Cloud: a fixed list of actions that only read. */
+import { quote, type Said, say } from '#wording';
 import { CLS_VERSION, type ClsActions } from './actions';
 import { VPC_VERSION, type VpcActions } from './vpc-actions';
 
@@ -12,8 +13,8 @@ export type Service = 'cls' | 'vpc';
 
 export const API_VERSIONS: Readonly<Record<Service, string>> = { cls: CLS_VERSION, vpc: VPC_VERSION };
 
-/** How messages call a service. */
-export const SERVICE_NAMES: Readonly<Record<Service, string>> = { cls: 'CLS', vpc: 'the VPC API' };
+/** How messages call a service, where a sentence begins. */
+export const SERVICE_NAMES: Readonly<Record<Service, Said>> = { cls: quote('CLS'), vpc: say('The VPC API') };
 
 const SERVICES: Readonly<Record<ReadAction, Service>> = {
   SearchLog: 'cls',
@@ -29,6 +30,11 @@ const SERVICES: Readonly<Record<ReadAction, Service>> = {
 
 export function serviceOf(action: ReadAction): Service {
   return SERVICES[action];
+}
+
+/** The API that answers an action; without one it is CLS. */
+export function apiOf(action: ReadAction | undefined): Said {
+  return SERVICE_NAMES[action === undefined ? 'cls' : serviceOf(action)];
 }
 
 /** An action as access policies write it: `vpc:DescribeCcns`. */

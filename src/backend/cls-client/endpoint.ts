@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { Service } from '#cls';
 import { type Endpoint, InvalidSettingsError } from '#contract';
 
@@ -11,7 +12,10 @@ import { type Endpoint, InvalidSettingsError } from '#contract';
  */
 export function apiAddress(service: Service, endpoint: Endpoint, region: string): string {
   if (!/^[a-z0-9-]+$/.test(region)) {
-    throw new InvalidSettingsError('sources', `'${region}' is not a region; write it like ap-guangzhou`);
+    throw new InvalidSettingsError(
+      'sources',
+      say("'{{region}}' is not a region; write it like ap-guangzhou", { region }),
+    );
   }
   const isFinance = region.endsWith('-fsi');
   switch (endpoint.kind) {
@@ -29,7 +33,10 @@ export function apiAddress(service: Service, endpoint: Endpoint, region: string)
       if (!isFinance) {
         throw new InvalidSettingsError(
           'endpoint.kind',
-          `the finance endpoint serves finance regions only, not ${region}; choose another endpoint or a region like ap-shanghai-fsi`,
+          say(
+            'the finance endpoint serves finance regions only, not {{region}}; choose another endpoint or a region like ap-shanghai-fsi',
+            { region },
+          ),
         );
       }
       return host(`${service}.${region}`);

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { say } from '#wording';
 import { InvalidSettingsError } from '#contract';
 
 /** The variables of a process; Grafana passes the proxy's on in both spellings. */
@@ -21,7 +22,7 @@ export function environmentProxy(address: string, environment: Environment): URL
   if (url === undefined || !/^(https?|socks5h?):$/.test(url.protocol) || url.hostname === '') {
     throw new InvalidSettingsError(
       name,
-      "the environment's value is not a proxy's address; write it like http://proxy.example.com:3128",
+      say("the environment's value is not a proxy's address; write it like http://proxy.example.com:3128"),
     );
   }
   return url;

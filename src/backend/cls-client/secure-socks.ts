@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { InvalidSettingsError } from '#contract';
 import type { PluginContext } from '#plugin-sdk';
 import type { SocksProxy } from './socks-agent';
@@ -11,7 +12,9 @@ export function secureSocks(config: PluginContext['grafanaConfig'], uid: string)
   if (told('SERVER_ENABLED') !== 'true' || port === undefined) {
     throw new InvalidSettingsError(
       'enableSecureSocksProxy',
-      'this Grafana has no secure SOCKS proxy; set [secure_socks_datasource_proxy] in its configuration, or switch it off here',
+      say(
+        'this Grafana has no secure SOCKS proxy; set [secure_socks_datasource_proxy] in its configuration, or switch it off here',
+      ),
     );
   }
   const proxy = { host: host.replace(/^\[|\]$/g, ''), port: Number(port), user: { name: uid, password: '' } };

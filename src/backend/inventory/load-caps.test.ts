@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { quote } from '#wording';
 import { ClsError, UnreachableError } from '../cls-client/cls-error';
 import type { KnownCcn } from './ccn-directory';
 import { loadCaps } from './load-caps';
@@ -40,7 +41,7 @@ describe('caps of an account', () => {
   });
 
   test('that cannot be reached fall back; a cancelled question does not', async () => {
-    const away = new UnreachableError({ service: 'vpc', address: 'https://x' }, 'gone');
+    const away = new UnreachableError({ service: 'vpc', address: 'https://x' }, quote('gone'));
     const caps = await load(() => Promise.reject(away));
     expect(caps.notices([caps.capOf('ccn-1', 'a', 'b')!], undefined)[0]).toContain('gone');
     await expect(load(() => Promise.reject(new Error('panel closed')))).rejects.toThrow('panel closed');

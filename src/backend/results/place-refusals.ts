@@ -14,11 +14,15 @@ export function placeRefusals(asking: Asking, plan: CodePlan): Asking {
 }
 
 /** `parse_exception` is said of the search, anything else with a place of the SQL. */
-function placed({ code, upstream, requestId, action }: ClsError, plan: CodePlan, request: SearchRequest): ClsError {
+function placed(
+  { code, upstream, requestId, action, topic }: ClsError,
+  plan: CodePlan,
+  request: SearchRequest,
+): ClsError {
   const part = upstream.includes('parse_exception') ? 'search' : 'sql';
   const inText = upstream.replace(/\bline (\d+):(\d+)/, (told, line: string, column: string) => {
     const place = writtenPlace(plan, request, part, { line: Number(line), column: Number(column) });
     return place === undefined ? told : `line ${place.line}, column ${place.column}`;
   });
-  return new ClsError(code, inText, requestId, action);
+  return new ClsError(code, inText, requestId, action, topic);
 }

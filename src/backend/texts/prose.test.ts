@@ -7,28 +7,19 @@ const SOURCE = path.join(__dirname, '..', '..');
 
 /** Sentences that stand in English in the code and reach a reader of any language: so many a file, and no more. */
 const ENGLISH_ONLY: Readonly<Record<string, number>> = {
-  'backend/alert-time.ts': 2,
-  'backend/cls-client/cls-error.ts': 8,
-  'backend/cls-client/connection-failure.ts': 14,
-  'backend/cls-client/endpoint.ts': 2,
-  'backend/cls-client/environment-proxy.ts': 1,
+  // Told by its code alone.
   'backend/cls-client/fail-when-cut.ts': 1,
-  'backend/cls-client/secure-socks.ts': 1,
   'backend/cls-client/socks-agent.ts': 1,
-  'backend/errors.ts': 2,
   'backend/handlers/call-resource.ts': 2,
   'backend/handlers/check-health.ts': 7,
   'backend/handlers/check-topic.ts': 11,
   'backend/handlers/list-values.ts': 1,
   'backend/handlers/query-data.ts': 4,
-  'backend/instance.ts': 3,
   'backend/live/tail-frames.ts': 1,
-  'backend/network.ts': 1,
   'backend/results/ask.ts': 3,
   'backend/results/code-events.ts': 1,
   'backend/results/code.ts': 6,
   'backend/results/explain-nothing.ts': 8,
-  'backend/results/incomplete-answer-error.ts': 2,
   'backend/results/record-pages.ts': 2,
   'backend/results/records.ts': 1,
   'backend/results/settle.ts': 1,
@@ -36,7 +27,6 @@ const ENGLISH_ONLY: Readonly<Record<string, number>> = {
   'backend/results/traffic.ts': 1,
   'backend/results/utilisation.ts': 1,
   'backend/run-query.ts': 3,
-  'backend/schema-cache.ts': 1,
 };
 
 /** Three words in a row, none of them code. */
