@@ -1,10 +1,10 @@
 import type { FieldChoice, FieldsAnswer } from '#contract';
-import { chooseSources, parseQuery } from '#query';
+import { chooseSources, parseQuery, readObject } from '#query';
 import type { Instance } from '../instance';
 
 /** The fields of the topics a query would ask. A topic that cannot be asked is left out; none at all is an error. */
 export async function listFields(body: unknown, instance: Instance, signal: AbortSignal): Promise<FieldsAnswer> {
-  const { log, sources } = (body ?? {}) as Record<string, unknown>;
+  const { log, sources } = readObject(body, 'request');
   const query = parseQuery({ kind: 'code', log, sources });
   const chosen = chooseSources(query, instance.settings.sources);
   const schemas = await Promise.allSettled(chosen.map((source) => instance.schemas.get(source, signal)));

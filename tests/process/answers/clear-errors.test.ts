@@ -143,6 +143,57 @@ describe('a query', () => {
   });
 });
 
+describe('the fields that completion offers', () => {
+  const fields = async (request: unknown) => {
+    const body = request === undefined ? undefined : JSON.stringify(request);
+    const answer = await running.plugin.callResource(running.context(), { method: 'POST', url: 'fields', body });
+    return { status: answer.status, ...(JSON.parse(answer.body.toString()) as object) };
+  };
+  const guangzhou = { region: 'ap-guangzhou', topic: 'ccn-flowlog-ap-guangzhou-1250000000' };
+  const half = { region: 'ap-tokyo', topic: 'half-index' };
+
+  test('are those of the index, with their type and whether SQL may use them', async () => {
+    expect(await fields({ log: 'ccn', sources: [half] })).toEqual({
+      status: 200,
+      fields: [
+        ...['srcregionid', 'dstregionid', 'region-id', 'action', 'log-status'].map((key) => ({
+          key,
+          type: 'text',
+          statistics: true,
+        })),
+        { key: 'bytes', type: 'long', statistics: false },
+      ],
+    });
+  });
+
+  test('of several topics are put together; what one cannot count, none can; a topic that fails is left out', async () => {
+    const answer = await fields({ log: 'ccn', sources: [guangzhou, half, { ...half, topic: 'gone' }] });
+    expect(answer).toMatchObject({
+      status: 200,
+      fields: expect.arrayContaining([
+        { key: 'bytes', type: 'long', statistics: false },
+        { key: 'dstport', type: expect.any(String), statistics: true },
+      ]),
+    });
+  });
+
+  test.each([
+    ['of a topic that does not exist', { log: 'ccn', sources: [{ ...half, topic: 'gone' }] }, 404, /does not exist/],
+    [
+      'of a topic without index',
+      { log: 'ccn', sources: [{ ...half, topic: 'no-index' }] },
+      404,
+      /has no index.*index/s,
+    ],
+    ['of an unknown log', { log: 'vpc' }, 400, /^log: "vpc" is not one of ccn, eni/],
+    ['of sources that are none', { log: 'ccn', sources: 'all' }, 400, /^sources: /],
+    ['without a request', undefined, 400, /the body is not JSON/],
+    ['of a request that is none', null, 400, /^request: /],
+  ])('%s are refused in words', async (_, request, status, message) => {
+    expect(await fields(request)).toMatchObject({ status, message: expect.stringMatching(message) });
+  });
+});
+
 describe('one topic of several that fails', () => {
   const good = { region: 'ap-guangzhou', topic: 'ccn-flowlog-ap-guangzhou-1250000000', format: 'ccn' as const };
   const sources = [

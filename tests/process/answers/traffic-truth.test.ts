@@ -127,6 +127,50 @@ describe('what the charts say is what was sent', () => {
   });
 });
 
+describe('code with macros counts as the builder does', () => {
+  const filters = pair('is', 'ap-shanghai>ap-guangzhou');
+  const search =
+    'log-status:OK AND action:ACCEPT AND srcregionid:ap-shanghai AND dstregionid:ap-guangzhou AND region-id:ap-shanghai';
+  const series = `$__timeFilter(start) AND ${search} | select $__timeGroup(start) as time, sum(bytes) as bytes,
+    sum(bytes) * 8.0 / $__interval_s as "bitsPerSecond" where $__timeFilter(start) group by time order by time`;
+  const sums = `${search} | select sum(bytes) as bytes, '$__interval' as width, $__interval_ms as ms
+    where $__timeFilter(start)`;
+  // Neither end is on a border of five minutes.
+  const range = { fromMs: RANGE.fromMs + 90_000, toMs: RANGE.toMs - 210_000, intervalMs: 300_000 };
+
+  test.each([
+    ['a panel', {}],
+    ['an alert rule', { FromAlert: 'true' }],
+    ['an expression', { 'X-Grafana-From-Expr': 'true' }],
+  ])('in %s', async (_, headers) => {
+    const context = running.context({ headers });
+    const measures = ['bytes', 'bitsPerSecond'];
+    const built = await running.frames(traffic({ measures, filters, format: 'series' }), range, context);
+    const coded = await running.frames({ kind: 'code', format: 'series', text: series }, range, context);
+    measures.forEach((measure, index) => {
+      const points = (frame: DecodedFrame) =>
+        column(frame, 'time').map((time, row) => [time, Number(column(frame, measure)[row])]);
+      expect(points(coded[index]!)).toEqual(points(built.filter(hasData)[index]!));
+      expect(points(coded[index]!).length).toBeGreaterThan(7);
+    });
+  });
+
+  test.each([
+    ['a panel', {}],
+    ['an alert rule', { FromAlert: 'true' }],
+  ])('in one number, in %s', async (_, headers) => {
+    const context = running.context({ headers });
+    const whole = { ...range, fromMs: RANGE.fromMs, toMs: RANGE.toMs };
+    const [built] = await running.frames(traffic({ filters, format: 'number' }), whole, context);
+    const sources = [{ region: 'ap-shanghai', topic: ccnTopicId('ap-shanghai') }];
+    const coded = await running.frames({ kind: 'code', format: 'number', text: sums, sources }, whole, context);
+    expect(total(coded[0]!, 'bytes')).toBe(total(built!, 'bytes'));
+    expect(total(coded[0]!, 'bytes')).toBeGreaterThan(0n);
+    expect(coded[0]!.fields[0]!.labels).toMatchObject({ width: '5m' });
+    expect(column(coded[1]!, 'ms')).toEqual([300_000]);
+  });
+});
+
 test('one bad query of three leaves the other two answered', async () => {
   const ask = (refId: string, json: object) => ({ refId, intervalMs: 60_000, ...RANGE, json });
   const answers = await running.plugin.queryData(running.context(), [
