@@ -47,6 +47,7 @@ import { fillLinkRange } from './explore/fill-link-range';
 import { SUPPLEMENTARY, supplementaryQuery } from './explore/supplementary-query';
 import { fillLocale } from './fill-locale';
 import { fillTimeZone } from './fill-time-zone';
+import { handOver } from './hand-over';
 import { fillVariables } from './fill-variables';
 import { watchLive } from './live-tail';
 import { placeErrors, placeRefusal } from './place-errors';
@@ -123,10 +124,9 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     scopedVars: ScopedVars,
     filters?: AdHocVariableFilter[],
   ): SavedQuery[] {
-    return queries.map((query) => ({
-      ...this.applyTemplateVariables(query, scopedVars, filters),
-      datasource: this.getRef(),
-    }));
+    const fill = (query: SavedQuery, conditions?: AdHocVariableFilter[]) =>
+      this.applyTemplateVariables(query, scopedVars, conditions);
+    return queries.map((query) => ({ ...handOver(query, fill, filters), datasource: this.getRef() }));
   }
 
   override getTagKeys(): Promise<MetricFindValue[]> {

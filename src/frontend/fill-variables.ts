@@ -17,7 +17,7 @@ export function fillVariables(
   isEverything: IsEverything = () => false,
   known: readonly Source[] = [],
 ): SavedQuery {
-  const filled = {
+  return {
     ...query,
     ...(Array.isArray(query.filters)
       ? {
@@ -34,34 +34,29 @@ export function fillVariables(
         }
       : {}),
     ...(query.legend === undefined ? {} : { legend: inPlace(query.legend, replace, ', ') }),
-  };
-  switch (filled.kind) {
-    case 'values':
-      return filled.of === 'statement' ? fillCode(filled, replace) : filled;
-    case 'code':
-      return fillCode(filled, replace);
-    case 'reachability':
-      return { ...filled, from: inPlace(filled.from, replace), to: inPlace(filled.to, replace) };
-    case 'security':
-      return {
-        ...filled,
-        addresses: expandEach(filled.addresses, replace),
-        allow: expandEach(filled.allow, replace),
-      };
-    default:
-      return filled;
-  }
+    ...fillParts(query, replace),
+  } as SavedQuery;
 }
 
-function inPlace(text: string, replace: Replace, between = ','): string {
+/** What only some kinds have. What another kind left behind is filled in as well, for it comes back with that kind. */
+function fillParts(query: SavedQuery, replace: Replace): object {
+  const text = (value: unknown) => inPlace(value, replace);
+  const list = (value: unknown) => expandEach(value, replace);
+  const code = (value: unknown) => (typeof value === 'string' ? applyEdits(value, codeEdits(value, replace)) : value);
+  const parts = { from: text, to: text, timeColumn: text, addresses: list, allow: list, text: code };
+  const saved = Object.entries(query).filter(([name, value]) => Object.hasOwn(parts, name) && value !== undefined);
+  return Object.fromEntries(saved.map(([name, value]) => [name, parts[name as keyof typeof parts](value)]));
+}
+
+function inPlace(text: unknown, replace: Replace, between = ','): unknown {
   return typeof text === 'string'
     ? replace(text, (value) => (Array.isArray(value) ? value.join(between) : value))
     : text;
 }
 
-function expandEach(list: string[], replace: Replace): string[] {
+function expandEach(list: unknown, replace: Replace): unknown {
   return Array.isArray(list)
-    ? list.flatMap((value) => (typeof value === 'string' ? expandVariables(value, replace) : [value]))
+    ? list.flatMap((value: unknown) => (typeof value === 'string' ? expandVariables(value, replace) : [value]))
     : list;
 }
 
@@ -92,14 +87,4 @@ function expandSource(source: SourceRef, replace: Replace, known: readonly Sourc
     return same.length === 0 || same.some((one) => one.region === region);
   });
   return possible.length === 0 ? written : possible;
-}
-
-function fillCode<Query extends SavedQuery & { kind: 'code' | 'values' }>(query: Query, replace: Replace): Query {
-  return {
-    ...query,
-    ...(typeof query.text === 'string' ? { text: applyEdits(query.text, codeEdits(query.text, replace)) } : {}),
-    ...(query.kind === 'values' || query.timeColumn === undefined
-      ? {}
-      : { timeColumn: inPlace(query.timeColumn, replace) }),
-  };
 }

@@ -9,7 +9,7 @@ type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string';
 /** Also as text, as Grafana's variables leave it. */
 const isNumber: Check = (value) => typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
-const isObject = (value: unknown): value is object =>
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isListOf =
   (fits: Check): Check =>
