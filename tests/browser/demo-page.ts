@@ -39,6 +39,10 @@ export class DemoPage {
   }
 
   static async open(): Promise<DemoPage> {
+    const executablePath = findChromium();
+    if (executablePath === undefined) {
+      throw new Error('These tests need Chromium here: install it or set CHROMIUM to its path.');
+    }
     const dir = mkdtempSync(path.join(tmpdir(), 'flowlens-browser-'));
     const nowMs = Date.now();
     const traffic = { seed: 1, recordsPerMinute: 200, limiterEveryHour: true };
@@ -54,7 +58,7 @@ export class DemoPage {
       },
       log: () => undefined,
     });
-    const browser = await chromium.launch({ executablePath: findChromium(), args: LAUNCH_ARGS });
+    const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
     return new DemoPage(dir, cls, preview, browser, page, nowMs);
   }

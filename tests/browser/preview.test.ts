@@ -1,25 +1,18 @@
 /** The preview page in Chromium, over the built plugin and a local CLS. */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Locator, type Page } from 'playwright-core';
 import { DemoPage } from './demo-page';
-import { findChromium, needsChromium } from './find-chromium';
+import { describeInBrowser } from './find-chromium';
 
 jest.setTimeout(120_000);
 
-const chromium = findChromium();
-const skipped = chromium === undefined && !needsChromium();
-const describeInBrowser = skipped ? describe.skip : describe;
 const LEGEND = 'main table tbody button';
-const why = skipped ? ' (skipped: no Chromium here; set CHROMIUM to its path)' : '';
 
-describeInBrowser(`the preview page${why}`, () => {
+describeInBrowser('the preview page', () => {
   let demo: DemoPage;
   let page: Page;
 
   beforeAll(async () => {
-    if (chromium === undefined) {
-      throw new Error('These tests need Chromium here: install it or set CHROMIUM to its path.');
-    }
     demo = await DemoPage.open();
     page = demo.page;
   });

@@ -38,11 +38,12 @@ export function useKindSwitch(
   return { choose: (kind) => void choose(kind), pending, confirm, dismiss: () => setPending(undefined) };
 }
 
-/** Some questions have no statement a person would write; then it is the first step. A query that cannot be compiled starts code with an empty text; its error is on the screen already. */
+/** Some questions have no statement a person would write; then it is the first step that asks for what is shown. A query that cannot be compiled starts code with an empty text; its error is on the screen already. */
 async function statementFor(datasource: FlowLogsDataSource, query: SavedQuery, scope: PreviewScope): Promise<string> {
   try {
     const { code, steps } = await datasource.preview(query, scope);
-    return code ?? (steps[0] === undefined ? '' : statementText(steps[0]));
+    const step = steps.find(({ purpose }) => purpose !== 'heartbeat');
+    return code ?? (step === undefined ? '' : statementText(step));
   } catch {
     return '';
   }

@@ -49,19 +49,21 @@ export function StatPanel(props: PanelProps<StatOptions>) {
       getValues={() => values}
       getAlignmentFactors={getDisplayValueAlignmentFactors}
       renderValue={({ value, width, height, count, alignmentFactors }) => (
-        <BigValue
-          value={value.display}
-          count={count}
-          sparkline={value.sparkline}
-          colorMode={options.colorMode ?? BigValueColorMode.Value}
-          graphMode={graphMode}
-          textMode={options.textMode ?? BigValueTextMode.Auto}
-          text={options.text}
-          alignmentFactors={alignmentFactors}
-          width={width}
-          height={height}
-          theme={theme}
-        />
+        <div data-testid="stat-value">
+          <BigValue
+            value={value.display}
+            count={count}
+            sparkline={value.sparkline}
+            colorMode={options.colorMode ?? BigValueColorMode.Value}
+            graphMode={graphMode}
+            textMode={options.textMode ?? BigValueTextMode.Auto}
+            text={options.text}
+            alignmentFactors={alignmentFactors}
+            width={width}
+            height={height}
+            theme={theme}
+          />
+        </div>
       )}
       source={data}
       width={width}
