@@ -2,7 +2,7 @@ import type { SearchLogResponse } from '#cls';
 import type { Evidence, EvidenceCall } from '#contract';
 import type { Frame } from '#plugin-sdk';
 import type { SearchRequest } from '#query';
-import type { Locale } from '#wording';
+import { type Locale, SaidError } from '#wording';
 import { callStats } from './call-stats';
 import { ClsError } from './cls-client/cls-error';
 import { consoleLink } from './console-link';
@@ -20,7 +20,7 @@ export interface Trip {
 export type Put = (request: SearchRequest, cursor: string | undefined, trip: Trip) => Promise<SearchLogResponse>;
 
 /** Asks as `put` does and notes each call, whatever comes of it. */
-export function noting(put: Put, calls: EvidenceCall[]): Ask {
+export function noting(put: Put, calls: EvidenceCall[], locale?: Locale): Ask {
   return async (request, cursor) => {
     const { purpose, source, fromMs, toMs } = request;
     const started = performance.now();
@@ -41,11 +41,15 @@ export function noting(put: Put, calls: EvidenceCall[]): Ask {
       note({
         ...(error instanceof ClsError && error.requestId !== undefined ? { requestId: error.requestId } : {}),
         rows: 0,
-        error: error instanceof Error ? error.message : String(error),
+        error: wordsOf(error, locale),
       });
       throw error;
     }
   };
+}
+
+function wordsOf(error: unknown, locale: Locale | undefined): string {
+  return error instanceof SaidError ? error.in(locale) : error instanceof Error ? error.message : String(error);
 }
 
 /** The first frame carries what the answer rests on, and the inspector's figures of it. */

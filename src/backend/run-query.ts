@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import {
   type Asked,
   chooseSources,
@@ -67,7 +68,7 @@ export function knowSources(
   signal: AbortSignal,
 ): Promise<Settled<SourceSchema>> {
   const chosen = chooseSources(query, instance.settings.sources);
-  return settle(chosen, identity, strict, async (source) => {
+  return settle(chosen, identity, { strict, locale: query.locale }, async (source) => {
     const known = { source, schema: await instance.schemas.get(source, signal) };
     // A topic whose index lacks a field that any step needs fails here, alone.
     previewRequests(compileQuery(query, [known], asked));
@@ -138,8 +139,9 @@ export function askingOf(
   const { nowMs, fromMs, toMs, asker, calls } = asked;
   return {
     ...{ nowMs, fromMs, toMs },
-    ask: noting(putWith(instance, query, asker, signal), calls),
+    ask: noting(putWith(instance, query, asker, signal), calls, query.locale),
     forExpression: false,
+    ...(query.locale ? { locale: query.locale } : {}),
     strict: query.strict ?? false,
     wholeOnly: false,
     loadCollecting: () => loadCollecting(query.log, sources, Math.min(toMs, nowMs), instance, signal),
@@ -215,13 +217,19 @@ function putWith(
 }
 
 function tooLong(query: FlowQuery, length: number): InvalidQueryError {
-  const most = Math.max(0, ...query.filters.map(({ values }) => values.length));
-  const biggest = query.filters.findIndex(({ values }) => values.length === most);
-  return new InvalidQueryError(
-    query.kind === 'code' ? 'text' : biggest < 0 ? 'topN' : `filters[${biggest}]`,
-    `the statement would have ${length} characters and CLS takes ${MAX_STATEMENT}: ` +
-      (query.kind === 'code'
-        ? 'shorten the text'
-        : 'give fewer values (a network instead of its addresses) or a smaller top N'),
-  );
+  const mostValues = Math.max(0, ...query.filters.map(({ values }) => values.length));
+  const biggest = query.filters.findIndex(({ values }) => values.length === mostValues);
+  const values = { length, most: MAX_STATEMENT };
+  return query.kind === 'code'
+    ? new InvalidQueryError(
+        'text',
+        say('the statement would have {{length}} characters and CLS takes {{most}}: shorten the text', values),
+      )
+    : new InvalidQueryError(
+        biggest < 0 ? 'topN' : `filters[${biggest}]`,
+        say(
+          'the statement would have {{length}} characters and CLS takes {{most}}: give fewer values (a network instead of its addresses) or a smaller top N',
+          values,
+        ),
+      );
 }

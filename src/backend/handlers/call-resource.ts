@@ -1,4 +1,4 @@
-import { askedLocale, knownLocale, type Locale } from '#wording';
+import { askedLocale, knownLocale, type Locale, say } from '#wording';
 import {
   type FlowLogsAnswer,
   InvalidSettingsError,
@@ -131,7 +131,7 @@ function readBody(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));
   } catch {
-    throw new InvalidSettingsError('request', 'the body is not JSON');
+    throw new InvalidSettingsError('request', say('the body is not JSON'));
   }
 }
 

@@ -1,9 +1,11 @@
+import type { Locale } from '#wording';
 import { FIELDS, type LogFormat, type LogicalField, LOGICAL_FIELDS } from '#flowlog';
 import type { Check } from '#contract';
 import type { Source, TopicSchema } from '#query';
 import { toFailure } from '../errors';
 import type { Instance } from '../instance';
 import { readSchema } from '../schema-cache';
+import { text } from '../texts/text';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,24 +25,29 @@ export async function checkTopic(
   nowMs: number,
   signal: AbortSignal,
 ): Promise<Check> {
-  const name = `topic ${source.region}/${source.topic}`;
+  const { locale } = instance.settings;
+  const name = text(locale, 'health.topic', { topic: `${source.region}/${source.topic}` });
   try {
     const index = await instance.client.call('DescribeIndex', source.region, { TopicId: source.topic }, signal);
     const schema = readSchema(source.topic, index);
-    return { name, ...(checkIndex(schema, source) ?? (await checkData(instance, source, nowMs, signal))) };
+    return { name, ...(checkIndex(schema, source, locale) ?? (await checkData(instance, source, nowMs, signal))) };
   } catch (error) {
-    return { name, status: 'error', message: toFailure(error).message };
+    return { name, status: 'error', message: toFailure(error, locale).message };
   }
 }
 
 /** What the index lacks, field by field; nothing where it has all that is needed. */
-function checkIndex(schema: TopicSchema, { format }: Source): Omit<Check, 'name'> | undefined {
+function checkIndex(
+  schema: TopicSchema,
+  { format }: Source,
+  locale: Locale | undefined,
+): Omit<Check, 'name'> | undefined {
   const wanted = format === 'mixed' ? schema.formats : [format];
   if (wanted.length === 0) {
     return {
       status: 'error',
-      message: 'The index holds no field of a flow log',
-      nextStep: 'check that this topic keeps flow logs; the index needs srcregionid (CCN) or interface-id (ENI)',
+      message: text(locale, 'health.index.foreign'),
+      nextStep: text(locale, 'health.index.foreign.next'),
     };
   }
   const needed = [...new Set(wanted.flatMap((one) => NEEDED[one]))];
@@ -50,11 +57,10 @@ function checkIndex(schema: TopicSchema, { format }: Source): Omit<Check, 'name'
     return {
       status: 'error',
       message: [
-        ...(absent.length ? [`Not indexed: ${absent.join(', ')}`] : []),
-        ...(uncounted.length ? [`Without statistics: ${uncounted.join(', ')}`] : []),
-      ].join('. '),
-      nextStep:
-        'add the fields to the key-value index of the topic and switch statistics on, in the CLS console; it holds for new logs',
+        ...(absent.length ? [text(locale, 'health.index.absent', { fields: absent.join(', ') })] : []),
+        ...(uncounted.length ? [text(locale, 'health.index.uncounted', { fields: uncounted.join(', ') })] : []),
+      ].join(text(locale, 'sentences.between')),
+      nextStep: text(locale, 'health.index.mend.next'),
     };
   }
   const further = LOGICAL_FIELDS.filter(
@@ -64,14 +70,14 @@ function checkIndex(schema: TopicSchema, { format }: Source): Omit<Check, 'name'
     ? undefined
     : {
         status: 'warning',
-        message: `Cannot be counted or split by: ${further.join(', ')}`,
-        nextStep: 'add them to the index with statistics if you want to ask about them',
+        message: text(locale, 'health.index.further', { fields: further.join(', ') }),
+        nextStep: text(locale, 'health.index.further.next'),
       };
 }
 
 /** How old the newest record is. */
 async function checkData(
-  { client }: Instance,
+  { client, settings: { locale } }: Instance,
   { region, topic, format }: Source,
   nowMs: number,
   signal: AbortSignal,
@@ -96,29 +102,27 @@ async function checkData(
   if (time === undefined) {
     return {
       status: 'warning',
-      message: 'No record in the last 30 days',
-      nextStep:
-        'if the flow log is new, wait: the first delivery takes 6 (CCN) to 15 (ENI) minutes. Else check that flow logs are authorised ' +
-        'to access CLS, that the flow log is enabled, and that this is its topic',
+      message: text(locale, 'health.data.none'),
+      nextStep: text(locale, 'health.data.none.next'),
     };
   }
   const minutes = Math.max(0, Math.round((nowMs - time) / 60_000));
   const limit = STALE_MINUTES[format === 'mixed' ? 'eni' : format];
   return minutes <= limit
-    ? { status: 'ok', message: `Newest record is ${minutes} minutes old` }
+    ? { status: 'ok', message: text(locale, 'health.data.fresh', { minutes }) }
     : {
         status: 'warning',
-        message: `Stale: the newest record is ${age(minutes)} old (usual: up to ${limit / 2} minutes)`,
-        nextStep: 'check in the VPC console that the flow log is enabled; imported files are naturally old',
+        message: text(locale, 'health.data.stale', { age: age(minutes, locale), usual: limit / 2 }),
+        nextStep: text(locale, 'health.data.stale.next'),
       };
 }
 
-function age(minutes: number): string {
+function age(minutes: number, locale: Locale | undefined): string {
   return minutes < 120
-    ? `${minutes} minutes`
+    ? text(locale, 'age.minutes', { number: minutes })
     : minutes < 2880
-      ? `${Math.round(minutes / 60)} hours`
-      : `${Math.round(minutes / 1440)} days`;
+      ? text(locale, 'age.hours', { number: Math.round(minutes / 60) })
+      : text(locale, 'age.days', { number: Math.round(minutes / 1440) });
 }
 
 function spelling(field: LogicalField): string {

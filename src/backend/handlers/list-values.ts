@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { ValuesAnswer } from '#contract';
 import { InvalidQueryError, listedFieldsOf, MAX_VALUES, parseQuery, readInteger, readObject, readOneOf } from '#query';
 import type { Instance } from '../instance';
@@ -14,7 +15,7 @@ export async function listValues(body: unknown, instance: Instance, signal: Abor
   const epoch = (key: 'fromMs' | 'toMs') => readInteger(request, key, 0, Number.MAX_SAFE_INTEGER, 0);
   const range = { fromMs: epoch('fromMs'), toMs: epoch('toMs'), intervalMs: MINUTE_MS };
   if (range.toMs <= range.fromMs) {
-    throw new InvalidQueryError('toMs', 'the time range ends before it begins');
+    throw new InvalidQueryError('toMs', say('the time range ends before it begins'));
   }
   const page = pageOf(request);
   const { frames, warnings } = await runQuery(query, instance, range, 'person', signal);

@@ -1,4 +1,4 @@
-import { askedLocale, type Locale } from '#wording';
+import { askedLocale, type Locale, type Said, say } from '#wording';
 import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
 import { type AnswerFormat, InvalidQueryError, parseQuery } from '#query';
 import { withinAlertTime } from '../alert-time';
@@ -28,10 +28,10 @@ export async function queryData(
 }
 
 /** What alert rules and expressions cannot read, and what to choose instead. */
-const UNREADABLE: Partial<Record<AnswerFormat, string>> = {
-  logs: 'logs; choose series or number',
-  nodeGraph: 'a node graph; choose table',
-  annotations: 'annotations; choose series or number',
+const UNREADABLE: Partial<Record<AnswerFormat, Said>> = {
+  logs: say('alert rules and expressions cannot read logs; choose series or number'),
+  nodeGraph: say('alert rules and expressions cannot read a node graph; choose table'),
+  annotations: say('alert rules and expressions cannot read annotations; choose series or number'),
 };
 
 async function answerQuery(
@@ -49,16 +49,16 @@ async function answerQuery(
     const query = { ...parseQuery(asked.json), ...(locale ? { locale } : {}) };
     const unreadable = asker === 'person' ? undefined : UNREADABLE[query.format];
     if (unreadable !== undefined) {
-      throw new InvalidQueryError('format', `alert rules and expressions cannot read ${unreadable}`);
+      throw new InvalidQueryError('format', unreadable);
     }
     if (asked.toMs <= asked.fromMs) {
-      throw new InvalidQueryError('time range', 'ends before it begins; choose an earlier start or a later end');
+      throw new InvalidQueryError('time range', say('ends before it begins; choose an earlier start or a later end'));
     }
     const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, asked, asker, until));
     const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));
     const presented = presentFrames(result.frames, query).map((frame) => withLegend(frame, query));
     const frames = asker === 'person' ? linkFrames(presented, query, context) : presented;
-    return { status: 200, frames: finish({ ...result, frames }, asked.refId) };
+    return { status: 200, frames: finish({ ...result, frames }, asked.refId, locale) };
   } catch (error) {
     const { status, message, source } = toFailure(error, locale);
     return { status, frames: [], error: { message, source } };
@@ -66,10 +66,10 @@ async function answerQuery(
 }
 
 /** Grafana shows the notices of any frame once in the panel's corner, so the first frame carries them. */
-function finish(result: Result, refId: string): Frame[] {
+function finish(result: Result, refId: string, locale: Locale | undefined): Frame[] {
   return result.frames.map((frame, index) => ({
     ...frame,
     refId,
-    ...(index === 0 ? { meta: { ...frame.meta, notices: notices(result) } } : {}),
+    ...(index === 0 ? { meta: { ...frame.meta, notices: notices(result, locale) } } : {}),
   }));
 }

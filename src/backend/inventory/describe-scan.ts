@@ -34,7 +34,7 @@ export function describeScan({ topics, regions, failures, cut }: Scan, locale: L
 export function describeFailures(failures: readonly ClsError[], locale: Locale | undefined): string[] {
   const [failure] = failures;
   const missing = text(locale, 'inventory.missing.limits');
-  return failure === undefined ? [] : [`${missing}: ${failure.message}`];
+  return failure === undefined ? [] : [text(locale, 'inventory.unknown', { missing, reason: failure.in(locale) })];
 }
 
 function describeGroup(group: readonly ScanFailure[], locale: Locale | undefined): string {
@@ -46,7 +46,7 @@ function describeGroup(group: readonly ScanFailure[], locale: Locale | undefined
   const missing = text(locale, MISSING[action] ?? 'inventory.missing.flowLogs');
   return isDenied(error)
     ? text(locale, 'inventory.denied', { permission: permissionOf(action), missing, regions })
-    : text(locale, 'inventory.failed', { missing, regions, reason: error.message });
+    : text(locale, 'inventory.failed', { missing, regions, reason: error.in(locale) });
 }
 
 function isDenied(error: Error): boolean {

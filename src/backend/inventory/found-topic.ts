@@ -1,3 +1,4 @@
+import type { SaidError } from '#wording';
 import type { LogFormat } from '#flowlog';
 import type { FlowLogInfo, LogsetInfo, ReadAction, TopicInfo } from '#cls';
 
@@ -39,7 +40,7 @@ export interface RegionScan {
 export interface ScanFailure {
   region: string;
   action: ReadAction;
-  error: Error;
+  error: SaidError;
 }
 
 export interface Scan {

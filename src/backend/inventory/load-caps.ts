@@ -1,4 +1,4 @@
-import type { Locale } from '#wording';
+import type { Locale, SaidError } from '#wording';
 import { permissionOf } from '#cls';
 import type { Settings } from '#contract';
 import { CallTimeoutError, ClsError, UnreachableError } from '../cls-client/cls-error';
@@ -38,19 +38,19 @@ export async function loadCaps({ ccns, settings }: CapSources, signal: AbortSign
 async function listCcns(
   ccns: CapSources['ccns'],
   signal: AbortSignal,
-): Promise<{ known: KnownCcn[]; failure?: Error }> {
+): Promise<{ known: KnownCcn[]; failure?: SaidError }> {
   try {
     return { known: await ccns.list(signal) };
   } catch (failure) {
     if ([ClsError, UnreachableError, CallTimeoutError].some((type) => failure instanceof type)) {
-      return { known: [], failure: failure as Error };
+      return { known: [], failure: failure as SaidError };
     }
     throw failure;
   }
 }
 
-function failureNotice(failure: Error, locale: Locale | undefined): string {
+function failureNotice(failure: SaidError, locale: Locale | undefined): string {
   return failure instanceof ClsError && failure.meaning.class === 'permission' && failure.action !== undefined
     ? text(locale, 'caps.denied', { permission: permissionOf(failure.action) })
-    : text(locale, 'caps.failed', { reason: failure.message });
+    : text(locale, 'caps.failed', { reason: failure.in(locale) });
 }

@@ -1,3 +1,4 @@
+import type { SaidError } from '#wording';
 import type { ReadAction, ReadActions } from '#cls';
 import type { ClsClient } from '../cls-client/cls-client';
 import { CallTimeoutError, ClsError, UnreachableError } from '../cls-client/cls-error';
@@ -53,7 +54,7 @@ export class RegionCaller {
       if (isWithoutService(error)) {
         this.#unknown.push(error as Error);
       } else {
-        this.failures.push({ region, action, error: error as Error });
+        this.failures.push({ region, action, error: error as SaidError });
       }
       return [];
     }

@@ -14,13 +14,13 @@ export interface AskedTopic<Question = SlicedRequest> {
 
 /** Asks each topic's question in pieces, newest first. A topic of which one piece fails is missing as a whole. */
 export async function askSliced<Question extends SlicedRequest>(
-  { ask, strict }: Pick<Asking, 'ask' | 'strict'>,
+  { ask, strict, locale }: Pick<Asking, 'ask' | 'strict' | 'locale'>,
   questions: readonly Question[],
 ): Promise<Settled<AskedTopic<Question>>> {
   return settle(
     questions,
     ({ source }) => source,
-    strict,
+    { strict, locale },
     async (sliced) => ({ sliced, asked: await askTopic(ask, sliced) }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '#wording';
 import type { SearchLogResponse } from '#cls';
 import type { Frame, Notice } from '#plugin-sdk';
 import type { SearchRequest, Source } from '#query';
@@ -6,6 +7,7 @@ import type { TopicCollecting } from '../topic-actions';
 import type { LoadedCaps } from '../inventory/load-caps';
 import type { Naming } from './naming';
 import { IncompleteAnswerError } from './incomplete-answer-error';
+import { text } from '../texts/text';
 import { type Settled, settle } from './settle';
 
 /** Puts one request to CLS. */
@@ -27,6 +29,8 @@ export interface Asking {
   toMs: number;
   /** Asked by an alert rule or an expression: only frames those can read. */
   forExpression: boolean;
+  /** The language of warnings. */
+  locale?: Locale;
   /** Names for what the answer holds. */
   naming: Naming;
   /** Days a topic keeps its records; undefined where that cannot be found out. */
@@ -52,13 +56,13 @@ export interface Result {
 
 /** Asks several requests at once, one a topic. */
 export function askAll(
-  { ask, strict }: Pick<Asking, 'ask' | 'strict'>,
+  { ask, strict, locale }: Pick<Asking, 'ask' | 'strict' | 'locale'>,
   requests: readonly SearchRequest[],
 ): Promise<Settled<Asked>> {
   return settle(
     requests,
     ({ source }) => source,
-    strict,
+    { strict, locale },
     async (request) => ({ request, answer: await ask(request) }),
   );
 }
@@ -67,20 +71,18 @@ export function askAll(
 export function shortcomings(
   { request, answer }: Asked,
   rows: number,
-  { wholeOnly }: Pick<Asking, 'wholeOnly'>,
+  { wholeOnly, locale }: Pick<Asking, 'wholeOnly' | 'locale'>,
 ): string[] {
-  const topic = `topic ${request.source.region}/${request.source.topic}`;
+  const topic = `${request.source.region}/${request.source.topic}`;
   const found: string[] = [];
   if (rows >= request.limit && request.purpose !== 'rank') {
-    found.push(
-      `${topic} gave ${rows} rows, as many as asked for, so there may be more: narrow the range or the filters`,
-    );
+    found.push(text(locale, 'answer.cut', { topic, rows }));
   }
   if (answer.SamplingRate && answer.SamplingRate > 0 && answer.SamplingRate < 1) {
-    found.push(`${topic} answered from a sample of ${(answer.SamplingRate * 100).toPrecision(2)} %`);
+    found.push(text(locale, 'answer.sampled', { topic, percent: (answer.SamplingRate * 100).toPrecision(2) }));
   }
   for (const { TopicId, ErrorMsg } of answer.Topics?.Errors ?? []) {
-    found.push(`topic ${TopicId} failed: ${ErrorMsg}`);
+    found.push(text(locale, 'answer.failed', { topic: TopicId, reason: ErrorMsg }));
   }
   if (wholeOnly && found.length > 0) {
     throw new IncompleteAnswerError(found);
@@ -89,9 +91,9 @@ export function shortcomings(
 }
 
 /** One warning that lists every reason, and one info: the panel header keeps one notice of each severity. */
-export function notices({ warnings, infos }: Pick<Result, 'warnings' | 'infos'>): Notice[] {
+export function notices({ warnings, infos }: Pick<Result, 'warnings' | 'infos'>, locale?: Locale): Notice[] {
   const joined = (severity: Notice['severity'], texts: string[]): Notice[] =>
-    texts.length === 0 ? [] : [{ severity, text: [...new Set(texts)].join('. ') }];
+    texts.length === 0 ? [] : [{ severity, text: [...new Set(texts)].join(text(locale, 'sentences.between')) }];
   return [...joined('warning', warnings), ...joined('info', infos)];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { CellField, Frame } from '#plugin-sdk';
 import { type CodeQuery, DEFAULT_COLUMN_ZONE, InvalidQueryError } from '#query';
 import type { AnalysisCell } from './analysis-rows';
@@ -20,7 +21,7 @@ export function codeEvents(query: CodeQuery, columns: readonly Column[]): Frame 
   const end = columns.find(({ name }) => name.toLowerCase() === 'timeend');
   const rest = columns.filter((column) => column !== time && column !== end);
   if (!rest.some(({ type }) => type === 'string')) {
-    throw new InvalidQueryError('text', 'an annotation needs something to read: name a column of texts "text"');
+    throw new InvalidQueryError('text', say('an annotation needs something to read: name a column of texts "text"'));
   }
   return {
     fields: [

@@ -1,5 +1,7 @@
+import { say } from '#wording';
 import type { Cell, Frame } from '#plugin-sdk';
 import { checkSyntax, DEFAULT_COLUMN_ZONE, InvalidQueryError, type Plan } from '#query';
+import { text } from '../texts/text';
 import type { AnalysisCell } from './analysis-rows';
 import { askAll, type Asking, inspection, type Result } from './ask';
 import { codeEvents } from './code-events';
@@ -23,13 +25,16 @@ export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result>
       // A slip in the text is often why the SELECT was not found.
       throw (
         checkSyntax(query.text) ??
-        new InvalidQueryError('format', `${query.format} needs a SELECT after the bar: search | SELECT ...`)
+        new InvalidQueryError('format', say('number needs a SELECT after the bar: search | SELECT ...'))
       );
     }
     return answerRecords({ ...query, requests: plan.requests }, asking);
   }
   if (query.format === 'logs') {
-    throw new InvalidQueryError('format', 'logs needs a search without SELECT; choose table, or remove the SQL part');
+    throw new InvalidQueryError(
+      'format',
+      say('logs needs a search without SELECT; choose table, or remove the SQL part'),
+    );
   }
   const { done, failures } = await askAll(asking, plan.requests);
   const rest = (rows: number, warnings: string[]) => ({
@@ -77,7 +82,7 @@ function seriesFrames({ query }: CodePlan, columns: Column[], rows: number): { f
   const zone = query.timeColumnZone ?? DEFAULT_COLUMN_ZONE;
   const times = time.cells.map((cell) => readTime(cell, zone, time.name));
   const infos = times.some(({ zoneless }) => zoneless)
-    ? [`Times of the column ${time.name} have no zone and were read as ${zone}`]
+    ? [text(query.locale, 'code.zone', { column: time.name, zone })]
     : [];
   const order = [...times.keys()].sort((a, b) => times[a]!.ms - times[b]!.ms);
   const frames = labelled(
@@ -90,7 +95,9 @@ function seriesFrames({ query }: CodePlan, columns: Column[], rows: number): { f
     if (repeated !== undefined) {
       throw new InvalidQueryError(
         'text',
-        `two rows of one series have the time ${new Date(repeated).toISOString()}; group by the time column and every text column`,
+        say('two rows of one series have the time {{time}}; group by the time column and every text column', {
+          time: new Date(repeated).toISOString(),
+        }),
       );
     }
     return {
@@ -114,7 +121,9 @@ function numberFrames(columns: Column[], rows: number): { frames: Frame[]; infos
     if (at.length > 1) {
       throw new InvalidQueryError(
         'text',
-        `${at.length} rows have the same texts, a number needs one row for each: group by them, or take one row`,
+        say('{{number}} rows have the same texts, a number needs one row for each: group by them, or take one row', {
+          number: at.length,
+        }),
       );
     }
     const values = [column.values[at[0]!] as Cell];
@@ -128,7 +137,7 @@ function labelled(columns: Column[], rows: number, order: number[]) {
   const texts = columns.filter(({ type }) => type === 'string' || type === 'boolean');
   const numbers = columns.filter(({ type }) => type === 'int64' || type === 'float64');
   if (numbers.length === 0 && rows > 0) {
-    throw new InvalidQueryError('text', 'the answer has no number column to chart; cast one to bigint or double');
+    throw new InvalidQueryError('text', say('the answer has no number column to chart; cast one to bigint or double'));
   }
   const groups = new Map<string, number[]>();
   for (const row of order) {

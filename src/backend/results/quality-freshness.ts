@@ -51,7 +51,7 @@ export async function answerFreshness(plan: FreshnessAsked, asking: Asking): Pro
   const { done, failures } = await settle(
     plan.newest(atSeconds),
     ({ recent }) => recent.source,
-    asking.strict,
+    asking,
     (one) => askNewest(one, asking),
   );
   const asked = done.flat();

@@ -6,6 +6,7 @@ import { type JudgedFinding, judgeTopic, nothingSeen } from './judge-topic';
 import { lookAround } from './reachability-neighbours';
 import { limiterRow, reachabilityFrame, type ReachabilityRow, verdictRow } from './reachability-rows';
 import { readAlive, readDrops, rowCount } from './read-reachability';
+import { toFailure } from '../errors';
 import { text } from '../texts/text';
 
 /** A verdict for each interface, service and stretch of time, worst first; never an empty table once it is asked. */
@@ -73,7 +74,7 @@ async function askLimiter(
     if (asking.strict) {
       throw error;
     }
-    return { done: [], failures: [error instanceof Error ? error.message : String(error)] };
+    return { done: [], failures: [toFailure(error, asking.locale).message] };
   }
 }
 

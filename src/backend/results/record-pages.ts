@@ -1,6 +1,7 @@
 import type { LogInfo } from '#cls';
 import { detectFormat, type FlowRecord, type LogFormat, parseTextLine } from '#flowlog';
 import { type Filter, matchesFilters, type SearchRequest } from '#query';
+import { text } from '../texts/text';
 import { type Asked, type Asking, shortcomings } from './ask';
 
 /** Most raw records CLS's cursor gives for one search, and most of one page. */
@@ -68,8 +69,11 @@ export async function readTopic(
       !isEnough && !isOver
         ? [
             ...failed,
-            `topic ${request.source.region}/${request.source.topic}: only the first ${CURSOR_END} records could be looked at, ` +
-              `${found.length} of them hold every filter; narrow the range`,
+            text(asking.locale, 'records.cursorEnd', {
+              topic: `${request.source.region}/${request.source.topic}`,
+              read: CURSOR_END,
+              found: found.length,
+            }),
           ]
         : failed,
   };

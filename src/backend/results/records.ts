@@ -28,7 +28,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
   const { done: pages, failures } = await settle(
     query.requests,
     ({ source }) => source,
-    asking.strict,
+    asking,
     (request) => readTopic(request, { ...query, wholeMoments }, asking),
   );
   const sign = query.sort === 'oldest' ? 1 : -1;
@@ -50,7 +50,7 @@ export async function answerRecords(query: RecordsAsked, asking: Asking): Promis
     ],
     rows: shown.length,
     warnings: [...failures, ...pages.flatMap(({ warnings }) => warnings)],
-    infos: isCut ? [`The ${sign < 0 ? 'newest' : 'oldest'} ${shown.length} records are shown, there are more`] : [],
+    infos: isCut ? [text(query.locale, sign < 0 ? 'records.newest' : 'records.oldest', { number: shown.length })] : [],
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Locale, SaidError } from '#wording';
 import { FieldUnavailableError, type Source } from '#query';
 import { CallTimeoutError, ClsError, UnreachableError } from '../cls-client/cls-error';
+import { text } from '../texts/text';
 
-/** What several topics brought, and in words which of them failed. */
+/** What several topics brought, and in the reader's words which of them failed. */
 export interface Settled<Result> {
   done: Result[];
   failures: string[];
@@ -14,7 +16,7 @@ export interface Settled<Result> {
 export async function settle<Item, Result>(
   items: readonly Item[],
   sourceOf: (item: Item) => Source,
-  strict: boolean,
+  { strict, locale }: { strict: boolean; locale?: Locale | undefined },
   run: (item: Item) => Promise<Result> | Result,
 ): Promise<Settled<Result>> {
   const outcomes = await Promise.allSettled(items.map(async (item) => run(item)));
@@ -27,12 +29,12 @@ export async function settle<Item, Result>(
       throw outcome.reason;
     }
     const { region, topic } = sourceOf(items[index]!);
-    return [`topic ${region}/${topic} is missing from this answer: ${outcome.reason.message}`];
+    return [text(locale, 'answer.missing', { topic: `${region}/${topic}`, reason: outcome.reason.in(locale) })];
   });
   return { done, failures };
 }
 
 /** A failure of one topic rather than of the query as a whole. */
-export function isTopicsOwn(reason: unknown): reason is Error {
+export function isTopicsOwn(reason: unknown): reason is SaidError {
   return [ClsError, UnreachableError, CallTimeoutError, FieldUnavailableError].some((type) => reason instanceof type);
 }

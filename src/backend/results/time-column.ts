@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { type CodeQuery, InvalidQueryError } from '#query';
 import type { AnalysisCell } from './analysis-rows';
 
@@ -9,12 +10,12 @@ export function findTimeColumn<Column extends { name: string }>(named: string | 
     named === undefined ? USUAL_NAMES.includes(name.toLowerCase()) : name === named,
   );
   if (found === undefined) {
-    const have = columns.map(({ name }) => name).join(', ') || 'none';
+    const have = columns.map(({ name }) => name).join(', ') || say('none');
     throw new InvalidQueryError(
       'timeColumn',
       named === undefined
-        ? `a series needs a time column: name one "time" or choose it in the editor (columns: ${have})`
-        : `the answer has no column ${named} (columns: ${have})`,
+        ? say('a series needs a time column: name one "time" or choose it in the editor (columns: {{have}})', { have })
+        : say('the answer has no column {{named}} (columns: {{have}})', { named, have }),
     );
   }
   return found;
@@ -41,7 +42,10 @@ export function readTime(
   if (date === undefined || Number.isNaN(ms)) {
     throw new InvalidQueryError(
       'timeColumn',
-      `'${String(cell)}' in the column ${column} is not a time; give epoch seconds or milliseconds, or YYYY-MM-DD HH:MM:SS`,
+      say(
+        "'{{cell}}' in the column {{column}} is not a time; give epoch seconds or milliseconds, or YYYY-MM-DD HH:MM:SS",
+        { cell: String(cell), column },
+      ),
     );
   }
   return { ms, zoneless: offset === undefined };

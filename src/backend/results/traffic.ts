@@ -1,6 +1,7 @@
 import { isOfCap, MEASURES, plainMeasure } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
 import { bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
+import { text } from '../texts/text';
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
@@ -215,7 +216,7 @@ function otherNote({ query, keys }: TrafficPlan): string[] {
   const without = query.measures.filter((measure) => !hasOther(measure));
   return keys.length === 0 || without.length === 0
     ? []
-    : [`No Other for ${without.join(', ')}: such values of several keys do not add up to one`];
+    : [text(query.locale, 'traffic.noOther', { measures: without.join(', ') })];
 }
 
 function labelsOf(

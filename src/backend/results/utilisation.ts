@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import { isOfCap, type Measure } from '#flowlog';
 import { type CappedKey, canBeCapped, cappedKey, type Heartbeat, InvalidQueryError, type KeyField } from '#query';
 import type { Cap } from '../inventory/caps';
@@ -51,7 +52,9 @@ export async function loadKeyCaps(
   if (ccn === undefined && !plan.keys.includes('ccn')) {
     throw new InvalidQueryError(
       plan.kind === 'matrix' ? 'measure' : `measures[${place}]`,
-      `each CCN has caps of its own, and records name ${namesOf(heartbeat)}: split by CCN, or filter for one`,
+      say('each CCN has caps of its own, and records name {{ccns}}: split by CCN, or filter for one', {
+        ccns: namesOf(heartbeat),
+      }),
     );
   }
   return keyCaps(plan, ccn, await loadCaps());
@@ -62,7 +65,8 @@ function onlyCcn({ coverage }: Heartbeat): string | undefined {
   return second === undefined ? first : undefined;
 }
 
-const namesOf = ({ coverage }: Heartbeat) => (coverage.size === 0 ? 'none' : [...coverage.keys()].sort().join(', '));
+const namesOf = ({ coverage }: Heartbeat) =>
+  coverage.size === 0 ? say('none') : [...coverage.keys()].sort().join(', ');
 
 function keyCaps({ query, keys }: VolumePlan, ccn: string | undefined, caps: LoadedCaps): KeyCaps {
   const used: Cap[] = [];
