@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { type DataSourceStore, type DataSourceView } from './data-source-store';
+import { openEditor } from './explore-link';
 import { BadRequestError, readBody, readJson, type Reply } from './http';
 import { PAGE_HTML } from './page-html';
 import { type PluginKeeper } from './plugin-keeper';
@@ -29,6 +30,7 @@ type Route = [method: string, pattern: RegExp, handle: (call: Call, ...parts: st
 
 const ROUTES: Route[] = [
   ['GET', /^\/$/, () => ({ status: 200, headers: { 'Content-Type': 'text/html' }, body: PAGE_HTML })],
+  ['GET', /^\/explore$/, ({ url }) => openEditor(url)],
   ['GET', /^\/api\/datasources$/, ({ services }) => ({ status: 200, json: services.store.views() })],
   ['PUT', /^\/api\/datasources\/uid\/([^/]+)$/, saveSettings],
   ['GET', /^\/api\/datasources\/uid\/([^/]+)\/health$/, checkHealth],
