@@ -23,6 +23,10 @@ describe('an annotation', () => {
     }
   });
 
+  test('is shown as it begins to the editor, which Grafana opens before anything is saved', () => {
+    expect(annotationSupport(() => 'eni').getDefaultQuery!()).toEqual(prepare().target);
+  });
+
   test('that was a panel keeps its question', () => {
     const panel = { ...defaultQuery('traffic'), refId: 'A' };
     expect(prepare(panel).target).toEqual({ ...panel, format: 'annotations' });

@@ -8,7 +8,10 @@ import type { SavedQuery } from './saved-query';
  * saved in it, as its format.
  */
 export function annotationSupport(log: () => LogFormat): AnnotationSupport<SavedQuery> {
+  const start = () => ({ ...defaultQuery('records', log()), format: 'annotations', refId: 'Anno' }) as SavedQuery;
   return {
+    // Grafana shows the editor a new annotation before it is prepared; it would take a bare one for a panel's.
+    getDefaultQuery: start,
     /** What Grafana saves for an annotation: a new one gets its question here, one taken from a panel its format. */
     prepareAnnotation: (annotation: AnnotationQuery<SavedQuery>) => {
       const { target } = annotation;
@@ -19,8 +22,7 @@ export function annotationSupport(log: () => LogFormat): AnnotationSupport<Saved
       if (isComplete) {
         return annotation;
       }
-      const question = isWritten ? target : { ...defaultQuery('records', log()), refId: 'Anno' };
-      return { ...annotation, target: { ...question, format: 'annotations' } as SavedQuery };
+      return { ...annotation, target: isWritten ? ({ ...target, format: 'annotations' } as SavedQuery) : start() };
     },
   };
 }

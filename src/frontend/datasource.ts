@@ -33,7 +33,7 @@ import type {
   ValuesAnswer,
   ValuesRequest,
 } from '#contract';
-import { defaultQuery, type Question } from '#query';
+import { defaultQuery, type Question, usualLog } from '#query';
 import { annotationSupport } from './annotations';
 import { addAdHoc } from './ad-hoc/add-ad-hoc';
 import { nameConditions } from './ad-hoc/name-conditions';
@@ -72,7 +72,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
   constructor(settings: DataSourceInstanceSettings<FlowSettings>) {
     super(settings);
     this.sources = settings.jsonData?.sources ?? [];
-    this.annotations = annotationSupport(() => this.getDefaultQuery().log ?? 'ccn');
+    this.annotations = annotationSupport(() => usualLog(this.sources));
     this.variables = new VariableSupport(this);
   }
 
@@ -100,8 +100,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
 
   /** A data source that has only ENI topics starts with questions about ENI flow logs. */
   override getDefaultQuery(): Partial<SavedQuery> {
-    const eniOnly = this.sources.length > 0 && this.sources.every((source) => source.format === 'eni');
-    return defaultQuery('traffic', eniOnly ? 'eni' : 'ccn');
+    return defaultQuery('traffic', usualLog(this.sources));
   }
 
   override filterQuery(query: SavedQuery): boolean {

@@ -11,6 +11,11 @@ describe('a saved query', () => {
 
   test('without any member is the default panel', () => expect(parseQuery({})).toEqual(defaultQuery('traffic')));
 
+  test('without a log asks about the usual one', () => {
+    expect(parseQuery({}, 'eni')).toEqual(defaultQuery('traffic', 'eni'));
+    expect(parseQuery({ log: 'ccn' }, 'eni')).toEqual(defaultQuery('traffic'));
+  });
+
   test('keeps nothing of the keys Grafana and others add', () =>
     expect(parseQuery({ kind: 'records', refId: 'A', datasource: {}, queryCachingTTL: 1 })).toEqual(
       defaultQuery('records'),

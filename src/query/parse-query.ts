@@ -39,11 +39,11 @@ import {
 
 /**
  * Reads a saved query. Missing members get their defaults and unknown keys are ignored, because Grafana adds keys of
- * its own; a member that is there and wrong is refused with its path.
+ * its own; a member that is there and wrong is refused with its path. `usual` is the log of one that names none.
  *
  *     parseQuery({ kind: 'top', topN: 5 })  ->  the top 5 address pairs by bytes
  */
-export function parseQuery(json: unknown): FlowQuery {
+export function parseQuery(json: unknown, usual: LogFormat = 'ccn'): FlowQuery {
   const saved = readObject(json, 'query');
   if (saved.version !== undefined && saved.version !== 1) {
     throw new InvalidQueryError(
@@ -54,7 +54,7 @@ export function parseQuery(json: unknown): FlowQuery {
     );
   }
   const kind = readOneOf(saved, 'kind', KINDS, 'traffic');
-  const start = defaultQuery(kind, readOneOf<LogFormat>(saved, 'log', ['ccn', 'eni'], 'ccn'));
+  const start = defaultQuery(kind, readOneOf<LogFormat>(saved, 'log', ['ccn', 'eni'], usual));
   const { log } = start;
   const question = {
     version: 1 as const,

@@ -12,6 +12,11 @@ export interface Source {
   ccn?: string;
 }
 
+/** The log that is asked about where nobody said which. */
+export function usualLog(sources: readonly Source[]): LogFormat {
+  return sources.length > 0 && sources.every(({ format }) => format === 'eni') ? 'eni' : 'ccn';
+}
+
 /** Whether a topic of this format keeps records of the log. */
 export const fitsLog = (log: LogFormat, format: Source['format']): boolean => format === log || format === 'mixed';
 

@@ -1,6 +1,6 @@
 import { askedLocale, type Locale, type Said, say } from '#wording';
 import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
-import { type AnswerFormat, InvalidQueryError, parseQuery } from '#query';
+import { type AnswerFormat, InvalidQueryError, parseQuery, usualLog } from '#query';
 import { withinAlertTime } from '../alert-time';
 import { type Asker, askerOf } from '../asker';
 import { toFailure } from '../errors';
@@ -46,7 +46,7 @@ async function answerQuery(
     const instance = instances.get(context);
     // Nobody who reads is known to a rule or a public dashboard.
     locale = askedLocale(asked.json) ?? instance.settings.locale;
-    const query = { ...parseQuery(asked.json), ...(locale ? { locale } : {}) };
+    const query = { ...parseQuery(asked.json, usualLog(instance.settings.sources)), ...(locale ? { locale } : {}) };
     const unreadable = asker === 'person' ? undefined : UNREADABLE[query.format];
     if (unreadable !== undefined) {
       throw new InvalidQueryError('format', unreadable);

@@ -61,6 +61,13 @@ const ask = (query: object) =>
   );
 const top = async (...dimensions: string[]) => (await ask({ kind: 'top', dimensions }))[0]!;
 
+describe('a rule that Grafana saves as it was offered, without a question', () => {
+  test('asks about the log that the data source has', async () => {
+    const [series] = await running.frames({}, RANGE, running.context({ sources: [{ ...TOPIC, format: 'eni' }] }));
+    expect(series?.fields[1]?.labels).toEqual({ interface: 'eni-1' });
+  });
+});
+
 describe('names', () => {
   test('of addresses stand in a column of their own, the smallest network first', async () => {
     const table = await top('srcaddr', 'dstaddr');
