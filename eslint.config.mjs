@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   wording: [],
   language: ['wording'],
-  flowlog: [],
+  flowlog: ['wording'],
   query: ['wording', 'language', 'flowlog'],
   contract: ['wording', 'flowlog', 'query'],
   cls: ['wording'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { word } from '#wording';
 import { TEXT_KEYS, type RecordReading, missingKeys, parseTextLine, readRecord } from './read-record';
 
 const CCN_LINE =
@@ -15,7 +16,7 @@ function replaced(line: string, format: 'ccn' | 'eni', key: string, value: strin
 
 function recordOf(reading: RecordReading): Record<string, string> {
   if ('reason' in reading) {
-    throw new Error(reading.reason);
+    throw new Error(word(reading.reason));
   }
   return reading.record;
 }
@@ -94,6 +95,8 @@ describe('a CCN line', () => {
   });
 });
 
+const reasonOf = (reading: RecordReading) => ('reason' in reading ? word(reading.reason) : undefined);
+
 describe('a bad line is refused with the field named', () => {
   test.each([
     ['', 'an empty line; a CCN record has 16, an ENI record 14'],
@@ -102,7 +105,7 @@ describe('a bad line is refused with the field named', () => {
     ['a b c d e f g h i j k l m n', 'srcaddr "d" is not an IP address'],
     [TEXT_KEYS.ccn.join(' '), 'srcaddr "srcaddr" is not an IP address'],
   ])('%j', (line, reason) => {
-    expect(parseTextLine(line)).toEqual({ reason });
+    expect(reasonOf(parseTextLine(line))).toBe(reason);
   });
 
   test.each([
@@ -124,7 +127,7 @@ describe('a bad line is refused with the field named', () => {
     ['log-status', '-', 'log-status is missing'],
     ['region-id', 'a/b', 'region-id "a/b" is not a region id'],
   ])('%s %s', (key, value, reason) => {
-    expect(parseTextLine(replaced(CCN_LINE, 'ccn', key, value))).toEqual({ reason });
+    expect(reasonOf(parseTextLine(replaced(CCN_LINE, 'ccn', key, value)))).toBe(reason);
   });
 
   test('a status nobody knows yet is kept', () => {
@@ -182,7 +185,7 @@ describe('a keyed record', () => {
     [{ ...eni, bytes: true }, 'bytes "true" is not a whole number'],
     [{ 'interface-id': 'eni-1', end: 1418530070, 'log-status': 'OK' }, 'start is missing'],
   ])('%j is refused', (source, reason) => {
-    expect(readRecord(source)).toEqual({ reason: expect.stringContaining(reason) });
+    expect(reasonOf(readRecord(source))).toContain(reason);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Said, say } from '#wording';
 import { normalizeAddress } from './address';
 import { checkField, REQUIRED } from './check-field';
 import { FIELDS, type LogFormat, LOGICAL_FIELDS, type LogicalField, TEXT_ORDER } from './fields';
@@ -6,7 +7,7 @@ import { type FlowRecord, isMissing } from './record';
 
 /** A record under the keys of `TEXT_KEYS`, values as delivered but IPv6 addresses in canonical
  * form, for search compares texts; or the reason why there is none, for people. */
-export type RecordReading = { format: LogFormat; record: Record<string, string> } | { reason: string };
+export type RecordReading = { format: LogFormat; record: Record<string, string> } | { reason: Said };
 
 /** Keys in the order of the text form, spelt as the service's documents print that form. */
 export const TEXT_KEYS: Readonly<Record<LogFormat, readonly string[]>> = {
@@ -23,8 +24,12 @@ export function parseTextLine(line: string): RecordReading {
   const values = line.trim().split(/\s+/);
   const format = values.length === 16 ? 'ccn' : values.length === 14 ? 'eni' : undefined;
   if (!format) {
-    const count = values[0] === '' ? 'an empty line' : `${values.length} fields`;
-    return { reason: `${count}; a CCN record has 16, an ENI record 14` };
+    return {
+      reason:
+        values[0] === ''
+          ? say('an empty line; a CCN record has 16, an ENI record 14')
+          : say('{{number}} fields; a CCN record has 16, an ENI record 14', { number: values.length }),
+    };
   }
   return checkRecord(format, (index) => values[index]);
 }
@@ -33,12 +38,12 @@ export function parseTextLine(line: string): RecordReading {
 export function readRecord(source: FlowRecord): RecordReading {
   const format = detectFormat(Object.keys(source));
   if (!format) {
-    return { reason: 'neither a CCN record (region-id, srcregionid ...) nor an ENI record (interface-id ...)' };
+    return { reason: say('neither a CCN record (region-id, srcregionid ...) nor an ENI record (interface-id ...)') };
   }
   const fields = TEXT_ORDER[format];
   const nested = fields.find((field) => typeof deliveredValue(source, field) === 'object');
   if (nested) {
-    return { reason: `${TEXT_KEYS[format][fields.indexOf(nested)]} is not a single value` };
+    return { reason: say('{{field}} is not a single value', { field: TEXT_KEYS[format][fields.indexOf(nested)]! }) };
   }
   return checkRecord(format, (index) => {
     const value = deliveredValue(source, fields[index]!);
@@ -80,6 +85,6 @@ function checkRecord(format: LogFormat, valueAt: (index: number) => string | und
     }
   }
   return Number(record['start']) > Number(record['end'])
-    ? { reason: `start ${record['start']} is after end ${record['end']}` }
+    ? { reason: say('start {{start}} is after end {{end}}', { start: record['start']!, end: record['end']! }) }
     : { format, record };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { word } from '#wording';
 import { parseFilters } from './parse-filters';
 import { readPasted } from './read-pasted';
 
@@ -7,7 +8,7 @@ import { readPasted } from './read-pasted';
 function told(text: string): string {
   const read = readPasted(text);
   if (!('filters' in read)) {
-    return read.reason ?? 'nothing';
+    return read.reason === undefined ? 'nothing' : word(read.reason);
   }
   const sign = { is: '=', inNetwork: '~', eitherWay: '<>' } as Record<string, string>;
   const filters = read.filters.map(({ field, operator, values }) => `${field}${sign[operator]}${values.join()}`);

@@ -1,3 +1,4 @@
+import { type Said } from '#wording';
 import { detectFormat, fieldValue, type FlowRecord, type LogFormat, parseTextLine, readRecord } from '#flowlog';
 import type { Filter, FilterField } from './model';
 import { type PastedPart, partsOf } from './pasted-parts';
@@ -12,7 +13,7 @@ export interface Pasted {
 }
 
 /** `reason`: what is wrong with a text that almost is a record; absent where nothing was recognised. */
-export type PastedReading = Pasted | { reason?: string };
+export type PastedReading = Pasted | { reason?: Said };
 
 /**
  * Reads what a person has at hand: an address, a network, a port of an address, two ends, a five-tuple, a record as a

@@ -1,3 +1,4 @@
+import { word } from '#wording';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineField, Input, Stack, useStyles2 } from '@grafana/ui';
@@ -8,6 +9,7 @@ import { type Pasted, type PastedReading, readPasted } from '#query';
 import { filterText } from '../display-text';
 import { logLabel } from '../labels';
 import type { SavedQuery } from '../saved-query';
+import { shownLocale } from '../start-translations';
 import { applyPasted, hasTwoEnds, judgePasted, type PasteHow } from './apply-pasted';
 
 interface Props {
@@ -96,7 +98,7 @@ function readingText(reading: PastedReading): string {
       'paste.unknown',
       'Not recognised. Looked for one or two addresses or networks with or without ports, a five-tuple, a CCN record of 16 fields or an interface record of 14, as a line or as JSON, two regions, and ids like ccn-... or eni-...',
     );
-    return reading.reason === undefined ? looked : `${looked} (${reading.reason})`;
+    return reading.reason === undefined ? looked : `${looked} (${word(reading.reason, shownLocale())})`;
   }
   const understood = t('paste.understood', 'Understood: {{what}}', { what: whatText(reading), ...PLAIN });
   const words = reading.leftOut.join(' ');

@@ -1,5 +1,6 @@
 /** One line of an imported file: the service's text form, a JSON object, or CSV under a header. */
 import { parse as parseCsv } from 'csv-parse/sync';
+import { word } from '#wording';
 import {
   FIELDS,
   type LogFormat,
@@ -91,5 +92,5 @@ function readJson(line: string): Line {
 }
 
 function lineOf(reading: RecordReading): Line {
-  return 'reason' in reading ? bad(reading.reason) : { kind: 'record', ...reading };
+  return 'reason' in reading ? bad(word(reading.reason)) : { kind: 'record', ...reading };
 }

@@ -1,5 +1,6 @@
 /** New records over Grafana's live channels: the built executable polls the local CLS, the test watches as Grafana does. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { word } from '#wording';
 import type { TailAnswer } from '#contract';
 import { parseTextLine, TEXT_KEYS } from '#flowlog';
 import type { FrameJson } from '#plugin-sdk';
@@ -32,7 +33,7 @@ async function append(topic: string, ages: readonly number[], firstPort = 1): Pr
     const line = `10.2.7.10 ${REGION} ${port} ${end - age - 59} 10.1.7.11 2 5 ccn-1 6 ap-shanghai 700 ACCEPT ${REGION} 40123 ${end - age} OK`;
     const reading = parseTextLine(line);
     if ('reason' in reading) {
-      throw new Error(reading.reason);
+      throw new Error(word(reading.reason));
     }
     return reading.record as Readonly<Record<string, string>>;
   });

@@ -1,5 +1,6 @@
 /** A topic that keeps records of both logs: each log's questions are answered from its own records. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { word } from '#wording';
 import { parseTextLine, TEXT_KEYS } from '#flowlog';
 import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import { column, RunningPlugin, total } from './running-plugin';
@@ -48,7 +49,7 @@ afterAll(() => running?.stop());
 function recordOf(line: string): Readonly<Record<string, string | undefined>> {
   const reading = parseTextLine(line);
   if ('reason' in reading) {
-    throw new Error(reading.reason);
+    throw new Error(word(reading.reason));
   }
   return reading.record;
 }

@@ -1,5 +1,6 @@
 /** Names beside what they name, and the places of public addresses, of records that say all there is to say. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { word } from '#wording';
 import { type NetworksAnswer, parseSettings } from '#contract';
 import { parseTextLine, TEXT_KEYS } from '#flowlog';
 import { flowLogIndex } from '../../../src/local-cls/demo-topics';
@@ -38,7 +39,7 @@ beforeAll(async () => {
     const line = `2 1250000000 eni-1 ${source} ${destination} ${srcport} ${dstport} ${protocol} 2 ${bytes} ${START} ${START + 299} ACCEPT OK`;
     const reading = parseTextLine(line);
     if ('reason' in reading) {
-      throw new Error(reading.reason);
+      throw new Error(word(reading.reason));
     }
     return reading.record;
   });
