@@ -33,6 +33,7 @@ export default function Editor({ value, options, beforeMount, onMount }: Props) 
     const editor = {
       getModel: () => model,
       getValue: () => text.current,
+      onDidContentSizeChange: () => undefined,
       onKeyDown: (listener: Listener<object>) => keys.current.push(listener),
     };
     onMount?.(editor, monaco);

@@ -45,6 +45,19 @@ describe('widths of columns', () => {
     expect(chinese!.width! - latin!.width!).toBeGreaterThan(100);
   });
 
+  test('numbers without a unit keep all digits before the point', () => {
+    const typed: Field = { name: 'a', type: 'float64', values: Float64Array.of(195_720_238_459) };
+    const [whole, list, fraction] = columnWidths([
+      typed,
+      column('b', [195_720_238_459]),
+      column('c', [1 / 3]),
+      column('d', ['x'.repeat(40)]),
+    ]);
+    expect(whole!.width).toBeGreaterThan(12 * 7);
+    expect(list).toEqual(whole);
+    expect(fraction!.width).toBeLessThan(whole!.width!);
+  });
+
   test('no column, no width', () => {
     expect(columnWidths([])).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Field } from '#plugin-sdk';
+import { type Field, TextColumn } from '#plugin-sdk';
 
 /** What Grafana's table takes of a column, in pixels. */
 export interface ColumnWidth {
@@ -23,6 +23,7 @@ const TIME_LENGTH = 19;
 const EXACT_TIME_LENGTH = 23;
 const MINUTE_MS = 60_000;
 const AMOUNT_LENGTH = 10;
+const DECIMALS_LENGTH = 4;
 
 /** Columns as wide as their titles and values; the widest takes the room that is left, and sentences are wrapped. */
 export function columnWidths(fields: readonly Field[]): ColumnWidth[] {
@@ -53,17 +54,18 @@ function valuesLength({ type, values, config }: Field): number {
     const span = Math.abs(Number(values.at(-1)) - Number(values[0]));
     return values.length > 1 && span < MINUTE_MS ? EXACT_TIME_LENGTH : TIME_LENGTH;
   }
-  if (!Array.isArray(values) || (type !== 'string' && config?.unit !== undefined)) {
+  if (values instanceof TextColumn || (type !== 'string' && config?.unit !== undefined)) {
     return AMOUNT_LENGTH;
   }
   const mapped = config?.mappings?.flatMap(({ options }) => Object.values(options).map((shown) => shown.text)) ?? [];
-  const shown = values.slice(0, ROWS_LOOKED_AT).map((cell) => shownLength(cell));
+  const shown = Array.from(values.slice(0, ROWS_LOOKED_AT), shownLength);
   return Math.max(...mapped.map(lengthOf), ...shown, 0);
 }
 
+/** Of a number without a unit Grafana writes every digit before the point, and few behind it. */
 function shownLength(cell: unknown): number {
-  const length = lengthOf(String(cell ?? ''));
-  return typeof cell === 'number' ? Math.min(length, AMOUNT_LENGTH) : length;
+  const isFraction = typeof cell === 'number' && !Number.isInteger(cell);
+  return isFraction ? String(Math.trunc(cell)).length + DECIMALS_LENGTH : lengthOf(String(cell ?? ''));
 }
 
 /** CJK radicals begin here; what follows is twice as wide. */

@@ -24,6 +24,7 @@ const [LEAST_LINES, MOST_LINES] = [5, 25];
 /** A CLS statement as text. Saved while typing; asked when the focus leaves or on Ctrl+Enter. */
 export function StatementEditor({ text, fields, valuesOf, onEdit, onRun }: Props) {
   const [mounted, setMounted] = useState<{ monaco: Monaco; editor: MonacoEditor }>();
+  const [contentHeight, setContentHeight] = useState(0);
   const asked = useRef(text);
   const told = useContext(FieldError);
   const run = () => {
@@ -40,6 +41,7 @@ export function StatementEditor({ text, fields, valuesOf, onEdit, onRun }: Props
   useEffect(() => mounted && showMarkers(mounted.monaco, mounted.editor, markersOf(text, told)), [mounted, text, told]);
 
   const mount = (editor: MonacoEditor, monaco: Monaco) => {
+    editor.onDidContentSizeChange(({ contentHeight }) => setContentHeight(contentHeight));
     editor.onKeyDown((event) => {
       if ((event.ctrlKey || event.metaKey) && event.keyCode === monaco.KeyCode.Enter) {
         event.preventDefault();
@@ -49,7 +51,7 @@ export function StatementEditor({ text, fields, valuesOf, onEdit, onRun }: Props
     });
     setMounted({ monaco, editor });
   };
-  const lines = Math.min(MOST_LINES, Math.max(LEAST_LINES, text.split('\n').length + 1));
+  const height = Math.min(MOST_LINES * LINE_HEIGHT, Math.max(LEAST_LINES * LINE_HEIGHT, contentHeight + LINE_HEIGHT));
   return (
     <>
       <InlineLabel width="auto" tooltip={tooltip()}>
@@ -58,7 +60,7 @@ export function StatementEditor({ text, fields, valuesOf, onEdit, onRun }: Props
       <CodeEditor
         language={STATEMENT_LANGUAGE}
         value={text}
-        height={`${lines * LINE_HEIGHT}px`}
+        height={`${height}px`}
         showLineNumbers
         showMiniMap={false}
         monacoOptions={{
