@@ -85,7 +85,7 @@ describeInBrowser('the preview page', () => {
     expect(demo.faults).toEqual([]);
   });
 
-  test('a top list is ranked by one measure after the other', async () => {
+  test('a top list is ranked by one measure after the other, and its addresses lead to their records', async () => {
     await demo.goTo(`page=editor&ds=flowlens&query=${encodeURIComponent('{"kind":"top"}')}`);
     for (const rank of ['Packets', 'Records', 'Bytes']) {
       await page.getByRole('gridcell').first().waitFor();
@@ -93,6 +93,12 @@ describeInBrowser('the preview page', () => {
       await page.getByRole('option').filter({ hasText: rank }).first().click();
       await page.waitForFunction((by) => window.location.search.includes(by), `%22rankBy%22:%22${rank.toLowerCase()}`);
     }
+    const link = page.getByRole('gridcell').getByRole('link').first();
+    const address = await link.innerText();
+    await link.click();
+    await page.getByRole('listitem').first().waitFor();
+    const lines = await page.getByRole('listitem').allInnerTexts();
+    expect(lines.filter((line) => !line.includes(address))).toEqual([]);
     expect(demo.faults).toEqual([]);
   });
 

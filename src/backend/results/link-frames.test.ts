@@ -47,6 +47,8 @@ describe('linkFrames', () => {
   test('a column of a statement leads on by its spelling alone', () => {
     const counts = linksOf(['srcaddr', 'source'], { kind: 'code' }).map(({ length }) => length);
     expect(counts).toEqual([1, 0]);
+    const ofLines = linksOf(['source', 'target'], { kind: 'code', format: 'logs' }, { type: 'log-lines' });
+    expect(ofLines.map(({ length }) => length)).toEqual([1, 1]);
   });
 
   test('an inventory has none', () => {

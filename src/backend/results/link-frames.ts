@@ -32,8 +32,8 @@ export function linkFrames(frames: readonly Frame[], query: FlowQuery, origin: O
 }
 
 function linkField(field: Field, query: FlowQuery, origin: Origin): Field {
-  // The author of a statement may call anything a target.
-  const fieldOf = query.kind === 'code' ? fieldOfSpelling : fieldOfKey;
+  // The author of a statement may call anything a target; lines of records are ours.
+  const fieldOf = query.kind === 'code' && query.format !== 'logs' ? fieldOfSpelling : fieldOfKey;
   const key = field.type === 'string' ? fieldOf(field.name, query.log) : undefined;
   const lookedFor = key && LOOKED_FOR[key];
   return lookedFor === undefined

@@ -67,12 +67,9 @@ function logsFrame(found: Found[], query: RecordsAsked, meta: Frame['meta'], { n
       { name: 'severity', type: 'string', values: found.map(({ record, format }) => recordSeverity(record, format)) },
       { name: 'id', type: 'string', values: found.map(recordId) },
       { name: 'labels', type: 'json', values: found.map(({ record }) => record) },
-      // Beyond these, Explore shows what leads somewhere.
-      ...(['srcaddr', 'dstaddr'] as const).map((name): Field => ({
-        name,
-        type: 'string',
-        values: found.map(({ record }) => fieldValue(record, name) ?? null),
-      })),
+      // Beyond these, Explore shows what leads somewhere. A name that a label has would hide the label from its table.
+      addressField('source', 'srcaddr', found),
+      addressField('target', 'dstaddr', found),
       topicField(found, query),
     ],
     meta: {
@@ -106,6 +103,10 @@ function tableFrame(found: Found[], query: RecordsAsked, meta: Frame['meta'], { 
       uniqueRowIdFields: [columns.length + 2],
     },
   };
+}
+
+function addressField(name: string, of: 'srcaddr' | 'dstaddr', found: Found[]): Field {
+  return { name, type: 'string', values: found.map(({ record }) => fieldValue(record, of) ?? null) };
 }
 
 /** A link knows nothing of its row's region and search, so there is one for each topic. */

@@ -157,7 +157,7 @@ describe('Explore', () => {
       'REJECT ap-shanghai > ap-guangzhou 10.2.7.10:40123 > 10.1.7.11:873 TCP 300000 packets 420000000 bytes',
     ]);
     const ofEni = [is('interface', 'eni-lq6mkcis'), ...ends('172.31.16.139', '203.0.113.12')];
-    expect(column(await logs({ log: 'eni', filters: ofEni }, PING), 'srcaddr').sort()).toEqual([
+    expect(column(await logs({ log: 'eni', filters: ofEni }, PING), 'source').sort()).toEqual([
       '172.31.16.139',
       '203.0.113.12',
     ]);
@@ -182,14 +182,13 @@ describe('Explore', () => {
     const filters = [{ field: 'action', operator: 'is', values: ['ACCEPT'] }];
     const [top] = await running.frames({ kind: 'top', log: 'eni', dimensions: ['addressPair'], filters }, SSH);
     const lines = await logs({ log: 'eni', filters }, SSH);
-    for (const frame of [top!, lines]) {
-      for (const name of ['srcaddr', 'dstaddr']) {
-        const { config, values } = frame.fields.find((field) => field.name === name)!;
-        const [link] = config!.links as unknown as { internal: { query: object } }[];
-        const clicked = JSON.stringify(link!.internal.query).replaceAll('${__value.raw}', String(values[0]));
-        const found = await logs(JSON.parse(clicked) as object, SSH);
-        expect(column(found, 'body')).toEqual(column(lines, 'body'));
-      }
+    const linked = { srcaddr: top!, dstaddr: top!, source: lines, target: lines };
+    for (const [name, frame] of Object.entries(linked)) {
+      const { config, values } = frame.fields.find((field) => field.name === name)!;
+      const [link] = config!.links as unknown as { internal: { query: object } }[];
+      const clicked = JSON.stringify(link!.internal.query).replaceAll('${__value.raw}', String(values[0]));
+      const found = await logs(JSON.parse(clicked) as object, SSH);
+      expect(column(found, 'body')).toEqual(column(lines, 'body'));
     }
   });
 
