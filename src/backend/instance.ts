@@ -14,6 +14,7 @@ import { TopicActions } from './topic-actions';
 import { TopicDelays } from './topic-delays';
 import { TopicFlowLogs } from './topic-flow-logs';
 import { TopicInfos } from './topic-infos';
+import { TopicLists } from './topic-lists';
 import { TopicWindows } from './topic-windows';
 
 /** One configured data source: its settings, its client and what it has learnt about its topics. */
@@ -35,6 +36,7 @@ export interface Instance {
   /** All else: shared only while it is under way. */
   underWay: KeptAnswers<SearchLogResponse>;
   topics: TopicInfos;
+  topicLists: TopicLists;
   /** Values of fields, which every viewer of a dashboard and every filter asks alike. */
   values: KeptAnswers<SearchLogResponse>;
 }
@@ -96,6 +98,7 @@ function createInstance(source: DataSourceInstance, { grafanaConfig }: PluginCon
     lookBacks: new KeptAnswers(LOOK_BACK_MS, 200),
     underWay: new KeptAnswers(0, 200),
     topics: new TopicInfos(client),
+    topicLists: new TopicLists(client),
     values: new KeptAnswers(VALUES_MS, 200),
   };
 }

@@ -31,6 +31,18 @@ export interface PreviewAnswer {
   notices: string[];
 }
 
+/** The part of a list that is asked for: of what holds the text, in any case; all that one page may hold where absent. */
+export interface PageRequest {
+  search?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/** Most of one page. Each topic of a page has its index looked at. */
+export const MAX_TOPICS_PAGE = 100;
+export const MAX_FLOW_LOGS_PAGE = 100;
+export const MAX_FIELDS_PAGE = 1000;
+
 /** A failure that a person can mend. Positions count from 1 and belong to `text` of a code query. */
 export interface ResourceError {
   message: string;
@@ -47,9 +59,11 @@ export interface FieldChoice {
   statistics: boolean;
 }
 
-/** `POST fields` with `{ log, sources? }`, as in a query: what can be searched, and counted, in its topics. */
+/** `POST fields` with a page of `{ log, sources? }`, as in a query: what can be searched, and counted, in its topics. */
 export interface FieldsAnswer {
   fields: FieldChoice[];
+  /** Of all pages. */
+  total: number;
 }
 
 /** `POST tail` with a query of records: where its new records can be watched. */
@@ -68,10 +82,9 @@ export interface ListedValue {
 }
 
 /**
- * `POST values` with `{ log, of, filters?, sources?, fromMs, toMs, locale?, offset?, limit? }`: the values that a field
- * has in records within range and filters, commonest first.
+ * `POST values`, a page: the values that a field has in records within range and filters, commonest first.
  */
-export interface ValuesRequest {
+export interface ValuesRequest extends PageRequest {
   log: LogFormat;
   of: ListedField;
   filters?: Filter[];
@@ -79,8 +92,6 @@ export interface ValuesRequest {
   fromMs: number;
   toMs: number;
   locale?: Locale;
-  offset?: number;
-  limit?: number;
 }
 
 export interface ValuesAnswer {
@@ -91,7 +102,7 @@ export interface ValuesAnswer {
   warnings: string[];
 }
 
-/** `POST regions` with `{ locale?, offset?, limit? }`: the regions flow logs may name, those with a source first. */
+/** `POST regions` with a page of `{ locale? }`: the regions flow logs may name, those with a source first. */
 export interface RegionsAnswer {
   regions: { region: string; name: string; isSource: boolean }[];
   /** Of all pages. */
@@ -105,9 +116,15 @@ export interface TopicChoice {
   format?: LogFormat | 'mixed';
 }
 
-/** `POST topics` with `{ region }`: the topics that region has, for the settings page. */
+/** `POST topics`, a page: the topics that a region has, for the settings page. */
+export interface TopicsRequest extends PageRequest {
+  region: string;
+}
+
 export interface TopicsAnswer {
   topics: TopicChoice[];
+  /** Of all pages. */
+  total: number;
 }
 
 /** `POST networks` with `{}`: the networks attached to the account's CCNs, for the list of names. */
@@ -132,9 +149,11 @@ export interface FlowLogChoice {
   isSource: boolean;
 }
 
-/** `POST flow-logs` with `{ locale? }`: the topics of all regions that hold flow logs, for the settings page. */
+/** `POST flow-logs` with a page of `{ locale? }`: the topics of all regions that hold flow logs, for the settings page. */
 export interface FlowLogsAnswer {
   topics: FlowLogChoice[];
+  /** Of all pages. */
+  total: number;
   /** What could not be found out. */
   warnings: string[];
 }

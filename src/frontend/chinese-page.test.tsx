@@ -67,8 +67,12 @@ test('a filter of the dashboard is named in its Chinese error', async () => {
 
 test('every resource is asked in the language of the page', async () => {
   const { datasource, calls } = startHost({});
-  await Promise.all([datasource.fields({ log: 'ccn' }), datasource.topics('ap-tokyo'), datasource.networks()]);
-  await Promise.all([datasource.flowLogs(), datasource.preview({ refId: 'A', kind: 'top' } as SavedQuery, SCOPE)]);
+  await Promise.all([
+    datasource.fields({ log: 'ccn' }),
+    datasource.topics({ region: 'ap-guangzhou' }),
+    datasource.networks(),
+  ]);
+  await Promise.all([datasource.flowLogs({}), datasource.preview({ refId: 'A', kind: 'top' } as SavedQuery, SCOPE)]);
   expect(calls.map(({ data }) => data)).toEqual(Array(5).fill(expect.objectContaining({ locale: 'zh-Hans' })));
 });
 

@@ -26,10 +26,12 @@ import type {
   FieldsAnswer,
   FlowLogsAnswer,
   NetworksAnswer,
+  PageRequest,
   PreviewAnswer,
   PreviewRequest,
   Source,
   TopicsAnswer,
+  TopicsRequest,
   ValuesAnswer,
   ValuesRequest,
 } from '#contract';
@@ -221,14 +223,14 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     return this.#ask('values', request);
   }
 
-  /** The topics of one region, by the saved credentials. */
-  topics(region: string): Promise<TopicsAnswer> {
-    return this.#ask('topics', { region });
+  /** Topics of one region, by the saved credentials. */
+  topics(request: TopicsRequest): Promise<TopicsAnswer> {
+    return this.#ask('topics', request);
   }
 
-  /** The topics of all regions that hold flow logs, by the saved credentials. */
-  flowLogs(): Promise<FlowLogsAnswer> {
-    return this.#ask('flow-logs', {});
+  /** Topics of all regions that hold flow logs, by the saved credentials. */
+  flowLogs(page: PageRequest): Promise<FlowLogsAnswer> {
+    return this.#ask('flow-logs', page);
   }
 
   /** The networks attached to the account's CCNs, by the saved credentials. */

@@ -74,7 +74,7 @@ export { type Pasted, type PastedReading, readPasted } from './read-pasted';
 export { matchesFilters } from './match-filters';
 export { recordsAbout } from './records-about';
 export { reverseQuery } from './reverse-query';
-export { readFlag, readInteger, readList, readObject, readOneOf, readText } from './read-json';
+export { readFlag, readInteger, readList, readObject, readOneOf, readString, readText } from './read-json';
 export { QuerySyntaxError } from '#language';
 export { checkSyntax } from './check-syntax';
 export type { CodePlan } from './compile-code';

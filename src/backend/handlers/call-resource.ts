@@ -1,24 +1,16 @@
-import { askedLocale, knownLocale, type Locale, say } from '#wording';
-import {
-  type FlowLogsAnswer,
-  InvalidSettingsError,
-  type PreviewAnswer,
-  type PreviewRequest,
-  type ResourceError,
-  type TopicChoice,
-  type TopicsAnswer,
-} from '#contract';
+import { askedLocale, type Locale, say } from '#wording';
+import { InvalidSettingsError, type PreviewAnswer, type PreviewRequest, type ResourceError } from '#contract';
 import type { ResourceAnswer, ResourceRequest } from '#plugin-sdk';
-import { parseQuery, previewRequests, readInteger, readObject, readText } from '#query';
+import { parseQuery, previewRequests, readInteger, readObject } from '#query';
 import { toFailure } from '../errors';
 import type { Instance, InstanceCache } from '../instance';
-import { offerTopics } from '../inventory/offer-topics';
 import { planQuery } from '../run-query';
-import { readSchema } from '../schema-cache';
 import { listFields } from './list-fields';
+import { listFlowLogs } from './list-flow-logs';
 import { offerTail } from './live-tail';
 import { listNetworks } from './list-networks';
 import { listRegions } from './list-regions';
+import { listTopics } from './list-topics';
 import { listValues } from './list-values';
 
 type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promise<unknown>;
@@ -28,8 +20,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST preview': preview,
   'POST fields': listFields,
   'POST tail': offerTail,
-  'POST topics': topics,
-  'POST flow-logs': flowLogs,
+  'POST topics': listTopics,
+  'POST flow-logs': listFlowLogs,
   'POST regions': (body, instance) => Promise.resolve(listRegions(body, instance)),
   'POST values': listValues,
   'POST networks': (_body, instance, signal) => listNetworks(instance, signal),
@@ -88,43 +80,6 @@ async function preview(body: unknown, instance: Instance, signal: AbortSignal): 
       ...(sql === undefined ? {} : { sql }),
     })),
   };
-}
-
-/** The topics of one region with the format their index suggests, for the settings page. */
-async function topics(body: unknown, instance: Instance, signal: AbortSignal): Promise<TopicsAnswer> {
-  const region = readText(readObject(body, 'request'), 'region', undefined);
-  const found: TopicChoice[] = [];
-  const page = 100;
-  for (let offset = 0; ; offset += page) {
-    const answer = await instance.client.call('DescribeTopics', region, { Offset: offset, Limit: page }, signal);
-    const listed = answer.Topics ?? [];
-    found.push(
-      ...(await Promise.all(
-        listed.map(async ({ TopicId, TopicName, Index }): Promise<TopicChoice> => {
-          const format = Index ? await guessFormat(instance, region, TopicId, signal) : undefined;
-          return { topic: TopicId, name: TopicName, ...(format ? { format } : {}) };
-        }),
-      )),
-    );
-    if (listed.length < page || found.length >= answer.TotalCount) {
-      return { topics: found };
-    }
-  }
-}
-
-/** The topics of all regions that hold flow logs, for the settings page. */
-async function flowLogs(body: unknown, instance: Instance, signal: AbortSignal): Promise<FlowLogsAnswer> {
-  const locale = knownLocale(readObject(body, 'request').locale);
-  return offerTopics(await instance.flowLogs.find(signal), instance.settings.sources, locale);
-}
-
-async function guessFormat(instance: Instance, region: string, topic: string, signal: AbortSignal) {
-  const index = await instance.client.call('DescribeIndex', region, { TopicId: topic }, signal).catch(() => undefined);
-  if (!index?.Status || !index.Rule) {
-    return undefined;
-  }
-  const { formats } = readSchema(topic, index);
-  return formats.length > 1 ? ('mixed' as const) : formats[0];
 }
 
 function readBody(body: Uint8Array): unknown {

@@ -4,6 +4,7 @@ import { InvalidQueryError, listedFieldsOf, MAX_VALUES, parseQuery, readInteger,
 import type { Instance } from '../instance';
 import { readList } from '../results/list-frame';
 import { runQuery } from '../run-query';
+import { readPage, takePage } from './page';
 
 const MINUTE_MS = 60_000;
 
@@ -17,16 +18,8 @@ export async function listValues(body: unknown, instance: Instance, signal: Abor
   if (range.toMs <= range.fromMs) {
     throw new InvalidQueryError('toMs', say('the time range ends before it begins'));
   }
-  const page = pageOf(request);
+  const asked = readPage(request, MAX_VALUES);
   const { frames, warnings } = await runQuery(query, instance, range, 'person', signal);
-  const listed = readList(frames[0]);
-  return { values: listed.slice(page.offset, page.offset + page.limit), total: listed.length, warnings };
-}
-
-/** The part of a list that is asked for. */
-export function pageOf(request: ReturnType<typeof readObject>): { offset: number; limit: number } {
-  return {
-    offset: readInteger(request, 'offset', 0, Number.MAX_SAFE_INTEGER, 0),
-    limit: readInteger(request, 'limit', 1, MAX_VALUES, MAX_VALUES),
-  };
+  const { page, total } = takePage(readList(frames[0]), asked, ({ text, value }) => `${text} ${value}`);
+  return { values: page, total, warnings };
 }

@@ -5,7 +5,7 @@ import { describeScan } from './describe-scan';
 import type { FoundTopic, Scan } from './found-topic';
 
 /** Topics that can be taken as sources: they exist, and they hold flow logs. */
-export function offerTopics(scan: Scan, sources: readonly Source[], locale: Locale): FlowLogsAnswer {
+export function offerTopics(scan: Scan, sources: readonly Source[], locale: Locale): Omit<FlowLogsAnswer, 'total'> {
   const topics = scan.topics
     .filter(({ topic, flowLogs }) => topic !== '' && flowLogs.every(({ state }) => state !== 'deleted'))
     .map((found) => ({

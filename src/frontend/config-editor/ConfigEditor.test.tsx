@@ -4,7 +4,7 @@ import { config, setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import type { Settings } from '#contract';
+import type { Settings, TopicsRequest } from '#contract';
 import { rememberChecks } from '../last-checks';
 import type { FlowSettings, Secrets } from '../saved-query';
 import { choose, enter, pick } from '../testing/choose';
@@ -100,13 +100,26 @@ describe('settings page', () => {
 describe('sources', () => {
   test('a topic from the list proposes its format', async () => {
     const topics = [{ topic: 'two', name: 'vpc-flowlog', format: 'eni' }];
-    const { saved, calls } = renderSettings({ settings: { sources: [source] }, answer: () => ({ topics }) });
+    const { saved, calls } = renderSettings({ settings: { sources: [source] }, answer: () => ({ topics, total: 1 }) });
     await choose('Topic', /vpc-flowlog/);
     expect(calls.at(-1)).toMatchObject({
       url: expect.stringContaining('/resources/topics'),
       data: { region: 'ap-guangzhou' },
     });
     expect(saved()?.jsonData.sources).toEqual([{ region: 'ap-guangzhou', topic: 'two', format: 'eni' }]);
+  });
+
+  test('topics are searched for by what is typed', async () => {
+    const named = (name: string) => ({ topic: `id-${name}`, name });
+    const answer = (_url: string, data: unknown) => {
+      const topics = [named((data as TopicsRequest).search || 'any')];
+      return { topics, total: 1 };
+    };
+    const { saved, calls } = renderSettings({ settings: { sources: [source] }, answer });
+    await userEvent.type(screen.getByLabelText('Topic'), 'edge');
+    await userEvent.click(await screen.findByRole('option', { name: /id-edge/ }));
+    expect(calls.at(-1)?.data).toMatchObject({ region: 'ap-guangzhou', search: 'edge', limit: 50 });
+    expect(saved()?.jsonData.sources[0]).toMatchObject({ topic: 'id-edge' });
   });
 
   test('a topic id can be typed', async () => {

@@ -2,7 +2,8 @@ import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { useState } from 'react';
-import type { FlowLogChoice, FlowLogsAnswer, Source } from '#contract';
+import type { FlowLogChoice, FlowLogsAnswer, PageRequest, Source } from '#contract';
+import { CommittedInput } from '../controls/CommittedInput';
 import { FlowLogsDataSource } from '../datasource';
 import { toResourceError } from '../resource-error';
 
@@ -16,7 +17,8 @@ interface Props {
 
 /** Looks for the flow logs of all regions and offers the topics that are no sources yet. */
 export function FindFlowLogs({ uid, canList, sources, disabled, onChange }: Props) {
-  const { find, isLooking, found, error } = useFlowLogs(uid);
+  const { find, more, isLooking, search, found, error } = useFlowLogs(uid);
+  const left = found === undefined ? 0 : found.total - found.topics.length;
   const isAdded = ({ region, topic }: FlowLogChoice) =>
     sources.some((source) => source.region === region && source.topic === topic);
   const offered = found?.topics.filter((topic) => !isAdded(topic)) ?? [];
@@ -27,7 +29,7 @@ export function FindFlowLogs({ uid, canList, sources, disabled, onChange }: Prop
         variant="secondary"
         icon={isLooking ? 'spinner' : 'search'}
         disabled={disabled === true || !canList || isLooking}
-        onClick={() => void find()}
+        onClick={() => void find('')}
       >
         {isLooking
           ? t('settings.find.looking', 'Looking through all regions...')
@@ -37,10 +39,24 @@ export function FindFlowLogs({ uid, canList, sources, disabled, onChange }: Prop
       {found?.warnings.map((warning) => (
         <Alert key={warning} severity="warning" title={warning} />
       ))}
-      {found !== undefined && offered.length === 0 && (
+      {found !== undefined && (left > 0 || search !== '') && (
+        <CommittedInput
+          width={40}
+          value={search}
+          aria-label={t('settings.find.search', 'Search what was found')}
+          placeholder={t('settings.find.search-for', 'Region, name, topic, CCN or flow log')}
+          onCommit={(text) => void find(text)}
+        />
+      )}
+      {found !== undefined && offered.length === 0 && left === 0 && (
         <Text color="secondary">{t('settings.find.nothing', 'No further topics with flow logs')}</Text>
       )}
       {offered.length > 0 && <OfferedTopics topics={offered} disabled={disabled} onAdd={add} />}
+      {left > 0 && (
+        <Button variant="secondary" disabled={isLooking} onClick={() => void more()}>
+          {t('settings.find.more', 'Show more ({{number}} left)', { number: left })}
+        </Button>
+      )}
     </Stack>
   );
 }
@@ -75,7 +91,7 @@ function OfferedTopics({ topics, disabled, onAdd }: OfferedProps) {
         ))}
       </Stack>
       <Button variant="secondary" icon="plus" disabled={disabled} onClick={() => onAdd(topics)}>
-        {t('settings.find.add-all', 'Add all found ({{number}})', { number: topics.length })}
+        {t('settings.find.add-all', 'Add all shown ({{number}})', { number: topics.length })}
       </Button>
     </>
   );
@@ -96,14 +112,16 @@ function toSource({ region, topic, format, ccn }: FlowLogChoice): Source {
 
 function useFlowLogs(uid: string) {
   const [isLooking, setLooking] = useState(false);
+  const [search, setSearch] = useState('');
   const [found, setFound] = useState<FlowLogsAnswer>();
   const [error, setError] = useState<string>();
-  const find = async () => {
+  const look = async (page: PageRequest, before: readonly FlowLogChoice[]) => {
     setLooking(true);
     setError(undefined);
     try {
       const datasource = await getDataSourceSrv().get({ uid });
-      setFound(datasource instanceof FlowLogsDataSource ? await datasource.flowLogs() : undefined);
+      const answer = datasource instanceof FlowLogsDataSource ? await datasource.flowLogs(page) : undefined;
+      setFound(answer && { ...answer, topics: [...before, ...answer.topics] });
     } catch (cause) {
       setFound(undefined);
       setError(toResourceError(cause).message);
@@ -111,5 +129,10 @@ function useFlowLogs(uid: string) {
       setLooking(false);
     }
   };
-  return { find, isLooking, found, error };
+  const find = (text: string) => {
+    setSearch(text);
+    return look({ search: text }, []);
+  };
+  const shown = found?.topics ?? [];
+  return { find, more: () => look({ search, offset: shown.length }, shown), isLooking, search, found, error };
 }

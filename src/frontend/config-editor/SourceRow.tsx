@@ -83,7 +83,7 @@ function TopicField({ uid, canList, source, disabled, onChange }: FieldProps & P
       label={t('settings.source.topic', 'Topic')}
       tooltip={t(
         'settings.source.topic-tooltip',
-        'The CLS topic flow logs are delivered to. The list shows the topics of the region.',
+        'The CLS topic flow logs are delivered to. The list shows the first 50 topics of the region whose name or id holds what you type.',
       )}
       error={error}
       disabled={disabled}

@@ -1,6 +1,6 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import { useCallback, useRef, useState } from 'react';
-import type { TopicChoice } from '#contract';
+import type { TopicChoice, TopicsRequest } from '#contract';
 import type { Choice } from '../controls/ChoiceField';
 import { FlowLogsDataSource } from '../datasource';
 import { toResourceError } from '../resource-error';
@@ -12,38 +12,32 @@ interface TopicChoices {
   error: string | undefined;
 }
 
-/** The topics of a region, asked once when the list is first opened. */
+/** Choices that fit on a list; typing narrows it. */
+const SHOWN = 50;
+
+/** The topics of a region that match what is typed. The backend keeps the whole list, so each letter may ask. */
 export function useTopicChoices(uid: string, region: string): TopicChoices {
-  const known = useRef<{ region: string; topics: Promise<TopicChoice[]> } | undefined>(undefined);
   const listed = useRef<TopicChoice[]>([]);
   const [error, setError] = useState<string>();
   const load = useCallback(
     async (typed: string) => {
-      if (known.current?.region !== region) {
-        known.current = { region, topics: listTopics(uid, region) };
-      }
       try {
-        listed.current = await known.current.topics;
+        listed.current = await listTopics(uid, { region, search: typed.trim(), limit: SHOWN });
         setError(undefined);
       } catch (cause) {
-        known.current = undefined;
         listed.current = [];
         setError(toResourceError(cause).message);
       }
-      return listed.current.filter((topic) => isMatch(topic, typed)).map(toChoice);
+      return listed.current.map(toChoice);
     },
     [uid, region],
   );
   return { load, find: (topic) => listed.current.find((choice) => choice.topic === topic), error };
 }
 
-async function listTopics(uid: string, region: string): Promise<TopicChoice[]> {
+async function listTopics(uid: string, request: TopicsRequest): Promise<TopicChoice[]> {
   const datasource = await getDataSourceSrv().get({ uid });
-  return datasource instanceof FlowLogsDataSource ? (await datasource.topics(region)).topics : [];
-}
-
-function isMatch({ topic, name }: TopicChoice, typed: string): boolean {
-  return `${name} ${topic}`.toLowerCase().includes(typed.trim().toLowerCase());
+  return datasource instanceof FlowLogsDataSource ? (await datasource.topics(request)).topics : [];
 }
 
 function toChoice({ topic, name, format }: TopicChoice): Choice {

@@ -1,7 +1,8 @@
 /** What the account has, as the inventory and the settings page list it, against what the traffic model made. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FlowLogsAnswer } from '#contract';
+import type { FieldsAnswer, FlowLogsAnswer, ResourceError, TopicsAnswer } from '#contract';
 import type { Fault } from '../../../src/local-cls/faults/fault';
+import { flowLogIndex } from '../../../src/local-cls/demo-topics';
 import { CCNS } from '../../../src/local-cls/traffic/inventory';
 import { SWITCHES } from '../../switch-set';
 import { RunningPlugin } from './running-plugin';
@@ -214,5 +215,67 @@ describe('CCNs', () => {
       { ccn: STANDBY!.id, srcregion: null, cap: null },
     ]);
     expect(warning).toMatch(/grant vpc:GetCcnRegionBandwidthLimits/);
+  });
+});
+
+describe('lists of the settings page', () => {
+  const REGION = 'ap-tokyo';
+  const call = async (url: string, request: unknown, context = fresh()) => {
+    const { status, body } = await running.plugin.callResource(context, {
+      method: 'POST',
+      url,
+      body: JSON.stringify(request),
+    });
+    return { status, ...(JSON.parse(String(body)) as Partial<TopicsAnswer & FieldsAnswer & ResourceError>) };
+  };
+
+  test('topics of a region with many come a page at a time, searched by name or id, and are asked of CLS once', async () => {
+    for (let number = 0; number < 230; number++) {
+      const topicId = `id-${String(number).padStart(3, '0')}`;
+      const index = number === 7 ? flowLogIndex('eni') : {};
+      await running.cls.store.createTopic({
+        ...{ region: REGION, topicId, name: `service-${number}`, logset: 'many', retentionDays: 1, index },
+      });
+    }
+    const context = fresh();
+    const first = await call('topics', { region: REGION }, context);
+    expect(first).toMatchObject({ status: 200, total: 230 });
+    expect(first.topics).toHaveLength(100);
+    // What is kept needs no further list.
+    running.cls.faults.set(denied('DescribeTopics'));
+    const rest = await call('topics', { region: REGION, offset: 200, limit: 50 }, context);
+    expect(rest.topics).toHaveLength(30);
+    expect(await call('topics', { region: REGION, search: 'SERVICE-22' }, context)).toMatchObject({ total: 11 });
+    expect(await call('topics', { region: REGION, search: 'id-007' }, context)).toEqual({
+      ...{ status: 200, total: 1 },
+      topics: [{ topic: 'id-007', name: 'service-7', format: 'eni' }],
+    });
+    expect(await call('topics', { region: REGION }, fresh())).toMatchObject({ status: 403 });
+  });
+
+  test('flow logs and fields come in pages too', async () => {
+    const all = (await call('flow-logs', {})).topics!;
+    const found = await call('flow-logs', { search: 'ap-beijing', limit: 1 });
+    expect(found.total).toBe(all.filter((topic) => JSON.stringify(topic).includes('ap-beijing')).length);
+    expect(found.topics).toHaveLength(1);
+    expect(await call('fields', { log: 'ccn', search: 'srcaddr' })).toEqual({
+      ...{ status: 200, total: 1 },
+      fields: [{ key: 'srcaddr', type: 'text', statistics: true }],
+    });
+  });
+
+  test.each<[string, unknown, object]>([
+    ['topics', {}, { field: 'region' }],
+    ['topics', { region: 7 }, { field: 'region' }],
+    ['topics', { region: REGION, limit: 101 }, { field: 'limit' }],
+    ['topics', { region: REGION, search: {} }, { field: 'search' }],
+    ['flow-logs', { offset: -1 }, { field: 'offset' }],
+    ['flow-logs', [], { field: 'request' }],
+    ['fields', null, { field: 'request' }],
+    ['fields', { log: 'all' }, { field: 'log' }],
+    ['fields', { log: 'ccn', limit: 'many' }, { field: 'limit' }],
+    ['regions', { search: 'x'.repeat(201), locale: 'zh-Hans' }, { message: expect.stringMatching(/\p{Script=Han}/u) }],
+  ])('%s with %j is refused by name', async (url, request, refusal) => {
+    expect(await call(url, request)).toMatchObject({ status: 400, ...refusal });
   });
 });
