@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Field } from '#plugin-sdk';
+import { type Field, TextColumn } from '#plugin-sdk';
 import { text } from '../texts/text';
 import { columnWidths } from './column-widths';
 
@@ -56,6 +56,17 @@ describe('widths of columns', () => {
     expect(whole!.width).toBeGreaterThan(12 * 7);
     expect(list).toEqual(whole);
     expect(fraction!.width).toBeLessThan(whole!.width!);
+  });
+
+  test('a long column of texts is as wide as its longest', () => {
+    const values = new TextColumn();
+    ['x', 'ap-guangzhou-and-more', null].forEach((text) => values.push(text));
+    const [packed, list] = columnWidths([
+      { name: 'a', type: 'string', values },
+      column('a', ['ap-guangzhou-and-more']),
+      column('c', ['x'.repeat(40)]),
+    ]);
+    expect(packed).toEqual(list);
   });
 
   test('no column, no width', () => {

@@ -54,7 +54,10 @@ function valuesLength({ type, values, config }: Field): number {
     const span = Math.abs(Number(values.at(-1)) - Number(values[0]));
     return values.length > 1 && span < MINUTE_MS ? EXACT_TIME_LENGTH : TIME_LENGTH;
   }
-  if (values instanceof TextColumn || (type !== 'string' && config?.unit !== undefined)) {
+  if (values instanceof TextColumn) {
+    return values.longest;
+  }
+  if (type !== 'string' && config?.unit !== undefined) {
     return AMOUNT_LENGTH;
   }
   const mapped = config?.mappings?.flatMap(({ options }) => Object.values(options).map((shown) => shown.text)) ?? [];

@@ -14,6 +14,12 @@ export class TextColumn {
   readonly #nullRows: number[] = [];
   #pending: string[] = [];
   #length = 0;
+  #longest = 0;
+
+  /** Characters of the longest text. */
+  get longest(): number {
+    return this.#longest;
+  }
 
   get length(): number {
     return this.#length;
@@ -23,6 +29,7 @@ export class TextColumn {
     if (text === null) this.#nullRows.push(this.#length);
     this.#pending.push(text ?? '');
     this.#length += 1;
+    if (text !== null && text.length > this.#longest) this.#longest = text.length;
     if (this.#pending.length === PART_ROWS) this.#pack();
   }
 
