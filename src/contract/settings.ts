@@ -1,5 +1,5 @@
 /** The data source's settings as Grafana stores them: `jsonData` in clear, secrets apart and write-only. */
-import { type Locale, quote, type Said, SaidError, say } from '#wording';
+import { type Locale, type Said, SaidError, say } from '#wording';
 import type { NamedNetwork } from '#flowlog';
 import type { Source } from '#query';
 
@@ -51,8 +51,8 @@ export class InvalidSettingsError extends SaidError {
 
   constructor(
     readonly field: string,
-    reason: Said | string,
+    reason: Said,
   ) {
-    super(say('Setting {{field}}: {{reason}}', { field, reason: typeof reason === 'string' ? quote(reason) : reason }));
+    super(say('Setting {{field}}: {{reason}}', { field, reason }));
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '#wording';
 import type { TailAnswer } from '#contract';
 import type { DecodedFrame, StreamRequest } from '#plugin-sdk';
 import { chooseSources, InvalidQueryError } from '#query';
@@ -7,7 +8,6 @@ import { readTail } from '../live/read-tail';
 import { tail } from '../live/tail';
 import { readTailQuestion, tailPath } from '../live/tail-question';
 import { planQuery } from '../run-query';
-import { text } from '../texts/text';
 
 /** Where a question can be watched. What is wrong with it is said here, for subscriptions carry no reason. */
 export async function offerTail(body: unknown, instance: Instance, signal: AbortSignal): Promise<TailAnswer> {
@@ -16,7 +16,10 @@ export async function offerTail(body: unknown, instance: Instance, signal: Abort
   const range = { fromMs: toMs - 60_000, toMs, intervalMs: 60_000 };
   const { plan } = await planQuery(question, instance, range, question.strict ?? false, signal);
   if (plan.kind === 'code' && plan.hasSql) {
-    throw new InvalidQueryError('text', text(question.locale, 'tail.select'));
+    throw new InvalidQueryError(
+      'text',
+      say('a live tail shows raw records: remove the SELECT, or stop the tail and run the query'),
+    );
   }
   return { path: tailPath(question), query: question };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { say } from '#wording';
 import { type CodeQuery, InvalidQueryError, MAX_RECORDS, parseQuery, type RecordsQuery } from '#query';
-import { text } from '../texts/text';
 
 /** A question whose new records can be watched. */
 export type TailQuestion = RecordsQuery | CodeQuery;
@@ -9,7 +9,10 @@ export type TailQuestion = RecordsQuery | CodeQuery;
 export function readTailQuestion(json: unknown): TailQuestion {
   const query = parseQuery(json);
   if (query.kind !== 'records' && query.kind !== 'code') {
-    throw new InvalidQueryError('kind', text(query.locale, 'tail.kind'));
+    throw new InvalidQueryError(
+      'kind',
+      say('only raw records can be watched live: choose records, or a search without SELECT'),
+    );
   }
   const { alert: _alert, ...question } = query;
   const lines = { format: 'logs', limit: MAX_RECORDS } as const;

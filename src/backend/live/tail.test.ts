@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { quote } from '#wording';
 import type { DecodedFrame } from '#plugin-sdk';
 import { InvalidQueryError } from '#query';
 import { type Poll, tail } from './tail';
@@ -85,7 +86,7 @@ describe('tail', () => {
   });
 
   test('failures are told and slow the polls down; what came meanwhile is still found', async () => {
-    const down = new InvalidQueryError('sources', 'is away');
+    const down = new InvalidQueryError('sources', quote('is away'));
     const { polls, seen, stop } = start([[-5], down, down, [-5, 40]]);
     await jest.advanceTimersByTimeAsync(120_000);
     await stop();
@@ -100,7 +101,7 @@ describe('tail', () => {
   });
 
   test('pauses never grow beyond four minutes', async () => {
-    const { polls, stop } = start([new InvalidQueryError('sources', 'is away')]);
+    const { polls, stop } = start([new InvalidQueryError('sources', quote('is away'))]);
     await jest.advanceTimersByTimeAsync(1_000_000);
     await stop();
     const pauses = polls.slice(1).map(({ at }, index) => at - polls[index]!.at);

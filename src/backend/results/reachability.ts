@@ -1,3 +1,4 @@
+import { say, word } from '#wording';
 import { CAPTURE_WINDOW_SECONDS, type Verdict, VERDICTS } from '#flowlog';
 import { InvalidQueryError } from '#query';
 import { askAll, type Asked, type Asking, inspection, type Result, shortcomings } from './ask';
@@ -43,10 +44,11 @@ export async function answerReachability(plan: ReachabilityAsked, asking: Asking
 
 /** An alert rule without its address is broken; in an editor it is only not finished. */
 function notAskedYet({ query }: ReachabilityAsked, { forExpression, naming }: Asking): Result {
+  const next = say('Enter the address that is asked for (To); From, Port and Protocol may stay empty');
   if (forExpression) {
-    throw new InvalidQueryError('to', text(query.locale, 'reachability.enterTo'));
+    throw new InvalidQueryError('to', next);
   }
-  const infos = [text(query.locale, 'reachability.enterTo')];
+  const infos = [word(next, query.locale)];
   return { frames: [reachabilityFrame(query, [], naming, {})], rows: 0, warnings: [], infos };
 }
 
