@@ -55,12 +55,12 @@ describe('traffic', () => {
   test('can be handed over as one statement without fixed times', () => {
     const plan = compileQuery(parseQuery({ splitBy: ['srcregion'] }), [ccn], HOUR);
     expect('statement' in plan && plan.statement()).toBe(
-      'log-status:OK AND action:ACCEPT | select "start" - ("start" % 60) as "time", ' +
-        `coalesce(nullif("srcregionid", ''), '-') as "srcregion", ` +
-        'sum(case when "bytes" > 0 then "bytes" else 0 end) as "bytes", ' +
-        'sum(case when "packets" > 0 then "packets" else 0 end) as "packets", count(*) as "records" ' +
-        `where coalesce("action", '-') in ('ACCEPT') and "region-id" = "srcregionid" ` +
-        'group by 1, 2 order by "time" asc limit 10000',
+      'log-status:OK AND action:ACCEPT\n| select "start" - ("start" % 60) as "time",\n  ' +
+        `coalesce(nullif("srcregionid", ''), '-') as "srcregion",\n  ` +
+        'sum(case when "bytes" > 0 then "bytes" else 0 end) as "bytes",\n  ' +
+        'sum(case when "packets" > 0 then "packets" else 0 end) as "packets",\n  count(*) as "records"\n' +
+        `where coalesce("action", '-') in ('ACCEPT') and "region-id" = "srcregionid"\n` +
+        'group by 1, 2\norder by "time" asc\nlimit 10000',
     );
   });
 

@@ -119,13 +119,14 @@ export function compileStatement(
     ...measured,
   ];
   const groups = items.length - measured.length;
-  return `${search} | ${printSelect({
+  const select: Select = {
     items,
     ...(where === undefined ? {} : { where }),
     ...(groups === 0 ? {} : { groupBy: Array.from({ length: groups }, (_, index) => index + 1) }),
     orderBy: isSeries ? [{ by: 'time', direction: 'asc' }] : [{ by: VOLUME.bytes, direction: 'desc' }],
     limit: MAX_ROWS,
-  })}`;
+  };
+  return `${search}\n| ${printSelect(select, '\n')}`;
 }
 
 function summedKey({ keys, sumsEvery }: VolumeStep, winners: readonly string[], source: SourceSchema): Expression {

@@ -5,6 +5,7 @@ import { text } from '../texts/text';
 import type { AnalysisCell } from './analysis-rows';
 import { askAll, type Asking, inspection, type Result } from './ask';
 import { codeEvents } from './code-events';
+import { nameCode, withUnit } from './code-looks';
 import { CellFieldColumn, newFieldColumn } from './column-type';
 import { joinTopics } from './join-topics';
 import { placeRefusals } from './place-refusals';
@@ -43,7 +44,7 @@ export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result>
   });
   if (query.format === 'table') {
     const { columns, rows, warnings } = joinTopics(done, asking, newFieldColumn);
-    const fields = columns.map((column) => column.toField(rows));
+    const fields = columns.map((column) => withUnit(column.toField(rows)));
     const { meta, answer } = rest(rows, warnings);
     const frame: Frame = { fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } };
     return { ...answer, frames: [frame], infos: plan.notices };
@@ -61,7 +62,11 @@ export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result>
   const shaped = shapedRows(plan, columns, joined.rows);
   const type = query.format === 'series' ? ('timeseries-multi' as const) : ('numeric-multi' as const);
   const typed = { type, typeVersion: [0, 1] as [number, number] };
-  const frames: Frame[] = (shaped.frames.length === 0 ? [{ fields: [] }] : shaped.frames).map((frame, index) => ({
+  const named = nameCode(
+    shaped.frames,
+    joined.origins.map((column) => column.name),
+  );
+  const frames: Frame[] = (named.length === 0 ? [{ fields: [] }] : named).map((frame, index) => ({
     ...frame,
     meta: index === 0 ? { ...meta, ...typed } : typed,
   }));

@@ -40,7 +40,7 @@ export class CellFieldColumn implements FieldColumn {
   readonly #cells = new CellColumn();
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly prestoType: string,
   ) {}
 

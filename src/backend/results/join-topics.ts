@@ -4,6 +4,8 @@ import type { FieldColumn } from './column-type';
 
 export interface JoinedTopics<Column> {
   columns: Column[];
+  /** Those of them that tell where a row comes from: region, topic. */
+  origins: Column[];
   rows: number;
   warnings: string[];
 }
@@ -39,5 +41,5 @@ export function joinTopics<Column extends FieldColumn>(
     return column;
   };
   const origins = asked.length > 1 ? [origin('region'), origin('topic')] : [];
-  return { columns: [...columns.values(), ...origins], rows, warnings };
+  return { columns: [...columns.values(), ...origins], origins, rows, warnings };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { MACRO_NAMES } from '#query';
 import { FUNCTIONS, MACROS } from './callables';
-import { completionsAt } from './completion';
+import { completionsAt, withListed } from './completion';
 
 const FIELDS = [
   { key: 'log-status', type: 'text' as const, statistics: true },
@@ -47,6 +47,20 @@ describe('completion', () => {
 
   test('a protocol tells its name', () =>
     expect(at('protocol:^').items).toContainEqual(expect.objectContaining({ insert: '6', detail: 'TCP' })));
+
+  test('a listed value has its name beside it, once', () => {
+    const found = completionsAt('dstport:', 8, FIELDS);
+    const { items } = withListed(found, [
+      { value: '443', text: '443 (HTTPS)' },
+      { value: '9', text: '9' },
+      { value: 'x', text: 'a name' },
+    ]);
+    expect(items.map(({ label, detail }) => [label, detail])).toEqual([
+      ['443', 'HTTPS'],
+      ['9', ''],
+      ['x', 'a name'],
+    ]);
+  });
 
   test('of SQL offers quoted fields and functions with signature and meaning', () => {
     const { replaced, items } = at('* | select app^');

@@ -111,9 +111,14 @@ export function withListed(found: Completions, listed: readonly ListedValue[]): 
   }
   const known = new Map(items.map((item) => [item.label, item]));
   const there = listed.map(
-    ({ value, text }) => known.get(value) ?? valueItem({ value, name: text === value ? '' : text }, valueAt.place),
+    ({ value, text }) => known.get(value) ?? valueItem({ value, name: nameIn(text, value) }, valueAt.place),
   );
   return { ...found, items: [...new Set([...there, ...items])] };
+}
+
+/** `443 (HTTPS)` stands beside `443`, so only what is new is said again. */
+function nameIn(text: string, value: string): string {
+  return text === value ? '' : text.startsWith(`${value} (`) ? text.slice(value.length + 2, -1) : text;
 }
 
 function wordStart(before: string): number {

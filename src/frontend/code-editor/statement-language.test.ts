@@ -12,10 +12,7 @@ describe('a search is coloured by what its parts are', () => {
     ['dstport>=1024 or bytes=5.5', 'type operator number keyword type operator number'],
     ['and-more:x "two\nlines"', 'type operator identifier string string'],
     ["k:a\\ b 'q'", 'type operator identifier string.escape identifier string'],
-    [
-      'srcaddr:$host "${x:csv}" $$',
-      'type operator variable.predefined string variable.predefined string variable.predefined',
-    ],
+    ['srcaddr:$host "${x:csv}" $$', 'type operator variable string variable string variable'],
     ['(a OR "b | select")', 'delimiter.parenthesis identifier keyword string delimiter.parenthesis'],
   ])('%j', (text, types) => expect(typesOf(text)).toBe(types));
 });
@@ -30,7 +27,7 @@ describe('behind the bar begins SQL', () => {
     ['select 8.5 /* a\n* b */ limit 5', 'keyword number comment comment keyword number'],
     [
       `select $__interval_s, '\${x:csv}', "$f"`,
-      'keyword variable.predefined delimiter string variable.predefined string delimiter type variable.predefined type',
+      'keyword variable delimiter string variable string delimiter type variable type',
     ],
     ["select a || 'x' <> b", 'keyword identifier operator string operator identifier'],
   ])('%j', (select, types) => expect(typesOf(`a:b|${select}`)).toBe(`type operator identifier delimiter ${types}`));
@@ -86,7 +83,7 @@ describe('every word that we write or offer has a colour of its own', () => {
   );
 
   test.each(MACROS.map(({ name, signature }) => [name, signature]))('macro %s', (name, signature) => {
-    const macro = [`$${name}`, 'variable.predefined'];
+    const macro = [`$${name}`, 'variable'];
     expect(tokenize(signature)).toContainEqual(macro);
     expect(tokenize(`* | select ${signature}`)).toContainEqual(macro);
   });

@@ -12,7 +12,7 @@ const KEYWORDS = (
 ).split(' ');
 
 /** A variable, a macro, or the doubled sign. */
-const REFERENCE = [/\$\$|\$[A-Za-z_]\w*|\$\{[^}]*\}/, 'variable.predefined'] as const;
+const REFERENCE = [/\$\$|\$[A-Za-z_]\w*|\$\{[^}]*\}/, 'variable'] as const;
 
 /** Monarch's rules. A bar outside quotes leads to SQL: CQL has no other use for one. */
 export const STATEMENT_RULES = {

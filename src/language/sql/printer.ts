@@ -17,14 +17,16 @@ const ATOMS: ReadonlySet<Expression['kind']> = new Set([
 ]);
 
 /**
- * Writes a SELECT statement as one line. CLS reads the topic without FROM.
+ * Writes a SELECT statement, as one line or, for people, with a line for each item and clause. CLS reads the topic
+ * without FROM.
  *
  *     select "srcaddr" as "source", sum("bytes") as "bytes" group by 1 order by "bytes" desc limit 10
  *
  * Throws `RangeError` where the tree has no meaning: an ordinal or an alias that no item has, a limit below 1.
  */
-export function printSelect(select: Select): string {
-  const clauses = [`select ${requireSome(select.items, 'select').map(printItem).join(', ')}`];
+export function printSelect(select: Select, between: ' ' | '\n' = ' '): string {
+  const items = requireSome(select.items, 'select').map(printItem);
+  const clauses = [`select ${items.join(between === ' ' ? ', ' : ',\n  ')}`];
   if (select.where) {
     clauses.push(`where ${printExpression(select.where)}`);
   }
@@ -39,7 +41,7 @@ export function printSelect(select: Select): string {
   }
   // Without LIMIT, CLS answers with 100 rows and does not say so.
   clauses.push(`limit ${requireCount(select.limit, 'LIMIT')}`);
-  return clauses.join(' ');
+  return clauses.join(between);
 }
 
 export function printExpression(node: Expression): string {
