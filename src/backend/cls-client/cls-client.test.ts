@@ -168,8 +168,9 @@ describe('a call that fails for a moment', () => {
 });
 
 describe('calls on one topic', () => {
-  test('run five at a time, and a cancelled one leaves the line', async () => {
+  test('run five at a time, are told when their turn has come, and a cancelled one leaves the line', async () => {
     let running = 0;
+    let turns = 0;
     let most = 0;
     const to = await clientOf((_request, response) => {
       most = Math.max(most, ++running);
@@ -179,12 +180,14 @@ describe('calls on one topic', () => {
       }, 20);
     });
     const cancel = new AbortController();
-    const ask = (signal: AbortSignal) => to.call('DescribeIndex', 'ap-tokyo', { TopicId: 't' }, signal);
+    const onTurn = () => (turns += 1);
+    const ask = (signal: AbortSignal) => to.call('DescribeIndex', 'ap-tokyo', { TopicId: 't' }, signal, { onTurn });
     const all = Array.from({ length: 12 }, () => ask(never));
     const late = ask(cancel.signal);
+    expect(turns).toBe(5);
     cancel.abort(new Error('gone'));
     await expect(late).rejects.toThrow('gone');
     await Promise.all(all);
-    expect(most).toBe(5);
+    expect([most, turns]).toEqual([5, 12]);
   });
 });
