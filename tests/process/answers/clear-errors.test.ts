@@ -1,7 +1,7 @@
 /** What fails says what happened, where, and what to do; through the built process, as a panel would show it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Check, HealthDetails } from '#contract';
-import { RunningPlugin } from './running-plugin';
+import { type Range, RunningPlugin } from './running-plugin';
 
 const RANGE = { fromMs: Date.parse('2026-03-03T16:00:00Z'), toMs: Date.parse('2026-03-03T17:00:00Z') };
 const TRAFFIC = { kind: 'traffic', splitBy: [] };
@@ -288,5 +288,65 @@ describe('"Save & test" tells apart', () => {
       status: 'ok',
       message: 'Newest record is 3 minutes old',
     });
+  });
+});
+
+describe('whoever reads Chinese', () => {
+  const chinese = { locale: 'zh-Hans' } as const;
+  const guangzhou = { region: 'ap-guangzhou', topic: 'ccn-flowlog-ap-guangzhou-1250000000', format: 'ccn' as const };
+  const sources = [guangzhou, { ...guangzhou, topic: 'gone' }];
+  const dead = { kind: 'custom' as const, url: 'http://127.0.0.1:9' };
+  const range = { ...RANGE, toMs: RANGE.fromMs - 1 };
+
+  /** In Chinese, and no three words of English in a row but those that CLS said itself. */
+  function expectChinese(text: string | undefined): void {
+    expect(text).toMatch(/\p{Script=Han}{2}/u);
+    const own = text!.replace(/CLS \p{Script=Han}+\uff1a[^\u3002]+/gu, '');
+    expect(own.match(/[a-z]{2,} [a-z]{2,} [a-z]{2,}[a-z ]*/gi)).toBeNull();
+  }
+
+  test.each<[string, object, Parameters<RunningPlugin['context']>[0], Range?]>([
+    ['a filter', { ...TRAFFIC, filters: [{ field: 'dstport', operator: 'is', values: ['x'] }] }, {}],
+    ['a choice', { ...TRAFFIC, splitBy: ['region'] }, {}],
+    ['a range', TRAFFIC, {}, range],
+    ['CQL', { kind: 'code', text: 'a:b AND (c:d | select count(*) as c' }, {}],
+    ['SQL', { kind: 'code', text: '* | select count(* as c' }, {}],
+    ['a macro', { kind: 'code', text: '* | select $__bucket(start) as t' }, {}],
+    ['a format', { kind: 'code', format: 'logs', text: '* | select 1' }, {}],
+    ['what the API quotes', { kind: 'code', text: '* | select sum(bites)' }, {}],
+    ['a topic', TRAFFIC, { sources: sources.slice(1) }],
+    ['an index', TRAFFIC, { sources: [{ ...guangzhou, region: 'ap-tokyo', topic: 'no-index' }] }],
+    ['a field of the index', TRAFFIC, { sources: [{ ...guangzhou, region: 'ap-tokyo', topic: 'half-index' }] }],
+    ['the endpoint', TRAFFIC, { endpoint: dead }],
+    ['the key', TRAFFIC, { secretKey: 'wrong' }],
+    ['an alert', { kind: 'records' }, { headers: { FromAlert: 'true' }, ...chinese }],
+  ])('is told in Chinese what is wrong with %s', async (_, query, context, asked = RANGE) => {
+    const answer = await running.answer({ ...query, ...chinese }, asked, running.context(context));
+    expectChinese(answer.error);
+  });
+
+  test.each([
+    ['a topic that is missing', { ...TRAFFIC, sources }],
+    ['an empty answer', { kind: 'records', filters: [] }],
+  ])('is warned of %s in Chinese', async (_, { sources: of, ...query }: { kind: string; sources?: typeof sources }) => {
+    const answer = await running.answer({ ...query, ...chinese }, RANGE, running.context(of ? { sources: of } : {}));
+    expectChinese(answer.frames[0]!.meta!.notices![0]!.text);
+  });
+
+  test.each<[string, Parameters<RunningPlugin['context']>[0]]>([
+    ['topics that fail', { sources: [...sources, { ...guangzhou, region: 'ap-tokyo', topic: 'half-index' }] }],
+    ['no data', { sources: [{ ...guangzhou, topic: 'imported-ccn-1250000000' }] }],
+    ['no topics', { sources: [] }],
+    ['a dead endpoint', { endpoint: dead }],
+    ['a wrong key', { secretKey: 'wrong' }],
+    ['settings that cannot be read', { sources: 'all' as never }],
+  ])('has "Save & test" in Chinese: %s', async (_, context) => {
+    const { message, details } = await running.plugin.checkHealth(running.context({ ...context, ...chinese }));
+    const { verboseMessage, checks } = details as HealthDetails;
+    expectChinese(message);
+    expectChinese(verboseMessage);
+    for (const { name, message: told, nextStep = name } of checks) {
+      [name, told, nextStep].forEach(expectChinese);
+    }
   });
 });
