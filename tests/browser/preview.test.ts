@@ -124,7 +124,10 @@ describeInBrowser('the preview page', () => {
     await suggestion('log-status').filter({ hasText: 'statistics on' }).waitFor();
     await page.keyboard.press('Enter');
     await suggestion('NODATA').waitFor();
-    await page.keyboard.type('OK');
+    await page.keyboard.type('OK AND srcaddr:');
+    // A value that only the topics know.
+    await suggestion('10.').waitFor();
+    await page.keyboard.press('Enter');
     await page.keyboard.insertText(
       ' | select $__timeGroup(start) as t, action, count(*) as n where $__timeFilter(start) group by t, action',
     );
