@@ -1,10 +1,17 @@
-import { expect, test } from '@grafana/plugin-e2e';
+import { expect, type PanelEditPage, test } from '@grafana/plugin-e2e';
 
 const SOURCE = 'Flow logs (demo)';
 
+/** While a panel is still loading, its button cancels. */
+async function refresh(panelEditPage: PanelEditPage) {
+  const { runButtonV2 } = panelEditPage.ctx.selectors.components.RefreshPicker;
+  await expect(panelEditPage.getByGrafanaSelector(runButtonV2)).toHaveText(/refresh/i);
+  return panelEditPage.refreshPanel();
+}
+
 test('a new panel draws traffic without a keystroke', async ({ panelEditPage }) => {
   await panelEditPage.datasource.set(SOURCE);
-  await expect(panelEditPage.refreshPanel()).toBeOK();
+  await expect(refresh(panelEditPage)).toBeOK();
   await expect(panelEditPage.panel.getErrorIcon()).toBeHidden();
   await panelEditPage.toggleTableView();
   await expect(panelEditPage.panel.data.first()).toBeVisible();
@@ -15,7 +22,7 @@ test('another kind is chosen, and answered as a table', async ({ panelEditPage }
   await panelEditPage.setVisualization('Table');
   const row = panelEditPage.getQueryEditorRow('A');
   await row.getByRole('radio', { name: 'Top' }).check();
-  await expect(panelEditPage.refreshPanel()).toBeOK();
+  await expect(refresh(panelEditPage)).toBeOK();
   await expect(panelEditPage.panel.fieldNames.filter({ hasText: 'Bytes' }).first()).toBeVisible();
   await expect(panelEditPage.panel.getErrorIcon()).toBeHidden();
 });
