@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Locator, type Page } from 'playwright-core';
 import { DemoPage } from './demo-page';
-import { describeInBrowser } from './find-chromium';
+import { describeInBrowser } from './describe-in-browser';
 
 jest.setTimeout(120_000);
 
