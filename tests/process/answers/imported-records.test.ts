@@ -178,6 +178,17 @@ describe('Explore', () => {
     expect(new Set(pages.flat()).size).toBe(7);
   });
 
+  test('a line keeps its id, whatever else was asked for', async () => {
+    const ids = async (query: object, asked: Range) => {
+      const frame = await logs(query, asked);
+      return new Map(column(frame, 'body').map((body, row) => [body, column(frame, 'id')[row]]));
+    };
+    const all = await ids({ limit: 5000 }, { ...CCN, fromMs: CCN.fromMs - 60_000 });
+    for (const [body, id] of await ids({ limit: 1 }, CCN)) {
+      expect(all.get(body)).toBe(id);
+    }
+  });
+
   test('addresses lead to their records, with the filters of the answer', async () => {
     const filters = [{ field: 'action', operator: 'is', values: ['ACCEPT'] }];
     const [top] = await running.frames({ kind: 'top', log: 'eni', dimensions: ['addressPair'], filters }, SSH);
