@@ -163,6 +163,7 @@ describe('the fields that completion offers', () => {
         })),
         { key: 'bytes', type: 'long', statistics: false },
       ],
+      total: 6,
     });
   });
 
