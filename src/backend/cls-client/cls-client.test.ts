@@ -184,7 +184,6 @@ describe('calls on one topic', () => {
     const ask = (signal: AbortSignal) => to.call('DescribeIndex', 'ap-tokyo', { TopicId: 't' }, signal, { onTurn });
     const all = Array.from({ length: 12 }, () => ask(never));
     const late = ask(cancel.signal);
-    expect(turns).toBe(5);
     cancel.abort(new Error('gone'));
     await expect(late).rejects.toThrow('gone');
     await Promise.all(all);
