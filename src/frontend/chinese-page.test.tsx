@@ -1,10 +1,13 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
+import type { ComponentProps } from 'react';
 import { dateTime, type DataQueryRequest } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { InvalidQueryError, parseFilters } from '#query';
 import { CapsSection } from './config-editor/CapsSection';
+import { ConfigEditor } from './config-editor/ConfigEditor';
 import { withOperatorLabels } from './labels';
 import chinese from './locales/zh-Hans/flowlens-cls-datasource.json';
 import { PLUGIN_ID } from './plugin-id';
@@ -13,6 +16,8 @@ import { queryDamage } from './query-damage';
 import { shownLocale, startTranslations } from './start-translations';
 import type { SavedQuery } from './saved-query';
 import { startHost } from './testing/host';
+
+type ConfigProps = ComponentProps<typeof ConfigEditor>;
 
 beforeAll(async () => {
   await i18next.init({ lng: 'zh-Hans', resources: { 'zh-Hans': { [PLUGIN_ID]: chinese } } });
@@ -43,6 +48,18 @@ test('what a saved query holds that nobody knows is said in Chinese', () => {
 test('a cap that cannot be used says why in Chinese', () => {
   render(<CapsSection caps={[{ from: 'ap-tokyo', mbps: 1.5 }]} region="ap-tokyo" onChange={() => undefined} />);
   expect(screen.getByText(/caps\[0\]\.mbps\uff1a.* 1 .* 1000000 .* 1\.5$/)).toBeVisible();
+});
+
+test('a new data source is tested in Chinese from the first change on, an older one as it was', async () => {
+  const saved = jest.fn();
+  const settings = (jsonData: object) => ({ uid: 'u', jsonData, secureJsonFields: {} }) as ConfigProps['options'];
+  const { rerender } = render(<ConfigEditor options={settings({})} onOptionsChange={saved} />);
+  await userEvent.type(screen.getByLabelText('SecretId'), 'x');
+  expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ jsonData: { locale: 'zh-Hans' } }));
+  const older = { endpoint: { kind: 'default' } };
+  rerender(<ConfigEditor options={settings(older)} onOptionsChange={saved} />);
+  await userEvent.type(screen.getByLabelText('SecretId'), 'x');
+  expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ jsonData: older }));
 });
 
 test('an error names operators as the menu does', () => {

@@ -3,6 +3,7 @@ import { Stack } from '@grafana/ui';
 import type { Settings } from '#contract';
 import { rememberChecks, useLastChecks } from '../last-checks';
 import type { FlowSettings, Secrets } from '../saved-query';
+import { shownLocale } from '../start-translations';
 import { CapsSection } from './CapsSection';
 import { CheckList } from './CheckList';
 import { CredentialsSection } from './CredentialsSection';
@@ -21,7 +22,7 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
   const onOptionsChange: Props['onOptionsChange'] = (changed) => {
     // They were about other settings.
     rememberChecks(options.uid, []);
-    save(changed);
+    save({ ...changed, jsonData: { ...startOf(options), ...changed.jsonData } });
   };
   const { endpoint = { kind: 'default' }, sources = [], names = [], caps = [] } = options.jsonData;
   const canList = options.secureJsonFields?.secretKey === true;
@@ -44,7 +45,11 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
         disabled={options.readOnly}
         onChange={(next) => set({ eniWindowMinutes: next })}
       />
-      <LocaleField value={options.jsonData.locale} disabled={options.readOnly} onChange={(locale) => set({ locale })} />
+      <LocaleField
+        value={{ ...startOf(options), ...options.jsonData }.locale}
+        disabled={options.readOnly}
+        onChange={(locale) => set({ locale })}
+      />
       <NamesSection
         uid={options.uid}
         canList={canList}
@@ -61,4 +66,10 @@ export function ConfigEditor({ options, onOptionsChange: save }: Props) {
       {checks !== undefined && checks.length > 0 && <CheckList checks={checks} />}
     </Stack>
   );
+}
+
+/** A new data source speaks the language in which it is set up; English is what a missing one means. */
+function startOf({ jsonData: { endpoint, locale }, readOnly }: Props['options']): Pick<Settings, 'locale'> {
+  const isNew = endpoint === undefined && locale === undefined && readOnly !== true;
+  return isNew && shownLocale() !== 'en-US' ? { locale: shownLocale() } : {};
 }

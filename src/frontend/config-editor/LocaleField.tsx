@@ -22,7 +22,7 @@ export function LocaleField({ value = 'en-US', disabled, onChange }: Props) {
       label={t('settings.locale.label', 'Alert texts')}
       tooltip={t(
         'settings.locale.tooltip',
-        'Language of names and errors in alert rules and public dashboards. People looking at panels read the language of their own Grafana.',
+        'Language of names and errors in alert rules, in public dashboards and in the test of these settings. People looking at panels read the language of their own Grafana.',
       )}
       labelWidth={LABEL_WIDTH}
       disabled={disabled}
