@@ -7,7 +7,7 @@ export function settledPart(buckets: Buckets, settledMs: number): Buckets {
   const settled = bucketRanges(buckets).filter(({ toSeconds }) => toSeconds * 1000 <= settledMs);
   if (settled.length === 0) {
     throw new InvalidQueryError(
-      'time range',
+      say('time range'),
       say('no bucket of it ({{width}} s each) is complete yet; make it longer or choose narrower buckets', {
         width: buckets.width,
       }),

@@ -52,7 +52,10 @@ async function answerQuery(
       throw new InvalidQueryError('format', unreadable);
     }
     if (asked.toMs <= asked.fromMs) {
-      throw new InvalidQueryError('time range', say('ends before it begins; choose an earlier start or a later end'));
+      throw new InvalidQueryError(
+        say('time range'),
+        say('ends before it begins; choose an earlier start or a later end'),
+      );
     }
     const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, asked, asker, until));
     const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));
