@@ -10,7 +10,7 @@ import { CellFieldColumn, newFieldColumn } from './column-type';
 import { joinTopics } from './join-topics';
 import { placeRefusals } from './place-refusals';
 import { answerRecords } from './records';
-import { findTimeColumn, readTime } from './time-column';
+import { findTimeColumn, readTime, withTimes } from './time-column';
 
 type CodePlan = Extract<Plan, { kind: 'code' }>;
 
@@ -44,7 +44,7 @@ export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result>
   });
   if (query.format === 'table') {
     const { columns, rows, warnings } = joinTopics(done, asking, newFieldColumn);
-    const fields = columns.map((column) => withUnit(column.toField(rows)));
+    const fields = columns.map((column) => withTimes(withUnit(column.toField(rows)), query.timeColumn));
     const { meta, answer } = rest(rows, warnings);
     const frame: Frame = { fields, meta: { ...meta, type: 'table', preferredVisualisationType: 'table' } };
     return { ...answer, frames: [frame], infos: plan.notices };

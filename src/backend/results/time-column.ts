@@ -1,4 +1,5 @@
 import { say } from '#wording';
+import type { Field } from '#plugin-sdk';
 import { type CodeQuery, InvalidQueryError } from '#query';
 import type { AnalysisCell } from './analysis-rows';
 
@@ -19,6 +20,25 @@ export function findTimeColumn<Column extends { name: string }>(named: string | 
     );
   }
   return found;
+}
+
+const EPOCH_SECONDS = { from: 1e9, to: 1e10 };
+
+/** A table's column of epoch seconds or milliseconds is shown as times; any other stays what it is. */
+export function withTimes(field: Field, named: string | undefined): Field {
+  const isMeant = named === undefined ? USUAL_NAMES.includes(field.name.toLowerCase()) : field.name === named;
+  if (!isMeant || (field.type !== 'int64' && field.type !== 'float64')) {
+    return field;
+  }
+  const times = Array.from(field.values as Iterable<number | bigint | null>, epochMs);
+  return times.every((ms) => ms !== undefined) ? { ...field, type: 'time', values: times } : field;
+}
+
+function epochMs(cell: number | bigint | null): number | null | undefined {
+  const value = Number(cell);
+  const seconds = value < 1e11 ? value : value / 1000;
+  const isTime = seconds >= EPOCH_SECONDS.from && seconds < EPOCH_SECONDS.to;
+  return cell === null ? null : isTime ? seconds * 1000 : undefined;
 }
 
 /**
