@@ -35,6 +35,10 @@ test.each(KINDS)('%s in one line of English', (kind) => {
   expect(shown(kind)).toBe(`${HISTORY[kind][1]} | ${filtered}`);
 });
 
+test('a question of reachability without its address is its kind alone', () => {
+  expect(displayText({ ...defaultQuery('reachability'), refId: 'A' } as SavedQuery)).toBe('Reachability | ENI');
+});
+
 describe('in Chinese', () => {
   beforeAll(async () => {
     await i18next.init({ lng: 'zh-Hans', resources: { 'zh-Hans': { [PLUGIN_ID]: chinese } } });

@@ -37,7 +37,9 @@ function subjectOf(query: SavedQuery): string {
     case 'records':
       return String(query.limit);
     case 'reachability':
-      return `${query.from || '*'} > ${query.to}${query.port === undefined ? '' : `:${query.port}`}`;
+      return query.to === ''
+        ? ''
+        : `${query.from || '*'} > ${query.to}${query.port === undefined ? '' : `:${query.port}`}`;
     case 'security':
       return checkLabel(query.check);
     case 'quality':
