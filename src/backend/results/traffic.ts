@@ -1,6 +1,6 @@
 import { isOfCap, MEASURES, plainMeasure } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
+import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
 import { text } from '../texts/text';
 import type { Asking, Result } from './ask';
 import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
@@ -12,7 +12,7 @@ import { bucketValues, totalValue, type Value } from './series-values';
 import { type EventSeries, trafficEvents } from './traffic-events';
 import { unsettledFrames } from './unsettled-event';
 import { type KeyCaps, loadKeyCaps } from './utilisation';
-import { coarsen, type KeyVolume } from './volume';
+import { coarsen, type KeyVolume, newKey } from './volume';
 import { apartNote, distinctNote, widthNote } from './volume-notes';
 import { type KeyNames, nameKeys } from './volume-keys';
 
@@ -30,7 +30,9 @@ interface Drawn extends AskedStretch {
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
   const asked = await askVolume(plan, asking);
   const caps = await loadKeyCaps(plan, plan.query.measures, asked.heartbeat, asking);
-  const [first, ...rest] = framesOf(plan, drawn(plan, asked, caps, asking), asking);
+  const stretches = drawn(plan, asked, caps, asking);
+  const shown = asking.forExpression ? stretches.map((stretch) => withZero(plan, stretch)) : stretches;
+  const [first, ...rest] = framesOf(plan, shown, asking);
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
@@ -55,6 +57,15 @@ function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps
     { ...now, shift: 0, isZero: isZero(now), caps, compare: 'now' },
     { ...before, shift, isZero: isZero(before), caps, compare: compareWith },
   ];
+}
+
+/** No key at all where somebody watched is 0 for a rule, told as Other: "no data" would call people at night. */
+function withZero({ keys }: TrafficPlan, stretch: Drawn): Drawn {
+  const { volume, buckets, isZero } = stretch;
+  if (keys.length === 0 || volume.keys.size > 0 || !bucketRanges(buckets).some((range) => isZero('', range))) {
+    return stretch;
+  }
+  return { ...stretch, volume: { ...volume, keys: new Map([['', newKey(volume.untold)]]) } };
 }
 
 function framesOf(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {

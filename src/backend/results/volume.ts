@@ -71,7 +71,13 @@ export function mergeVolume(answers: readonly Asked[], rankBy: RankedBy, watched
   return { keys: new Map(order), holders, rows: count };
 }
 
-const newKey = (): KeyVolume => ({ buckets: new Map(), total: NOTHING, firstSeconds: Infinity, lastSeconds: 0 });
+/** A key without a record. */
+export const newKey = (untold?: Untold): KeyVolume => ({
+  buckets: new Map(),
+  total: untold === undefined ? NOTHING : { ...NOTHING, untold },
+  firstSeconds: Infinity,
+  lastSeconds: 0,
+});
 
 function add(keys: Map<string, KeyVolume>, key: string, bucket: number, sums: Sums, first: number, last: number): void {
   const known = keys.get(key) ?? newKey();
@@ -131,7 +137,7 @@ function eitherCount(left: Sums['flows'], right: Sums['flows']): Sums['flows'] {
 
 /** Puts the keys that are not kept under the empty key, and the kept ones in their order. */
 export function keepKeys(volume: Volume, kept: readonly string[]): Volume {
-  const missing = { ...newKey(), total: { ...NOTHING, untold: volume.untold } };
+  const missing = newKey(volume.untold);
   const keys = new Map(kept.map((key) => [key, volume.keys.get(key) ?? missing]));
   for (const [key, { buckets, firstSeconds, lastSeconds }] of volume.keys) {
     if (!kept.includes(key)) {

@@ -79,6 +79,17 @@ describe('expressions can read', () => {
   });
 });
 
+test('what nobody sent while all delivered is 0 under Other, so that a rule is not told "no data"', async () => {
+  const nothing = [{ field: 'dstport', operator: 'is', values: ['1'] }];
+  const query = { kind: 'traffic', splitBy: ['pair'], measures: ['bytes'], filters: nothing };
+  for (const format of ['series', 'number']) {
+    const [frame, ...more] = await ask({ ...query, format }, BUSY);
+    const values = frame!.fields.at(-1)!;
+    expect([more.length, values.labels]).toEqual([0, { srcregion: 'Other', dstregion: 'Other' }]);
+    expect(new Set([...values.values].map(Number))).toEqual(new Set([0]));
+  }
+});
+
 test('math joins a question with the same one compared: label sets hold each other, and none comes twice', async () => {
   const now = { kind: 'traffic', format: 'number', splitBy: ['pair'], topN: 4, measures: ['bytes'] };
   const plain = labelSets(await look(now, BUSY));
