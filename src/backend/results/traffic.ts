@@ -1,71 +1,32 @@
 import { isOfCap, MEASURES, plainMeasure } from '#flowlog';
 import type { Field, Frame } from '#plugin-sdk';
-import { bucketRanges, bucketStarts, type ComparedWith, type Measure, observerRuleOf, type Range } from '#query';
+import { bucketStarts, type Measure, observerRuleOf, type Range } from '#query';
 import { text } from '../texts/text';
 import type { Asking, Result } from './ask';
-import { type AskedStretch, type AskedVolume, askVolume, type TrafficPlan } from './ask-volume';
+import { askVolume, type TrafficPlan } from './ask-volume';
 import { earlierWords } from './comparison';
 import { actionWords, countedWord, measureField, measureWords } from './measure';
-import { type IsZero, knownZero, provenZero } from './known-zero';
 import { seriesLooks } from './series-looks';
 import { bucketValues, totalValue, type Value } from './series-values';
 import { type EventSeries, trafficEvents } from './traffic-events';
 import { unsettledFrames } from './unsettled-event';
-import { type KeyCaps, loadKeyCaps } from './utilisation';
-import { coarsen, type KeyVolume, newKey } from './volume';
+import { loadKeyCaps } from './utilisation';
+import { type Drawn, drawnStretches } from './traffic-stretches';
+import { coarsen, type KeyVolume } from './volume';
 import { apartNote, distinctNote, widthNote } from './volume-notes';
 import { type KeyNames, nameKeys } from './volume-keys';
-
-/** A stretch of time as it is drawn. */
-interface Drawn extends AskedStretch {
-  /** How much later it is drawn than it was, to lie under the time it is compared with. Seconds. */
-  shift: number;
-  isZero: IsZero;
-  caps: KeyCaps;
-  /** Of the label `compare`; absent without a comparison. */
-  compare?: 'now' | ComparedWith;
-}
 
 /** Measures over time, split by keys, with the rest as Other. */
 export async function answerTraffic(plan: TrafficPlan, asking: Asking): Promise<Result> {
   const asked = await askVolume(plan, asking);
   const caps = await loadKeyCaps(plan, plan.query.measures, asked.heartbeat, asking);
-  const stretches = drawn(plan, asked, caps, asking);
-  const shown = asking.forExpression ? stretches.map((stretch) => withZero(plan, stretch)) : stretches;
-  const [first, ...rest] = framesOf(plan, shown, asking);
+  const [first, ...rest] = framesOf(plan, drawnStretches(plan, asked, caps, asking), asking);
   return {
     frames: [{ ...first!, meta: { ...first!.meta, ...asked.inspected } }, ...rest],
     rows: asked.volume.rows,
     warnings: [...asked.warnings, ...distinctNote(plan, asked.volume)],
     infos: [...asked.infos, ...widthNote(plan), ...apartNote(plan), ...otherNote(plan), ...caps.notes()],
   };
-}
-
-function drawn(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps, { nowMs }: Asking): Drawn[] {
-  const { compareWith, format } = plan.query;
-  const settledSeconds = nowMs / 1000 - plan.settleSeconds;
-  // Totals that are compared need a silence proven all along; a bucket needs somebody to have delivered in it.
-  const isZero = ({ heartbeat, volume }: AskedStretch) =>
-    before !== undefined && format === 'number'
-      ? provenZero(plan, heartbeat, volume, settledSeconds)
-      : knownZero(plan, heartbeat, volume);
-  if (before === undefined || compareWith === undefined) {
-    return [{ ...now, shift: 0, isZero: isZero(now), caps }];
-  }
-  const shift = now.buckets.fromSeconds - before.buckets.fromSeconds;
-  return [
-    { ...now, shift: 0, isZero: isZero(now), caps, compare: 'now' },
-    { ...before, shift, isZero: isZero(before), caps, compare: compareWith },
-  ];
-}
-
-/** No key at all where somebody watched is 0 for a rule, told as Other: "no data" would call people at night. */
-function withZero({ keys }: TrafficPlan, stretch: Drawn): Drawn {
-  const { volume, buckets, isZero } = stretch;
-  if (keys.length === 0 || volume.keys.size > 0 || !bucketRanges(buckets).some((range) => isZero('', range))) {
-    return stretch;
-  }
-  return { ...stretch, volume: { ...volume, keys: new Map([['', newKey(volume.untold)]]) } };
 }
 
 function framesOf(plan: TrafficPlan, stretches: readonly Drawn[], asking: Asking): Frame[] {
