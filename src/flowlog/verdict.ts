@@ -12,7 +12,6 @@ export const VERDICTS = [
   'refusedIn',
   'refusedOut',
   'refusedBoth',
-  'limiter',
   'closed',
   'contradiction',
   'mixed',
@@ -20,6 +19,7 @@ export const VERDICTS = [
   'noAnswerOut',
   'answerOnly',
   'nothing',
+  'limiter',
   'opened',
   'passes',
 ] as const;

@@ -42,7 +42,7 @@ export const REACH = {
 const MAX_INTERFACES = 200;
 /** Of a field with few values, as action and status. */
 const MAX_VALUES = 50;
-const MAX_DROPS = 200;
+const MAX_DROPS = 1000;
 
 export function askPairs(
   query: ReachabilityQuery,

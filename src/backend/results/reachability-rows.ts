@@ -99,7 +99,7 @@ export function verdictRow(query: ReachabilityQuery, judged: JudgedFinding, besi
 
 /** Words and a code of its own: what a limiter drops is no matter of rules. */
 export function limiterRow({ locale }: ReachabilityQuery, drop: Drop, naming: Naming): ReachabilityRow {
-  const { source, destination, srcregion, dstregion, packets, records } = drop;
+  const { source, destination, srcregion, dstregion, packets, records, pairs } = drop;
   const ccn = drop.ccn === '-' ? undefined : drop.ccn;
   const parts: Partial<Record<KeyField, string | undefined>> = {
     srcaddr: source,
@@ -114,13 +114,13 @@ export function limiterRow({ locale }: ReachabilityQuery, drop: Drop, naming: Na
     verdict: { code: 'limiter', doubts: [] },
     refusedPackets: packets,
     cells: {
-      verdict: text(locale, 'limiter.dropped', { packets }),
+      verdict: text(locale, pairs === 1 ? 'limiter.dropped' : 'limiter.droppedOfSeveral', { packets, pairs }),
       certainty: text(locale, 'certainty.certain'),
       why: null,
       interface: ccn ?? null,
-      client: source,
+      client: source ?? null,
       'client name': nameIn('srcaddr') ?? null,
-      server: destination,
+      server: destination ?? null,
       'server name': nameIn('dstaddr') ?? null,
       service: null,
       inAccepted: null,

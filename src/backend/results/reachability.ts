@@ -10,7 +10,10 @@ import { readAlive, readDrops, rowCount } from './read-reachability';
 import { toFailure } from '../errors';
 import { text } from '../texts/text';
 
-/** A verdict for each interface, service and stretch of time, worst first; never an empty table once it is asked. */
+/**
+ * A verdict for each interface, service and stretch of time, worst first; then what limiters dropped. Never an empty table
+ * once it is asked.
+ */
 export async function answerReachability(plan: ReachabilityAsked, asking: Asking): Promise<Result> {
   const { query } = plan;
   if (query.to === '') {

@@ -33,11 +33,14 @@ export interface Neighbours {
   refusing: number;
 }
 
-/** What the limiter of one CCN dropped from one address to another. */
+/** What the limiter of one CCN dropped from one region to another, of the addresses asked about. */
 export interface Drop {
   ccn: string;
-  source: string;
-  destination: string;
+  /** Absent where there are several. */
+  source?: string;
+  destination?: string;
+  /** Ordered pairs of addresses. */
+  pairs: number;
   srcregion: string;
   dstregion: string;
   records: number;
@@ -197,27 +200,37 @@ function peersOf(address: string, rows: readonly Row[]): number {
   return others + named.size;
 }
 
-/** Both regions may record a drop; the region it leaves is where the limiter acts, so its record counts if there is one. */
+/** Of a whole range. Both regions may record a drop; the one it leaves is where the limiter acts, so its record counts if there is one. */
 export function readDrops(asked: readonly Asked[]): Drop[] {
   const rows = asked.flatMap(rowsOf);
-  const flows = groupBy(rows, (cell) =>
-    [REACH.ccn, REACH.srcregion, REACH.dstregion, REACH.source, REACH.destination].map((name) => cell(name)).join(' '),
+  const way = [REACH.ccn, REACH.srcregion, REACH.dstregion];
+  const keyOf = (names: readonly string[]) => (cell: Row) => names.map((name) => cell(name)).join(' ');
+  const flows = groupBy(rows, keyOf([...way, REACH.source, REACH.destination]));
+  const counted = [...flows.values()].map(
+    (seen) => seen.find((cell) => cell(REACH.observer) === cell(REACH.srcregion)) ?? seen[0]!,
   );
-  return [...flows.values()].map((seen) => {
-    const atSource = (cell: Row) => cell(REACH.observer) === cell(REACH.srcregion);
-    const cell = seen.find(atSource) ?? seen[0]!;
-    return {
-      ccn: words(cell(REACH.ccn)),
-      source: words(cell(REACH.source)),
-      destination: words(cell(REACH.destination)),
-      srcregion: words(cell(REACH.srcregion)),
-      dstregion: words(cell(REACH.dstregion)),
-      records: count(cell(REACH.records)),
-      packets: count(cell(REACH.packets)),
-      firstSeconds: count(cell(REACH.first)),
-      lastSeconds: count(cell(REACH.last)),
-    };
-  });
+  return [...groupBy(counted, keyOf(way)).values()].map(dropOf);
+}
+
+function dropOf(pairs: readonly Row[]): Drop {
+  const [first] = pairs as [Row, ...Row[]];
+  const valuesOf = (name: string) => pairs.map((cell) => count(cell(name)));
+  const sumOf = (name: string) => valuesOf(name).reduce((sum, value) => sum + value, 0);
+  const soleOf = (name: string) =>
+    new Set(pairs.map((cell) => cell(name))).size === 1 ? words(first(name)) : undefined;
+  const [source, destination] = [soleOf(REACH.source), soleOf(REACH.destination)];
+  return {
+    ccn: words(first(REACH.ccn)),
+    ...(source === undefined ? {} : { source }),
+    ...(destination === undefined ? {} : { destination }),
+    pairs: pairs.length,
+    srcregion: words(first(REACH.srcregion)),
+    dstregion: words(first(REACH.dstregion)),
+    records: sumOf(REACH.records),
+    packets: sumOf(REACH.packets),
+    firstSeconds: Math.min(...valuesOf(REACH.first)),
+    lastSeconds: Math.max(...valuesOf(REACH.last)),
+  };
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
