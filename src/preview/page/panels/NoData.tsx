@@ -30,9 +30,7 @@ function linesOf({ error, series }: PanelData): string[] {
     const evidence = meta?.custom?.evidence as Evidence | undefined;
     return evidence !== undefined && evidence.calls.length > 0;
   });
-  return notices.length > 0 && !isAsked
-    ? notices
-    : [t('preview.panel.no-data', 'No data in this time range'), ...notices];
+  return notices.length > 0 && !isAsked ? notices : [t('preview.panel.no-data', 'No data in this time range')];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
