@@ -25,6 +25,8 @@ describeInBrowser('the preview page', () => {
   /** The names in the legend of the only or the first chart. */
   const legend = () => page.locator(LEGEND).allInnerTexts();
 
+  const clearButtons = (): Locator => page.getByRole('button', { name: 'Clear value' });
+
   /** Monaco has no text field to fill: its text is chosen and written over. */
   async function writeStatement(text: string): Promise<void> {
     await page.locator('.monaco-editor .view-lines').first().click();
@@ -52,6 +54,9 @@ describeInBrowser('the preview page', () => {
     await panel('Rate by region pair').locator('canvas').waitFor();
     await panel('Bytes by region pair').getByText('ap-shanghai > ap-guangzhou').waitFor();
     expect(await panel('Rate by region pair').getByText('ap-shanghai > ap-guangzhou').count()).toBeGreaterThan(0);
+    const pairs = panel('Which region pair is dropped');
+    await pairs.getByRole('columnheader', { name: '% of cap' }).waitFor();
+    await pairs.getByRole('gridcell').filter({ hasText: 'ap-shanghai' }).first().waitFor();
     await panel('Who is dropped').getByRole('columnheader', { name: 'Loss % (bytes)' }).waitFor();
     await page.mouse.wheel(0, 2000);
     await panel('Region matrix').getByText('ap-guangzhou (Guangzhou)').waitFor();
@@ -75,6 +80,7 @@ describeInBrowser('the preview page', () => {
     await chooseRegion('To region', 'ap-guangzhou');
     await page.locator(LEGEND).nth(1).waitFor({ state: 'hidden' });
     expect(await legend()).toEqual([expect.stringContaining('ap-shanghai (Shanghai) > ap-guangzhou (Guangzhou)')]);
+    expect(await clearButtons().count()).toBe(2);
 
     await page.getByRole('radio', { name: 'Dropped by the rate limiter' }).click({ force: true });
     await page
@@ -87,6 +93,9 @@ describeInBrowser('the preview page', () => {
 
   test('a top list is ranked by one measure after the other, and its addresses lead to their records', async () => {
     await demo.goTo(`page=editor&ds=flowlens&query=${encodeURIComponent('{"kind":"top"}')}`);
+    await page.getByRole('gridcell').first().waitFor();
+    // What a question needs is changed, never cleared.
+    expect(await clearButtons().count()).toBe(0);
     for (const rank of ['Packets', 'Records', 'Bytes']) {
       await page.getByRole('gridcell').first().waitFor();
       await page.getByLabel('By', { exact: true }).click();

@@ -4,6 +4,7 @@ import type { CapSetting } from '#contract';
 import { PickField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
+import { OpenCombobox } from '../controls/OpenCombobox';
 import { REGION_WIDTH, regionChoices } from '../region-choices';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 
 /** One cap: of a pair of regions, or of all that leaves a region. */
 export function CapRow({ number, cap, problem, disabled, onChange, onRemove }: Props) {
-  const region = { width: REGION_WIDTH, custom: true, disabled, choices: regionChoices() };
+  const regions = regionChoices();
   return (
     <Stack
       direction="row"
@@ -27,15 +28,26 @@ export function CapRow({ number, cap, problem, disabled, onChange, onRemove }: P
       role="group"
       aria-label={t('settings.cap.row', 'Cap {{number}}', { number })}
     >
-      <PickField
-        {...region}
+      <ControlField
         label={t('settings.cap.from', 'From region')}
         tooltip={t('settings.cap.from-tooltip', 'The region that the capped traffic leaves.')}
-        value={cap.from || undefined}
-        onChange={(from = cap.from) => onChange({ ...cap, from })}
-      />
+        disabled={disabled}
+      >
+        {(id) => (
+          <OpenCombobox
+            id={id}
+            width={REGION_WIDTH}
+            options={regions}
+            value={cap.from || null}
+            onChange={(from = cap.from) => onChange({ ...cap, from })}
+          />
+        )}
+      </ControlField>
       <PickField
-        {...region}
+        width={REGION_WIDTH}
+        custom
+        disabled={disabled}
+        choices={regions}
         label={t('settings.cap.to', 'To region')}
         tooltip={t(
           'settings.cap.to-tooltip',

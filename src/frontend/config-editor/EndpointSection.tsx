@@ -1,7 +1,7 @@
 import { FieldSet } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type Endpoint, ENDPOINT_KINDS, type EndpointKind, InvalidSettingsError, parseSettings } from '#contract';
-import { PickField } from '../controls/ChoiceField';
+import { ChooseField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
 import { LABEL_WIDTH } from './label-width';
@@ -16,7 +16,7 @@ interface Props {
 export function EndpointSection({ endpoint, disabled, onChange }: Props) {
   return (
     <FieldSet label={t('settings.endpoint.title', 'Endpoint')}>
-      <PickField<EndpointKind>
+      <ChooseField<EndpointKind>
         label={t('settings.endpoint.kind', 'Host')}
         tooltip={t(
           'settings.endpoint.kind-tooltip',
@@ -26,7 +26,7 @@ export function EndpointSection({ endpoint, disabled, onChange }: Props) {
         labelWidth={LABEL_WIDTH}
         choices={ENDPOINT_KINDS.map((kind) => ({ value: kind, label: KINDS[kind](), description: HOSTS[kind] }))}
         value={endpoint.kind}
-        onChange={(kind = 'default') => onChange(kind === 'custom' ? { kind, url: endpoint.url ?? '' } : { kind })}
+        onChange={(kind) => onChange(kind === 'custom' ? { kind, url: endpoint.url ?? '' } : { kind })}
       />
       {endpoint.kind === 'custom' && (
         <ControlField

@@ -32,6 +32,33 @@ export function RadioField<Value extends string>({ choices, value, onChange, ...
   );
 }
 
+/** One of many choices. */
+export function ChooseField<Value extends string>({
+  choices,
+  value,
+  width = 26,
+  onChange: report,
+  ...field
+}: OneProps<Value> & {
+  /** In units of 8 px. */
+  width?: number;
+}) {
+  const onChange = useRealChange(value, report);
+  return (
+    <ControlField {...field}>
+      {(id) => (
+        <Combobox<Value>
+          id={id}
+          width={width}
+          options={choices}
+          value={value}
+          onChange={(choice) => onChange(choice.value)}
+        />
+      )}
+    </ControlField>
+  );
+}
+
 /** One of many choices, or none; `custom` lets a person type a value of their own, e.g. a variable. */
 export function PickField<Value extends string>(
   props: Props<Value> & {

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { LogFormat } from '#flowlog';
 import { dimensionsOf, MATRIX_SHAPES, type MatrixQuery, MAX_CELLS, measuresFor } from '#query';
-import { PickField, RadioField } from '../controls/ChoiceField';
+import { ChooseField, RadioField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { measureAbout } from '../explanations';
 import { dimensionLabel, measureLabel, shapeLabel } from '../labels';
@@ -17,15 +17,15 @@ interface Props extends Pick<QueryChange, 'change'> {
 export function MatrixFields({ query, change }: Props) {
   return (
     <>
-      <PickField
+      <ChooseField
         label={t('editor.matrix.row.label', 'Rows')}
         tooltip={t('editor.matrix.row.tooltip', 'Where edges of a node graph begin. Each flow is counted in one row.')}
         path="row"
         choices={dimensionChoices(query.log)}
         value={query.row}
-        onChange={(row) => row && change({ row })}
+        onChange={(row) => change({ row })}
       />
-      <PickField
+      <ChooseField
         label={t('editor.matrix.column.label', 'Columns')}
         tooltip={t(
           'editor.matrix.column.tooltip',
@@ -34,9 +34,9 @@ export function MatrixFields({ query, change }: Props) {
         path="column"
         choices={dimensionChoices(query.log)}
         value={query.column}
-        onChange={(column) => column && change({ column })}
+        onChange={(column) => change({ column })}
       />
-      <PickField
+      <ChooseField
         label={t('editor.matrix.measure.label', 'Measure')}
         tooltip={t(
           'editor.matrix.measure.tooltip',
@@ -49,7 +49,7 @@ export function MatrixFields({ query, change }: Props) {
           description: measureAbout(measure, query.log),
         }))}
         value={query.measure}
-        onChange={(measure) => measure && change({ measure })}
+        onChange={(measure) => change({ measure })}
       />
       <NumberField
         label={t('editor.matrix.cells.label', 'Cells')}

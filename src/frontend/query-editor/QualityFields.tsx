@@ -9,7 +9,7 @@ import {
   SUBJECTS_OF_LOG,
   VIEWS_BY_SUBJECT,
 } from '#query';
-import { PickField, RadioField } from '../controls/ChoiceField';
+import { ChooseField, RadioField } from '../controls/ChoiceField';
 import { qualityViewLabel, subjectLabel } from '../labels';
 import { BucketPicker } from './BucketPicker';
 import { PriceFields } from './PriceFields';
@@ -57,7 +57,7 @@ interface ViewProps {
 
 function ViewField({ views, value, onChange }: ViewProps) {
   return (
-    <PickField
+    <ChooseField
       label={t('editor.quality.view.label', 'Look at')}
       tooltip={t(
         'editor.quality.view.tooltip',
@@ -66,7 +66,7 @@ function ViewField({ views, value, onChange }: ViewProps) {
       path="view"
       choices={views.map((view) => ({ value: view, label: qualityViewLabel(view) }))}
       value={value}
-      onChange={(view) => view && onChange(view)}
+      onChange={onChange}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { LogFormat } from '#flowlog';
 import { RANK_CHOICES, type RankBy } from '#query';
 import { measureAbout } from '../explanations';
 import { measureLabel } from '../labels';
-import { PickField } from '../controls/ChoiceField';
+import { ChooseField } from '../controls/ChoiceField';
 
 export function RankPicker({
   log,
@@ -15,7 +15,7 @@ export function RankPicker({
   onChange: (rankBy: RankBy) => void;
 }) {
   return (
-    <PickField
+    <ChooseField
       label={t('editor.rank-by.label', 'By')}
       tooltip={t(
         'editor.rank-by.tooltip',
@@ -28,7 +28,7 @@ export function RankPicker({
         description: measureAbout(rank, log),
       }))}
       value={value}
-      onChange={(rank) => rank && onChange(rank)}
+      onChange={onChange}
     />
   );
 }

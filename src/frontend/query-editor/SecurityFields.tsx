@@ -9,7 +9,7 @@ import {
   SHORTEST_WINDOW_SECONDS,
   type SpreadCheck,
 } from '#query';
-import { PickField } from '../controls/ChoiceField';
+import { ChooseField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { checkLabel } from '../labels';
 import { ListField, numbersIn } from './ListField';
@@ -23,7 +23,7 @@ interface Props extends Pick<QueryChange, 'change'> {
 export function SecurityFields({ query, change }: Props) {
   return (
     <Stack direction="row" wrap="wrap" gap={0.5}>
-      <PickField
+      <ChooseField
         label={t('editor.check.label', 'Look for')}
         tooltip={t(
           'editor.check.tooltip',
@@ -33,7 +33,7 @@ export function SecurityFields({ query, change }: Props) {
         choices={SECURITY_CHECKS.map((check) => ({ value: check, label: checkLabel(check) }))}
         value={query.check}
         width={44}
-        onChange={(check) => check && change({ check, threshold: undefined })}
+        onChange={(check) => change({ check, threshold: undefined })}
       />
       <CheckFields query={query} change={change} />
       {query.check !== 'givenAddresses' && (

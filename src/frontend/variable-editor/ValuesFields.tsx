@@ -3,7 +3,7 @@ import { type ListedThing, listedThingsOf, type ValuesQuery } from '#query';
 import { StatementEditor } from '../code-editor/StatementEditor';
 import { useFields } from '../code-editor/use-fields';
 import { useTopicValues } from '../code-editor/use-topic-values';
-import { PickField } from '../controls/ChoiceField';
+import { ChooseField } from '../controls/ChoiceField';
 import type { FlowLogsDataSource } from '../datasource';
 import { listedLabel } from '../labels';
 import type { QueryChange } from '../query-editor/query-change';
@@ -20,7 +20,7 @@ export function ValuesFields({ datasource, query, change, edit, run }: Props) {
   const valuesOf = useTopicValues(datasource, query);
   return (
     <>
-      <PickField<ListedThing>
+      <ChooseField<ListedThing>
         label={t('values.of.label', 'List')}
         tooltip={t(
           'values.of.tooltip',
@@ -29,7 +29,7 @@ export function ValuesFields({ datasource, query, change, edit, run }: Props) {
         path="of"
         choices={listedThingsOf(query.log).map((of) => ({ value: of, label: listedLabel(of) }))}
         value={query.of}
-        onChange={(of) => of && change({ of, text: query.text })}
+        onChange={(of) => change({ of, text: query.text })}
       />
       {query.of === 'statement' && (
         <StatementEditor
