@@ -39,7 +39,10 @@ const OF_TOPIC: Tellings<FoundTopic> = {
     (flowLogs.every(({ scope }) => scope === 'CCN' || scope === 'NETWORKINTERFACE') ? false : undefined),
 };
 
-/** Where several flow logs write to one topic, their cells list them in the same order. */
+/**
+ * Where several flow logs write to one topic, their cells list them in the same order; what is the same for all of them
+ * stands once.
+ */
 function topicFields(topics: readonly FoundTopic[], sources: readonly Source[]): Field[] {
   const text = (name: string, of: (topic: FoundTopic) => string): Field => ({
     name,
@@ -47,13 +50,15 @@ function topicFields(topics: readonly FoundTopic[], sources: readonly Source[]):
     values: topics.map((topic) => of(topic) || null),
   });
   const each =
-    (key: 'id' | 'name' | 'scope' | 'resource' | 'trafficType') =>
-    ({ flowLogs }: FoundTopic) =>
-      flowLogs.map((flowLog) => flowLog[key]).join(', ');
+    (key: 'id' | 'name' | 'state' | 'scope' | 'resource' | 'trafficType') =>
+    ({ flowLogs }: FoundTopic) => {
+      const values = flowLogs.map((flowLog) => flowLog[key]);
+      return new Set(values).size === 1 ? values[0]! : values.join(', ');
+    };
   return [
     text('flowLog', each('id')),
     text('flowLogName', each('name')),
-    text('state', ({ flowLogs }) => flowLogs.map(({ state }) => state).join(', ') || 'unknown'),
+    text('state', (topic) => each('state')(topic) || 'unknown'),
     text('scope', each('scope')),
     text('resource', each('resource')),
     text('trafficType', each('trafficType')),

@@ -82,10 +82,10 @@ describe('flow logs', () => {
     expect(rows.find(({ topic }) => topic === 'ccn-flowlog-ap-beijing-1250000000')).toEqual({
       flowLog: expect.stringMatching(/^fl-demo\d{4}, fl-demo\d{4}$/),
       flowLogName: 'demo-main-ap-beijing, demo-standby-ap-beijing',
-      state: 'enabled, enabled',
-      scope: 'CCN, CCN',
+      state: 'enabled',
+      scope: 'CCN',
       resource: `${MAIN!.id}, ${STANDBY!.id}`,
-      trafficType: 'ALL, ALL',
+      trafficType: 'ALL',
       region: 'ap-beijing',
       logset: 'flowlog_logset',
       topic: 'ccn-flowlog-ap-beijing-1250000000',
