@@ -14,13 +14,21 @@ const CATALOGUES: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = 
   'zh-Hans': chinese,
 };
 
-/** Without a locale the text is English. `{{name}}` gives way to the value of that name. */
+/**
+ * Without a locale the text is English. `{{name}}` gives way to the value of that name, `{{name:one|many}}` to the value
+ * and the words that fit its number.
+ */
 export function text(
   locale: Locale | undefined,
   key: TextKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return CATALOGUES[locale ?? 'en-US'][key].replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
-    String(values[name] ?? whole),
+  return CATALOGUES[locale ?? 'en-US'][key].replace(
+    /\{\{(\w+)(?::([^|{}]+)\|([^|{}]+))?\}\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = values[name];
+      const words = Number(value) === 1 ? one : many;
+      return value === undefined ? whole : words === undefined ? String(value) : `${value} ${words}`;
+    },
   );
 }

@@ -80,7 +80,7 @@ describe("the seed's two-record ping", () => {
       service: 'ICMP',
       code: 'aclOut',
       evidence: expect.stringMatching(
-        /^in: accepted 4 packets \(1 records in about 1 capture windows\), refused 0 .*; out: accepted 0 .*, refused 4 packets/,
+        /^in: accepted 4 packets \(1 record in about 1 capture window\), refused 0 .*; out: accepted 0 .*, refused 4 packets/,
       ),
     });
     expect([row!.inAccepted, row!.inRefused, row!.outAccepted, row!.outRefused].map(Number)).toEqual([4, 0, 0, 4]);
@@ -254,7 +254,7 @@ test('where replies are refused from some time on, the sentence names the ACL an
   expect(row!.verdict).toMatch(
     /^Accepted before, refused since about .*It is the outbound ACL: only replies were refused/,
   );
-  expect(row!.evidence).toMatch(/records in about 2 capture windows\), refused .*records in about 1 capture windows\)/);
+  expect(row!.evidence).toMatch(/records in about 2 capture windows\), refused .*records? in about 1 capture window\)/);
 });
 
 test('what stands together is told by windows as long as they are set', async () => {
@@ -296,9 +296,9 @@ describe('security group or ACL, by the hosts around', () => {
     [
       'all refuse',
       [to(10, 'REJECT'), to(11, 'REJECT')],
-      /2 other hosts of 10\.9\.4\.0\/24 refuse .*likely the network ACL/,
+      /2 other hosts of 10\.9\.4\.0\/24 refused .*likely the network ACL/,
     ],
-    ['one accepts', [to(10, 'REJECT'), to(11, 'ACCEPT')], /1 other hosts .* accept .*likely the security group/],
+    ['one accepts', [to(10, 'REJECT'), to(11, 'ACCEPT')], /1 other host .* accepted .*likely the security group/],
   ])('%s', async (name, others, expected) => {
     const topic = `around-${name.replace(' ', '-')}`;
     const atClient = [9, 10, 11].map((host) => eniRow('eni-c', '10.8.0.1', `10.9.4.${host}`, 50001, 443, 'ACCEPT'));

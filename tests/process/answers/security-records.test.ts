@@ -266,8 +266,8 @@ describe('a scan', () => {
   test('what was looked at is said: steps, and topics that were silent', async () => {
     const { frame } = await scans({}, { fromMs: (NOON - 86_400 * 6) * 1000, toMs: (NOON + 900) * 1000 });
     const info = frame.meta!.notices!.find(({ severity }) => severity === 'info')!.text;
-    expect(info).toMatch(/Looked at .*, all of it: 1731 steps of 5 min and every such stretch between them/);
-    expect(info).toMatch(/Silent for a part of it.*ap-guangzhou\/one/);
+    expect(info).toMatch(/Looked at all of .*, in 1731 steps of 5 min that overlap/);
+    expect(info).toMatch(/No records for a part of it.*ap-guangzhou\/one/);
   });
 });
 

@@ -116,7 +116,7 @@ const warningsOf = ([frame]: DecodedFrame[]): string[] =>
     .filter(({ severity, text }) => severity === 'warning' && !USUAL.test(text))
     .map(({ text }) => text);
 
-const USUAL = /^(\d+ windows are marked SKIPDATA[^.]*)?(\. )?(Nothing to show: [^.]*)?$/;
+const USUAL = /^(\d+ windows? (?:is|are) marked SKIPDATA[^.]*)?(\. )?(Nothing to show: [^.]*)?$/;
 
 /** An answer's rows added up by key; rows without a record are left out. */
 function sumFrames(frames: DecodedFrame[], kind: RandomQuestion['kind'], splitBy: Dimension[]): Map<string, Counted> {

@@ -145,13 +145,13 @@ export const PARTIAL: Way[] = [
     what: 'the service lost records that a scan may be in',
     query: scan,
     range: LATER,
-    says: /1 windows are marked SKIPDATA: the service lost records there, so something may have been missed/,
+    says: /1 window is marked SKIPDATA: the service lost records there, so something may have been missed/,
   },
   {
     what: 'the service lost records of a matrix',
     query: { kind: 'matrix' },
     range: LATER,
-    says: /1 windows are marked SKIPDATA/,
+    says: /1 window is marked SKIPDATA/,
   },
   ...[traffic, { kind: 'top' }, records, code('* | select count(*) as n'), ...OTHERS].map((query) => ({
     what: `one of two topics fails, ${query.kind}`,
@@ -185,7 +185,7 @@ export const PARTIAL: Way[] = [
     what: 'the service itself lost records (SKIPDATA)',
     query: traffic,
     range: LATER,
-    says: /1 windows are marked SKIPDATA: .* lower bounds/,
+    says: /1 window is marked SKIPDATA: .* lower bounds/,
   },
   {
     what: 'distinct counts of two topics meet',
@@ -207,7 +207,7 @@ export const UNCERTAIN: Way[] = [
     what: 'a check says what it looked at',
     query: scan,
     severity: 'info',
-    says: /Looked at .*, all of it: 12 steps of 5 min/,
+    says: /Looked at all of .*, in 12 steps of 5 min/,
   },
   {
     what: 'a region was silent and its flows are counted at the other end',
