@@ -28,6 +28,7 @@ describe('All of a variable', () => {
     ['narrowed by a pattern', { regex: '/ap-.*/' }, {}],
     ['of another field', {}, { of: 'dstregion' }],
     ['of another data source', { datasource: { uid: 'other' } }, {}],
+    ['replaced by a custom all value', { allValue: 'ap-beijing' }, {}],
     ['of which values were chosen', { current: { value: REGIONS, text: REGIONS } }, {}],
   ])('stands for its values where the list is %s', (_what, over, query) =>
     expect(filled(over, query)).toEqual(expanded),

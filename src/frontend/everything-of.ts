@@ -26,9 +26,9 @@ export function everythingOf(datasourceUid: string, scopedVars: ScopedVars): IsE
   };
 }
 
-/** What a variable lists, where all of it is chosen and nothing narrows it. */
+/** What a variable lists, where all of it is chosen and nothing narrows it. A custom all value says something else. */
 function listsFreely(variable: TypedVariableModel, isOwn: (uid: string) => boolean) {
-  if (variable.type !== 'query' || ![variable.current.value].flat().includes(ALL)) {
+  if (variable.type !== 'query' || variable.allValue || ![variable.current.value].flat().includes(ALL)) {
     return undefined;
   }
   const query = completeValues(variable.query);
