@@ -29,6 +29,15 @@ describe('a filter of a dashboard', () => {
     ],
     ['action', '=~', ['.*'], []],
     ['action', '=~', ['^(ACCEPT|REJECT)$'], [{ field: 'action', operator: 'is', values: ['ACCEPT', 'REJECT'] }]],
+    ...['^ACCEPT$', 'ACCEPT$', '^ACCEPT', '(ACCEPT)', '^(?:ACCEPT)$'].map(
+      (pattern): [string, string, string[], object[]] => [
+        'action',
+        '=~',
+        [pattern],
+        [{ field: 'action', operator: 'is', values: ['ACCEPT'] }],
+      ],
+    ),
+    ['srcaddr', '=~', ['^10\\.0\\.0\\.1$'], [{ field: 'srcaddr', operator: 'is', values: ['10.0.0.1'] }]],
     [
       'srcaddr',
       '!~',
@@ -45,6 +54,8 @@ describe('a filter of a dashboard', () => {
   test.each([
     ['srcaddr', '=~', '10\\.0\\..*'],
     ['action', '!~', '.*'],
+    ['action', '=~', '(ACCEPT'],
+    ['action', '=~', 'ACCEPT\\$'],
     ['action', '<', '5'],
     ['bytes', '<', '0'],
     ['bytes', '>', 'many'],

@@ -87,10 +87,10 @@ const bitsOf = (address: string): number => (address.includes(':') ? 128 : 32);
 
 /** Regular expressions hold for the whole value, as in Prometheus and Loki: only lists of values can be said otherwise. */
 function withLiterals(pattern: string, say: (literals: string[]) => Filter[] | undefined): Filter[] | undefined {
-  const inner = /^\^?\(?([^()]*)\)?\$?$/.exec(pattern)?.[1];
-  const literals = inner?.split('|').map((literal) => literal.replace(/\\([.\-/:>+])/g, '$1'));
-  const isPlain = inner?.split('|').every((literal) => /^(\\[.\-/:>+]|[\w\-/:> ])+$/.test(literal));
-  return literals !== undefined && isPlain ? say(literals) : undefined;
+  const whole = pattern.replace(/^\^/, '').replace(/\$$/, '');
+  const alternatives = (/^\((?:\?:)?(.*)\)$/.exec(whole)?.[1] ?? whole).split('|');
+  const isPlain = alternatives.every((literal) => /^(\\[.\-/:>+]|[\w\-/:> ])+$/.test(literal));
+  return isPlain ? say(alternatives.map((literal) => literal.replace(/\\([.\-/:>+])/g, '$1'))) : undefined;
 }
 
 /** Ports have ranges instead. Below 0 and above the last port there is nothing to ask for. */
