@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { endWithParent } from './end-with-parent.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled, ROOT } from './ensure-installed.mjs';
@@ -12,6 +13,12 @@ const PREVIEW_PORT = 3080;
 const PORTS_TRIED = 20;
 /** The local CLS's own key pair; it guards nothing but simulated records. */
 const KEYS = { FLOWLENS_SECRET_ID: 'AKIDflowlensdemo', FLOWLENS_SECRET_KEY: 'flowlens-demo-secret-key' };
+const USAGE = `Usage: npm run demo
+
+Starts a local CLS with simulated traffic and the preview page over it, and prints the page's address. It takes the
+first free ports from ${LOCAL_CLS_PORT} and ${PREVIEW_PORT}. Stop with Ctrl-C.
+
+  --help   print this and end`;
 const TWO_HOURS_MS = 2 * 3600 * 1000;
 const STOP_TIMEOUT_MS = 5000;
 
@@ -19,6 +26,11 @@ const children = [];
 let stopping = false;
 
 async function main() {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   ensureInstalled();
   ensureBuilt();
   process.once('SIGINT', () => stop(0));
