@@ -25,9 +25,15 @@ function presentField(field: Field, query: FlowQuery): Field {
   const isNamed = labels !== undefined || config.displayName !== undefined || config.displayNameFromDS !== undefined;
   const title = isNamed ? undefined : columnTitle(name, query);
   const looks = looksOf(name, query);
+  const mappings = [...(looks.mappings ?? []), ...(config.mappings ?? [])];
   return {
     ...field,
-    config: { ...looks, ...config, ...(title === undefined ? {} : { displayName: title }) },
+    config: {
+      ...looks,
+      ...config,
+      ...(mappings.length === 0 ? {} : { mappings }),
+      ...(title === undefined ? {} : { displayName: title }),
+    },
   };
 }
 

@@ -40,7 +40,12 @@ export async function answerSecurity(plan: SecurityAsked, asking: Asking): Promi
       ...overlookedNote(plan, overlooked),
       ...warningsOf(plan, heartbeat, found.length),
     ],
-    infos: [...plan.notices, ...infosOf(plan, findings, asking), ...lookedNotes(plan, heartbeat, asking)],
+    infos: [
+      ...plan.notices,
+      ...infosOf(plan, findings),
+      ...lookedNotes(plan, heartbeat, asking),
+      ...unsettledNote(plan, asking),
+    ],
   };
 }
 
@@ -122,9 +127,8 @@ function warningsOf({ query, baseline, range, heartbeat: topics }: SecurityAsked
   ];
 }
 
-function infosOf({ query, range, settleSeconds }: SecurityAsked, findings: readonly Finding[], { nowMs }: Asking) {
+function infosOf({ query }: SecurityAsked, findings: readonly Finding[]): string[] {
   const isOneInterface = query.filters.some(({ field }) => field === 'interface');
-  const hasSettled = range.toSeconds * 1000 <= nowMs - settleSeconds * 1000;
   return [
     ...(findings.length === 0 ? [text(query.locale, 'security.none')] : []),
     ...(findings.some(({ precision }) => precision === 'atLeast')
@@ -133,6 +137,10 @@ function infosOf({ query, range, settleSeconds }: SecurityAsked, findings: reado
     ...(query.log === 'eni' && !isOneInterface && findings.length > 0
       ? [text(query.locale, 'security.twoInterfaces')]
       : []),
-    ...(hasSettled ? [] : [text(query.locale, 'security.unsettled')]),
   ];
+}
+
+function unsettledNote({ query, range, settleSeconds }: SecurityAsked, { nowMs }: Asking): string[] {
+  const hasSettled = range.toSeconds * 1000 <= nowMs - settleSeconds * 1000;
+  return hasSettled ? [] : [text(query.locale, 'security.unsettled')];
 }

@@ -82,6 +82,26 @@ describe('columns', () => {
     ]);
   });
 
+  test('show what is no name in the language of the reader, and keep its value', () => {
+    const fields: KeyField[] = ['srcaddr', 'publicCountry'];
+    const keys = ['10.1.2.3 private', ''];
+    const inChinese = nameKeys(fields, keys, { ...NO_NAMES, locale: 'zh-Hans' });
+    const [address, country] = inChinese.columns(keys);
+    const [other] = inChinese.shown('');
+    expect([address!.values, country!.values]).toEqual([
+      ['10.1.2.3', 'Other'],
+      ['private', 'Other'],
+    ]);
+    expect(address!.config!.mappings).toEqual([{ type: 'value', options: { Other: { text: other, index: 0 } } }]);
+    expect(country!.config!.mappings).toEqual([
+      {
+        type: 'value',
+        options: { private: { text: inChinese.shown(keys[0]!)[1], index: 0 }, Other: { text: other, index: 1 } },
+      },
+    ]);
+    expect(nameKeys(fields, keys, NO_NAMES).columns(keys)[1]!.config).toBeUndefined();
+  });
+
   test('of names are left out where the settings name nothing', () => {
     expect(Object.keys(columnsOf(['srcaddr'], ['10.1.2.3'], NO_NAMES))).toEqual(['srcaddr']);
   });

@@ -1,5 +1,5 @@
 import { protocolName } from '#flowlog';
-import type { Field } from '#plugin-sdk';
+import type { Field, FieldConfig } from '#plugin-sdk';
 import { isPublicPart, type KeyField, NO_PLACE, splitKey } from '#query';
 import type { Locale } from '#wording';
 import { text, type TextKey } from '../texts/text';
@@ -58,25 +58,51 @@ function valuesOf(fields: readonly KeyField[], parts: readonly string[]): ValueO
 
 function shownPart(naming: Naming, field: KeyField, valueOf: ValueOf): string {
   const part = valueOf(field) ?? '-';
-  if (isPublicPart(field)) {
-    const place = Object.values(NO_PLACE).find((known) => known === part);
-    return place === undefined ? part : text(naming.locale, `place.${place}`);
-  }
-  return withName(part, nameOf(naming, field, valueOf));
+  return isPublicPart(field)
+    ? (placeWords(field, part, naming.locale) ?? part)
+    : withName(part, nameOf(naming, field, valueOf));
+}
+
+/** What stands where an address has no place; undefined for places. */
+function placeWords(field: KeyField, part: string, locale: Locale | undefined): string | undefined {
+  const place = isPublicPart(field) ? Object.values(NO_PLACE).find((known) => known === part) : undefined;
+  return place === undefined ? undefined : text(locale, `place.${place}`);
 }
 
 function keyColumns(fields: readonly KeyField[], rows: readonly ValueOf[], naming: Naming): Field[] {
-  const column = (name: string, read: (valueOf: ValueOf) => string | undefined): Field => ({
+  const column = (name: string, read: (valueOf: ValueOf) => string | undefined) => ({
     name,
-    type: 'string',
+    type: 'string' as const,
     values: rows.map((valueOf) => read(valueOf) ?? null),
   });
-  const columns = fields.flatMap((field) => [
-    { ...column(field, (valueOf) => valueOf(field)), ...(isFilter(field) ? { config: { filterable: true } } : {}) },
+  const columns = fields.flatMap((field): Field[] => [
+    withConfig(
+      column(field, (valueOf) => valueOf(field)),
+      field,
+      naming.locale,
+    ),
     ...(hasNameColumn(naming, field) ? [column(`${field} name`, (valueOf) => nameOf(naming, field, valueOf))] : []),
   ]);
   const hasService = fields.includes('protocol') && (fields.includes('dstport') || fields.includes('servicePort'));
   return hasService ? [...columns, column('service', serviceOf)] : columns;
+}
+
+/** Words for what is no name, in the reader's language; the values stay as filters and rules know them. */
+function withConfig(
+  column: Field & { values: readonly (string | null)[] },
+  field: KeyField,
+  locale: Locale | undefined,
+): Field {
+  const shown = [...new Set(column.values)].flatMap((value) => {
+    const words = value === null ? undefined : (restWords(value, locale) ?? placeWords(field, value, locale));
+    return words === undefined || words === value ? [] : [{ value: String(value), words }];
+  });
+  const options = Object.fromEntries(shown.map(({ value, words }, index) => [value, { text: words, index }]));
+  const config: FieldConfig = {
+    ...(isFilter(field) ? { filterable: true } : {}),
+    ...(shown.length === 0 ? {} : { mappings: [{ type: 'value', options }] }),
+  };
+  return Object.keys(config).length === 0 ? column : { ...column, config };
 }
 
 /** Whether a filter can take the values: what is worked out in SQL is no field of the records. */

@@ -42,7 +42,7 @@ export interface InternalLink {
 /** Shows other texts and colours for single values, which stay what they are. */
 export interface ValueMapping {
   type: 'value';
-  options: Record<string, { text: string; color: string; index: number }>;
+  options: Record<string, { text: string; color?: string; index: number }>;
 }
 
 /** Grafana's field configuration, restricted to the keys its decoder keeps. Times are milliseconds. */
