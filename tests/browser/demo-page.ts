@@ -21,7 +21,7 @@ const LAUNCH_ARGS = [
 ];
 
 export class DemoPage {
-  /** What the page threw or the preview server logged; empty as long as all is well. */
+  /** What the page threw or did not find; empty as long as all is well. */
   readonly faults: string[] = [];
   /** The two hours that certainly have traffic. */
   readonly range: string;
@@ -36,6 +36,11 @@ export class DemoPage {
   ) {
     this.range = `from=${toMs - TWO_HOURS_MS}&to=${toMs}`;
     page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('response', (answer) => {
+      if (answer.status() === 404) {
+        this.faults.push(`not found: ${answer.url()}`);
+      }
+    });
   }
 
   static async open(): Promise<DemoPage> {

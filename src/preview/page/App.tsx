@@ -6,6 +6,7 @@ import { GlobalStyles, ModalRoot, ModalsProvider, PortalContainer, ThemeContext 
 import { useLayoutEffect, useState } from 'react';
 import { Router } from 'react-router-dom';
 import { FailureBoundary } from './FailureBoundary';
+import { MachineFonts } from './MachineFonts';
 import { LinkNotice } from './LinkNotice';
 import { navigate, readPlace } from './navigation';
 import { EditorPage } from './pages/EditorPage';
@@ -35,6 +36,7 @@ export function App({ dataSources, dashboards, language }: Props) {
   return (
     <ThemeContext.Provider value={config.theme2}>
       <GlobalStyles />
+      <MachineFonts />
       <LocationServiceProvider service={locationService}>
         <Router location={location} navigator={history}>
           <ModalsProvider>
