@@ -1,4 +1,4 @@
-import { type Locale, say, word } from '#wording';
+import { type Locale, SaidError, say, word } from '#wording';
 import { InvalidSettingsError } from '#contract';
 import { type ErrorSource, log } from '#plugin-sdk';
 import { FieldUnavailableError, InvalidQueryError, QuerySyntaxError } from '#query';
@@ -32,6 +32,13 @@ const STATUS_OF_CLASS: Record<ErrorClass, number> = {
   service: 502,
 };
 
+/** A call that the plugin does not serve. */
+export class UnknownResourceError extends SaidError {
+  constructor(name: string, known: readonly string[]) {
+    super(say('There is no resource {{name}}. There are: {{known}}', { name, known: known.join(', ') }));
+  }
+}
+
 /** The only place that turns errors into statuses. What nobody expected goes to the log whole, to the user not at all. */
 export function toFailure(error: unknown, locale?: Locale): Failure {
   if (error instanceof QuerySyntaxError) {
@@ -40,6 +47,9 @@ export function toFailure(error: unknown, locale?: Locale): Failure {
   }
   if (error instanceof InvalidQueryError || error instanceof InvalidSettingsError) {
     return { status: 400, message: error.in(locale), source: 'downstream', field: error.field };
+  }
+  if (error instanceof UnknownResourceError) {
+    return { status: 404, message: error.in(locale), source: 'downstream' };
   }
   if (error instanceof FieldUnavailableError || error instanceof IncompleteAnswerError) {
     return { status: 400, message: error.in(locale), source: 'downstream' };

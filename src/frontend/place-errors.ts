@@ -19,7 +19,12 @@ export function placeErrors(
       ? error
       : { ...error, message: inWritten({ message: error.message }, query, replace).message };
   };
-  return response.errors === undefined ? response : { ...response, errors: response.errors.map(place) };
+  const { error, errors } = response;
+  return {
+    ...response,
+    ...(error === undefined ? {} : { error: place(error) }),
+    ...(errors === undefined ? {} : { errors: errors.map(place) }),
+  };
 }
 
 /** The same for a resource call that was refused; anything else is thrown as it is. */

@@ -28,6 +28,12 @@ export function countsDeliveredOnly(query: VolumeQuery): boolean {
   return !choosesAction(query) && !columnsOf(query).bothActions;
 }
 
+/** Whether the question is about what was not let through, whatever else stands beside it. */
+export function countsRejectedOnly(query: VolumeQuery): boolean {
+  const asked = query.kind === 'top' ? [query.rankBy] : measuresOf(query);
+  return !choosesAction(query) && asked.every((one) => one.startsWith('rejected') || /loss/i.test(one));
+}
+
 /** Whether the query itself says which action it is about. */
 export function choosesAction(query: VolumeQuery): boolean {
   return splitOf(query).includes('action') || query.filters.some(({ field }) => field === 'action');

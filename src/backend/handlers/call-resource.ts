@@ -1,8 +1,8 @@
-import { askedLocale, type Locale, say } from '#wording';
-import { InvalidSettingsError, type PreviewAnswer, type PreviewRequest, type ResourceError } from '#contract';
+import { askedLocale, say } from '#wording';
+import { type PreviewAnswer, type PreviewRequest, type ResourceError } from '#contract';
 import type { ResourceAnswer, ResourceRequest } from '#plugin-sdk';
-import { parseQuery, previewRequests, readInteger, readObject } from '#query';
-import { toFailure } from '../errors';
+import { InvalidQueryError, parseQuery, previewRequests, readInteger, readObject } from '#query';
+import { toFailure, UnknownResourceError } from '../errors';
 import type { Instance, InstanceCache } from '../instance';
 import { planQuery } from '../run-query';
 import { listFields } from './list-fields';
@@ -33,17 +33,13 @@ export async function callResource(
   { context, method, path, body }: ResourceRequest,
   signal: AbortSignal,
 ): Promise<ResourceAnswer> {
-  let locale: Locale | undefined;
+  const asked = readJson(body);
+  let locale = askedLocale(asked);
   try {
-    const name = `${method} ${path}`;
-    const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
-    if (handler === undefined) {
-      return json(404, {
-        message: `There is no resource ${name}. There are: ${Object.keys(HANDLERS).join(', ')}`,
-      } satisfies ResourceError);
+    const handler = findHandler(`${method} ${path}`);
+    if (asked === undefined) {
+      throw new InvalidQueryError('request', say('the body is not JSON'));
     }
-    const asked = readBody(body);
-    locale = askedLocale(asked);
     const instance = instances.get(context);
     locale ??= instance.settings.locale;
     return json(200, await handler(asked, instance, signal));
@@ -82,11 +78,20 @@ async function preview(body: unknown, instance: Instance, signal: AbortSignal): 
   };
 }
 
-function readBody(body: Uint8Array): unknown {
+function findHandler(name: string): Handler {
+  const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
+  if (handler === undefined) {
+    throw new UnknownResourceError(name, Object.keys(HANDLERS));
+  }
+  return handler;
+}
+
+/** Undefined where it is no JSON. */
+function readJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));
   } catch {
-    throw new InvalidSettingsError('request', say('the body is not JSON'));
+    return undefined;
   }
 }
 

@@ -8,7 +8,7 @@ export interface FlowEvent {
   title: string;
   text: string;
   tags: string[];
-  /** Stable from one asking to the next. */
+  /** The same from one asking to the next, as long as the range does not cut its beginning. */
   id: string;
   colour?: string | undefined;
 }

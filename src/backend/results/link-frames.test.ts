@@ -19,6 +19,8 @@ function linksOf(names: string[], asked: object, meta: Frame['meta'] = { type: '
 
 const internal = ([link]: DataLink[]) => (link !== undefined && 'internal' in link ? link.internal : undefined);
 
+const counted: Filter = { field: 'status', operator: 'is', values: ['OK'] };
+
 describe('linkFrames', () => {
   test('an address leads to the records of either direction, with log, topics and filters of the answer', () => {
     const sources = [{ region: 'ap-guangzhou', topic: 't1' }];
@@ -30,7 +32,20 @@ describe('linkFrames', () => {
     const clicked: unknown = JSON.parse(JSON.stringify(query).replaceAll('${__value.raw}', '10.0.0.1'));
     expect(parseQuery(clicked)).toMatchObject({
       ...{ kind: 'records', log: 'eni', format: 'logs', sources },
-      filters: [...filters, { field: 'address', operator: 'is', values: ['10.0.0.1'] }],
+      filters: [...filters, counted, { field: 'address', operator: 'is', values: ['10.0.0.1'] }],
+    });
+  });
+
+  test('of a ranking by drops lead to what was dropped, between the regions of the row', () => {
+    const [, , links] = linksOf(['srcregion', 'dstregion', 'srcaddr'], { kind: 'top', rankBy: 'rejectedBytes' });
+    expect(internal(links!)!.query).toMatchObject({
+      filters: [
+        counted,
+        { field: 'action', operator: 'is', values: ['REJECT'] },
+        { field: 'address', values: ['${__value.raw}'] },
+        { field: 'srcregion', values: ['${__data.fields.srcregion}'] },
+        { field: 'dstregion', values: ['${__data.fields.dstregion}'] },
+      ],
     });
   });
 

@@ -1,5 +1,5 @@
 import type { DataLink, Field, Frame, PluginContext } from '#plugin-sdk';
-import { fieldOfKey, fieldOfSpelling, type FilterField, type FlowQuery, recordsAbout } from '#query';
+import { fieldOfKey, fieldOfSpelling, type Filter, type FilterField, type FlowQuery, recordsAbout } from '#query';
 import { text } from '../texts/text';
 
 /** Where the records are to be asked for: the data source of the answer. */
@@ -27,23 +27,44 @@ export function linkFrames(frames: readonly Frame[], query: FlowQuery, origin: O
     const isRead =
       query.kind !== 'inventory' &&
       ((type === 'table' && preferredVisualisationType !== 'nodeGraph') || type === 'log-lines');
-    return isRead ? { ...frame, fields: frame.fields.map((field) => linkField(field, query, origin)) } : frame;
+    if (!isRead) {
+      return frame;
+    }
+    const more = placeOfRow(frame, query);
+    return { ...frame, fields: frame.fields.map((field) => linkField(field, query, more, origin)) };
   });
 }
 
-function linkField(field: Field, query: FlowQuery, origin: Origin): Field {
+const PLACES: readonly string[] = ['srcregion', 'dstregion', 'ccn'] satisfies FilterField[];
+
+/** Sums of a row are of a place, and so are the records they lead to. Grafana puts the row's values in. */
+function placeOfRow({ fields }: Frame, { kind }: FlowQuery): Filter[] {
+  return kind !== 'top' && kind !== 'matrix' && kind !== 'traffic'
+    ? []
+    : fields
+        .filter(({ name, type }) => type === 'string' && PLACES.includes(name))
+        .map(({ name }) => ({ field: name as FilterField, operator: 'is', values: [`\${__data.fields.${name}}`] }));
+}
+
+function linkField(field: Field, query: FlowQuery, more: readonly Filter[], origin: Origin): Field {
   // The author of a statement may call anything a target; lines of records are ours.
   const fieldOf = query.kind === 'code' && query.format !== 'logs' ? fieldOfSpelling : fieldOfKey;
   const key = field.type === 'string' ? fieldOf(field.name, query.log) : undefined;
   const lookedFor = key && LOOKED_FOR[key];
   return lookedFor === undefined
     ? field
-    : { ...field, config: { ...field.config, links: [recordsLink(lookedFor, query, origin)] } };
+    : { ...field, config: { ...field.config, links: [recordsLink(lookedFor, query, more, origin)] } };
 }
 
-function recordsLink(field: FilterField, query: FlowQuery, { pluginId, dataSource }: Origin): DataLink {
+function recordsLink(
+  field: FilterField,
+  query: FlowQuery,
+  more: readonly Filter[],
+  { pluginId, dataSource }: Origin,
+): DataLink {
   const { uid, name } = dataSource!;
-  const records = recordsAbout(query, { field, operator: 'is', values: [CLICKED] });
+  const others = more.filter((filter) => filter.field !== field);
+  const records = recordsAbout(query, [{ field, operator: 'is', values: [CLICKED] }, ...others]);
   return {
     title: text(query.locale, 'link.records', { value: CLICKED }),
     internal: {

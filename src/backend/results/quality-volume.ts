@@ -4,6 +4,7 @@ import { bucketStarts, type SearchRequest, type Source, topicName } from '#query
 import { text } from '../texts/text';
 import { askAll, type Asked, type Asking, inspection, type Result } from './ask';
 import { costPerDay } from './cost-per-day';
+import { columnTitle } from './present-frames';
 import { askSteps, type SubjectSteps } from './quality-steps';
 import type { QualityAsked } from './quality-subjects';
 import { timeField } from './traffic';
@@ -132,7 +133,7 @@ function framesOf(plan: VolumeAsked, topics: readonly TopicVolume[], inspected: 
     case 'series':
       return withInspection(seriesFrames(plan, topics), 'timeseries-multi', inspected);
     case 'number':
-      return withInspection(numberFrames(topics), 'numeric-multi', inspected);
+      return withInspection(numberFrames(plan, topics), 'numeric-multi', inspected);
     default:
       return [tableFrame(plan, topics, inspected)];
   }
@@ -171,10 +172,10 @@ const NUMBERS = {
 const measuresOf = (topic: TopicVolume) =>
   (Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).filter((measure) => topic[measure] !== undefined);
 
-function numberFrames(topics: readonly TopicVolume[]): Frame[] {
+function numberFrames({ query }: VolumeAsked, topics: readonly TopicVolume[]): Frame[] {
   return topics.flatMap((topic) =>
     measuresOf(topic).map((measure): Frame => {
-      const name = `${topicName(topic.source)}: ${measure}`;
+      const name = `${topicName(topic.source)}: ${columnTitle(measure, query) ?? measure}`;
       const labels = { ...labelsOf(topic), measure };
       const config = { unit: NUMBERS[measure], displayNameFromDS: name };
       return { name, fields: [{ name: measure, type: 'float64', values: [topic[measure]!], labels, config }] };

@@ -10,8 +10,6 @@ const NOT_FOR_READERS: Readonly<Record<string, number>> = {
   // Of these errors only the code is told, by `unreachable`.
   'backend/cls-client/fail-when-cut.ts': 1,
   'backend/cls-client/socks-agent.ts': 1,
-  // An unknown resource: our pages ask for none.
-  'backend/handlers/call-resource.ts': 1,
   // A fault of ours, which goes to the log.
   'backend/live/tail-frames.ts': 1,
   // Names as the standards have them.

@@ -10,7 +10,7 @@ const top: FlowQuery = {
   filters: [{ field: 'dstport', operator: 'is', values: ['443'] }],
 };
 const clicked: Filter = { field: 'address', operator: 'is', values: ['${__value.raw}'] };
-const query = { refId: 'A', ...recordsAbout(top, clicked) };
+const query = { refId: 'A', ...recordsAbout(top, [clicked]) };
 const internal = { query, datasourceUid: 'flowlens', datasourceName: 'Flow logs' };
 const link = { title: 'Records of ${__value.raw}', internal };
 const range: TimeRange = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: 'now-6h', to: 'now' } };
@@ -45,7 +45,7 @@ describe('links to records', () => {
     };
     expect(left).toMatchObject({ datasource: 'flowlens', range: { from: 'now-6h', to: 'now' } });
     expect(parseQuery(datasource.applyTemplateVariables(left.queries[0]!, {}))).toEqual({
-      ...recordsAbout(top, { ...clicked, values: ['10.2.1.5'] }),
+      ...recordsAbout(top, [{ ...clicked, values: ['10.2.1.5'] }]),
     });
   });
 });

@@ -40,6 +40,11 @@ describe('sample', () => {
     });
   });
 
+  test('of what was dropped shows records of dropped packets', () => {
+    const dropped = { ...defaultQuery('traffic'), measures: ['rejectedBytes'] } as FlowQuery;
+    expect(sample(dropped)?.filters).toContainEqual({ field: 'action', operator: 'is', values: ['REJECT'] });
+  });
+
   test('of what counts both actions shows both', () => {
     expect(sample(defaultQuery('top'))?.filters).toEqual([{ field: 'status', operator: 'is', values: ['OK'] }]);
     expect(sample(defaultQuery('matrix'))).toBeDefined();

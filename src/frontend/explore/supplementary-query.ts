@@ -1,5 +1,5 @@
 import { type SupplementaryQueryOptions, SupplementaryQueryType } from '@grafana/data';
-import { defaultQuery, type Filter, type FlowQuery, countsDeliveredOnly } from '#query';
+import { recordsAbout } from '#query';
 import { completeQuery, type SavedQuery } from '../saved-query';
 
 export const SUPPLEMENTARY = [SupplementaryQueryType.LogsVolume, SupplementaryQueryType.LogsSample];
@@ -18,26 +18,16 @@ function volumeOf(query: SavedQuery): SavedQuery | undefined {
   return isLines ? ({ ...query, format: 'series', refId: `log-volume-${query.refId}` } as SavedQuery) : undefined;
 }
 
-/** Some of the records that the numbers were made of. */
+/** Records such as the numbers were made of, as every end recorded them. */
 function sampleOf(query: SavedQuery, limit = SAMPLE): SavedQuery | undefined {
   if (query.kind !== 'traffic' && query.kind !== 'top' && query.kind !== 'matrix') {
     return undefined;
   }
-  const { sources, datasource, refId } = query;
+  const { datasource, refId } = query;
   return {
-    ...defaultQuery('records', query.log),
-    ...(sources === undefined ? {} : { sources }),
+    ...recordsAbout(query, []),
     ...(datasource === undefined ? {} : { datasource }),
     refId: `log-sample-${refId}`,
-    filters: [...query.filters, ...countedOnly(query)],
     limit,
   } as SavedQuery;
-}
-
-function countedOnly(query: Extract<FlowQuery, { kind: 'traffic' | 'top' | 'matrix' }>): Filter[] {
-  const only = (field: 'status' | 'action', value: string): Filter => ({ field, operator: 'is', values: [value] });
-  return [
-    ...(query.filters.some(({ field }) => field === 'status') ? [] : [only('status', 'OK')]),
-    ...(countsDeliveredOnly(query) ? [only('action', 'ACCEPT')] : []),
-  ];
 }

@@ -15,6 +15,21 @@ const NAMES = [
   { network: '10.3.0.0/16', name: 'elsewhere', ccn: 'ccn-other' },
 ];
 
+/** Every table there is, as far as its columns differ. */
+const TABLES = [
+  { kind: 'traffic', measures: ['bytes', 'lossPercent', 'peers'] },
+  { kind: 'top' },
+  { kind: 'top', compareWith: 'day' },
+  { kind: 'matrix' },
+  { kind: 'records' },
+  { kind: 'reachability', to: '10.2.7.10' },
+  { kind: 'security' },
+  { kind: 'security', check: 'newTalkers' },
+  ...['coverage', 'delay', 'freshness', 'losses', 'status', 'volume'].map((view) => ({ kind: 'quality', view })),
+  { kind: 'inventory' },
+  { kind: 'inventory', view: 'ccns' },
+];
+
 /** Source, destination, ports, protocol, bytes. */
 const FLOWS = [
   '198.51.100.9 10.2.7.10 51000 22 6 6000',
@@ -103,6 +118,17 @@ describe('names', () => {
     expect(column(lines!, 'body').join('\n')).toContain('10.2.7.10:22 (db-primary)');
   });
 });
+
+test.each(TABLES.map((query) => [Object.values(query).join(' '), query] as const))(
+  'columns of %s have titles in Chinese',
+  async (_name, query) => {
+    const [table] = await ask({ format: 'table', ...query, locale: 'zh-Hans' });
+    const titles = table!.fields.map(({ name, config }) => [name, config?.displayName ?? '']);
+    expect(titles.length).toBeGreaterThan(1);
+    // These two are words of the records, in any language.
+    expect(titles.filter(([, title]) => !/[^\u0000-\u007f]|^(NO|SKIP)DATA$/.test(title!))).toEqual([]);
+  },
+);
 
 describe('values for a variable', () => {
   const values = async (of: string, query: object = {}) => {
