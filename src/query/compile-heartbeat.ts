@@ -4,6 +4,7 @@ import { inSteps, spanOf } from './blurred-steps';
 import { askedWindow } from './capture-window';
 import { MAX_ROWS } from './choices';
 import { fieldText } from './compile-where';
+import { compileHeard } from './compile-heard';
 import { compileSent } from './compile-sent';
 import type { Beat } from './heartbeat';
 import type { Asked, SearchRequest, SourceSchema } from './plan';
@@ -36,6 +37,9 @@ export interface HeartbeatRequest extends SlicedRequest {
   windowsOf(steps: readonly Beat[]): SearchRequest;
   /** Who recorded in the day before; asked where nobody did in the range. */
   lookBack: SearchRequest;
+  log: LogFormat;
+  /** Which of these CCNs or interfaces were recorded at all; undefined where the topic's index cannot tell. */
+  heard(names: readonly string[]): SearchRequest | undefined;
   /** What these regions sent by the records of the other end. */
   sentBy(regions: readonly string[]): SlicedRequest;
 }
@@ -74,6 +78,8 @@ export function compileHeartbeat(log: LogFormat, asked: Asked, range: Range, sou
       'lookBack',
     ),
     windowsOf: (steps) => select(spanOf(steps), window, [inSteps(steps, source)]),
+    log,
+    heard: (names) => compileHeard(log, names, snapped, source),
     sentBy: (regions) => compileSent(log, { range: snapped, width }, regions, source),
   };
 }

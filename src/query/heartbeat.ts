@@ -53,7 +53,12 @@ export class Heartbeat {
   readonly #blurred: Stretches;
   readonly #lost: readonly Beat[];
 
-  constructor(topics: readonly TopicBeats[], sent?: readonly Sent[]) {
+  /** `unheard`: CCNs or interfaces asked about that nobody recorded, not in the day before either. */
+  constructor(
+    topics: readonly TopicBeats[],
+    sent?: readonly Sent[],
+    readonly unheard: readonly string[] = [],
+  ) {
     const all = topics.flatMap(({ beats }) => beats);
     const isNamed = ({ ccn }: Beat) => ccn !== '' && ccn !== '-';
     const silent = topics.flatMap(({ earlier = [] }) => earlier.map((one) => [one, new Stretches()] as const));
@@ -84,7 +89,7 @@ export class Heartbeat {
       earlier: topic.beats.length === 0 ? (topic.earlier ?? []) : topic.beats.map(({ observer }) => observer),
       beats: topic.beats.filter(({ isLost }) => !isLost),
     }));
-    return new Heartbeat(topics);
+    return new Heartbeat(topics, undefined, this.unheard);
   }
 
   /** Topics that delivered nothing, though they did in the day before, with who recorded in them then. */

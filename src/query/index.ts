@@ -59,6 +59,7 @@ export { SHORTEST_WINDOW_SECONDS, compileWindow, jointWindow, readWindow, WINDOW
 export { compileDelay, DELAY, readDelay } from './compile-delay';
 export { chooseBlurred } from './blurred-steps';
 export { BEAT, type HeartbeatRequest } from './compile-heartbeat';
+export { HEARD, namedField, namedIn } from './compile-heard';
 export { SENT } from './compile-sent';
 export { RECORD_COUNTS } from './compile-record-counts';
 export { countedRecords } from './counted-records';

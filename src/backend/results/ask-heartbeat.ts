@@ -2,6 +2,7 @@ import {
   BEAT,
   type Beat,
   chooseBlurred,
+  type Filter,
   Heartbeat,
   type HeartbeatRequest,
   QUALITY,
@@ -12,6 +13,7 @@ import { readNamed, toInteger } from './analysis-rows';
 import type { Asked, Asking } from './ask';
 import { askSent } from './ask-sent';
 import { askSliced, PIECES_AT_ONCE } from './ask-slices';
+import { askUnheard } from './ask-unheard';
 import { isTopicsOwn } from './settle';
 
 export interface AskedHeartbeat {
@@ -24,12 +26,14 @@ export interface AskedHeartbeat {
 
 /**
  * Asks every topic who delivered when; where steps are longer than a capture window, each piece once more about those of
- * its steps in which somebody may have been silent for a while. A topic without any record is asked about the day before.
+ * its steps in which somebody may have been silent for a while. A topic without any record is asked about the day before,
+ * and so are CCNs and interfaces that the filters name and nobody recorded.
  */
 export async function askHeartbeat(
   questions: readonly HeartbeatRequest[],
   asking: Pick<Asking, 'ask' | 'strict' | 'nowMs'>,
   settleSeconds: number,
+  filters: readonly Filter[] = [],
 ): Promise<AskedHeartbeat> {
   const { done, failures } = await askSliced(asking, questions);
   const settled = asking.nowMs / 1000 - settleSeconds;
@@ -47,11 +51,15 @@ export async function askHeartbeat(
     }),
   );
   const answering = done.map(({ sliced }) => sliced);
-  const { sent, asked } = await askSent(answering, new Heartbeat(topics), asking);
+  const beating = new Heartbeat(topics);
+  const [{ sent, asked }, { unheard, asked: named }] = await Promise.all([
+    askSent(answering, beating, asking),
+    askUnheard(answering, filters, beating, asking),
+  ]);
   return {
-    heartbeat: new Heartbeat(topics, sent),
+    heartbeat: new Heartbeat(topics, sent, unheard),
     answering,
-    asked: [...topics.flatMap((one) => one.asked), ...asked],
+    asked: [...topics.flatMap((one) => one.asked), ...asked, ...named],
     failures,
   };
 }

@@ -61,7 +61,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
   const knowing = asking.loadCollecting();
   const stretches: VolumeSteps[] = [plan, ...(plan.before ? [plan.before] : [])];
   const each = <Result>(ask: (steps: VolumeSteps, place: number) => Promise<Result>) => Promise.all(stretches.map(ask));
-  const beats = await each(({ heartbeat }) => askHeartbeat(heartbeat, asking, plan.settleSeconds));
+  const beats = await each(({ heartbeat }) => askHeartbeat(heartbeat, asking, plan.settleSeconds, plan.query.filters));
   const delivering = inAll(beats.map(({ answering }) => answering.map(({ source }) => source)));
   const ranked = await each(({ rank }, at) => askSliced(asking, of(delivering, rank(beats[at]!.heartbeat))));
   const isRanked = plan.watched.length === 0 && !plan.sumsEvery;

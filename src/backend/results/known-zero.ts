@@ -2,6 +2,8 @@ import {
   type Filter,
   type Heartbeat,
   type KeyField,
+  namedField,
+  namedIn,
   observerRuleOf,
   possibleEnds,
   type Range,
@@ -9,7 +11,8 @@ import {
   splitKey,
   topicName,
 } from '#query';
-import type { VolumePlan } from './ask-volume';
+import type { Asking } from './ask';
+import type { AskedStretch, VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 
 /** Whether a key without a record in some seconds is known to be zero there. */
@@ -51,6 +54,18 @@ export function provenZero(
   };
 }
 
+/** For a total. A range that is still filling up proves nothing: without a comparison somebody must have delivered in it. */
+export function zeroOfTotal(
+  plan: VolumePlan,
+  { heartbeat, volume, buckets }: AskedStretch,
+  { nowMs }: Pick<Asking, 'nowMs'>,
+): IsZero {
+  const settledSeconds = nowMs / 1000 - plan.settleSeconds;
+  return plan.before === undefined && settledSeconds <= buckets.fromSeconds
+    ? knownZero(plan, heartbeat, volume)
+    : provenZero(plan, heartbeat, volume, settledSeconds);
+}
+
 /** One of several who can each tell that a key was silent. */
 interface Witness {
   name: string;
@@ -81,11 +96,15 @@ function findWitnesses(plan: Questioned, heartbeat: Heartbeat, { holders }: Pick
     delivered: (range) => names.some((name) => heartbeat.delivered(name, range, ccns)),
   });
   const find = (key: string): Witness[] => {
+    const filters = [...named(keys, key), ...query.filters];
+    const names = namedIn(filters, namedField(query.log));
+    if (names.length > 0 && names.every((name) => heartbeat.unheard.includes(name))) {
+      return [{ name: names.join(), ccns: [], delivered: () => false }];
+    }
     if (query.log === 'eni') {
       return [topics(key, [])];
     }
-    const filters = [...named(keys, key), ...query.filters];
-    const ccns = possibleCcns(filters);
+    const ccns = namedIn(filters, 'ccn');
     return possibleEnds(filters)
       .map((ends) => recordersOf(ends, rule))
       .map((recorders) => (recorders.length === 0 ? topics(key, ccns) : regions(recorders, ccns)));
@@ -98,19 +117,14 @@ function findWitnesses(plan: Questioned, heartbeat: Heartbeat, { holders }: Pick
   };
 }
 
-/** CCNs that every filter on them leaves; none where nothing names any. */
-function possibleCcns(filters: readonly Filter[]): string[] {
-  const lists = filters
-    .filter(({ field, operator }) => field === 'ccn' && operator === 'is')
-    .map(({ values }) => values);
-  return (lists[0] ?? []).filter((ccn) => lists.every((list) => list.includes(ccn)));
-}
+/** Fields that tell who would have recorded a flow. */
+const TELLING = ['srcregion', 'dstregion', 'observer', 'ccn', 'interface'] as const satisfies readonly KeyField[];
 
 /** A key as filters for its parts; what is left over is any key. */
 function named(keys: readonly KeyField[], key: string): Filter[] {
   const parts = key === '' ? [] : splitKey(keys, key);
-  return keys.flatMap((field, index) => {
-    const tellsWho = field === 'srcregion' || field === 'dstregion' || field === 'observer' || field === 'ccn';
-    return tellsWho && parts[index] ? [{ field, operator: 'is', values: [parts[index]] }] : [];
+  return TELLING.flatMap((field): Filter[] => {
+    const part = parts[keys.indexOf(field)];
+    return part ? [{ field, operator: 'is', values: [part] }] : [];
   });
 }

@@ -6,7 +6,7 @@ import { MEASURES } from '#flowlog';
 import type { FieldConfig } from '#plugin-sdk';
 import { columnsOf, type RankBy } from '#query';
 import { keyValue } from './key-value';
-import { type IsZero, knownZero, provenZero } from './known-zero';
+import { type IsZero, zeroOfTotal } from './known-zero';
 import { LEAST_SHARE, ranksCandidates } from './candidate-ranking';
 import { columnTitle } from './present-frames';
 import { text } from '../texts/text';
@@ -80,13 +80,9 @@ export async function answerTop(plan: TopPlan, asking: Asking): Promise<Result> 
 }
 
 /** What is compared is told of a whole range at once, so there a silence must be proven all along. */
-function zerosOf(plan: TopPlan, { before, ...now }: AskedVolume, { nowMs }: Asking): [now: IsZero, before?: IsZero] {
-  if (before === undefined) {
-    return [knownZero(plan, now.heartbeat, now.volume)];
-  }
-  const settledSeconds = nowMs / 1000 - plan.settleSeconds;
-  const proven = ({ heartbeat, volume }: typeof before) => provenZero(plan, heartbeat, volume, settledSeconds);
-  return [proven(now), proven(before)];
+function zerosOf(plan: TopPlan, { before, ...now }: AskedVolume, asking: Asking): [now: IsZero, before?: IsZero] {
+  const isZero = zeroOfTotal(plan, now, asking);
+  return before === undefined ? [isZero] : [isZero, zeroOfTotal(plan, before, asking)];
 }
 
 /** Of what is lost, the title says the whole: beside a loss "Share" alone would read like another one. */

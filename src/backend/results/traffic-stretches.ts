@@ -1,7 +1,7 @@
 import { bucketRanges, type ComparedWith } from '#query';
 import type { Asking } from './ask';
 import type { AskedStretch, AskedVolume, TrafficPlan } from './ask-volume';
-import { type IsZero, knownZero, provenZero } from './known-zero';
+import { type IsZero, knownZero, zeroOfTotal } from './known-zero';
 import type { KeyCaps } from './utilisation';
 import { newKey } from './volume';
 
@@ -21,14 +21,10 @@ export function drawnStretches(plan: TrafficPlan, asked: AskedVolume, caps: KeyC
   return asking.forExpression ? stretches.map((stretch) => withZero(plan, stretch)) : stretches;
 }
 
-function told(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps, { nowMs }: Asking): Drawn[] {
+function told(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps, asking: Asking): Drawn[] {
   const { compareWith, format } = plan.query;
-  const settledSeconds = nowMs / 1000 - plan.settleSeconds;
-  // Totals that are compared need a silence proven all along; a bucket needs somebody to have delivered in it.
-  const isZero = ({ heartbeat, volume }: AskedStretch) =>
-    before !== undefined && format === 'number'
-      ? provenZero(plan, heartbeat, volume, settledSeconds)
-      : knownZero(plan, heartbeat, volume);
+  const isZero = (stretch: AskedStretch) =>
+    format === 'number' ? zeroOfTotal(plan, stretch, asking) : knownZero(plan, stretch.heartbeat, stretch.volume);
   if (before === undefined || compareWith === undefined) {
     return [{ ...now, shift: 0, isZero: isZero(now), caps }];
   }
@@ -40,9 +36,10 @@ function told(plan: TrafficPlan, { before, ...now }: AskedVolume, caps: KeyCaps,
 }
 
 /** No key at all where somebody watched is 0 for a rule, told as Other: "no data" would call people at night. */
-function withZero({ keys }: TrafficPlan, stretch: Drawn): Drawn {
+function withZero({ query, keys }: TrafficPlan, stretch: Drawn): Drawn {
   const { volume, buckets, isZero } = stretch;
-  if (keys.length === 0 || volume.keys.size > 0 || !bucketRanges(buckets).some((range) => isZero('', range))) {
+  const ranges = query.format === 'number' ? [buckets] : bucketRanges(buckets);
+  if (keys.length === 0 || volume.keys.size > 0 || !ranges.some((range) => isZero('', range))) {
     return stretch;
   }
   return { ...stretch, volume: { ...volume, keys: new Map([['', newKey(volume.untold)]]) } };

@@ -86,7 +86,7 @@ test('what nobody sent while all delivered is 0 under Other, so that a rule is n
     const [frame, ...more] = await ask({ ...query, format }, BUSY);
     const values = frame!.fields.at(-1)!;
     expect([more.length, values.labels]).toEqual([0, { srcregion: 'Other', dstregion: 'Other' }]);
-    expect(new Set([...values.values].map(Number))).toEqual(new Set([0]));
+    expect([...values.values].map((value) => value && Number(value))).toEqual(Array(values.values.length).fill(0));
   }
 });
 

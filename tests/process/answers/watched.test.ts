@@ -238,6 +238,7 @@ describe('a source that is dead throughout the range', () => {
     await write(HERE, 60, () => true, later, { topic: gone!.topic });
     await write(HERE, 120, () => true, later, { topic: gone!.topic, ccn: 'ccn-2' });
     await write(THERE, 120, () => true, later, { topic: live!.topic });
+    await write(THERE, 2, () => false, later - 120, { topic: live!.topic, ccn: 'ccn-3' });
     await running.indexed(gone!.topic, live!.topic);
   }, 30_000);
 
@@ -279,9 +280,99 @@ describe('a source that is dead throughout the range', () => {
     }
     const { frames } = await get({ ...query, format: 'series' }, at(58, 62));
     expect(column(frames[0]!, 'bytes').map((value) => value && Number(value))).toEqual([100, 100, null, null]);
-    const quiet = await get({ ...query, filters: [...PAIR, is('ccn', 'ccn-9')] }, at(62, 88));
+    const quiet = await get({ ...query, filters: [...PAIR, is('ccn', 'ccn-3')] }, at(62, 88));
     expect(Number(quiet.frames[0]!.fields[0]!.values[0])).toBe(0);
     expect(quiet.frames[0]!.fields[0]!.values[0]).not.toBeNull();
+  });
+});
+
+describe('two regions that fall silent one after the other', () => {
+  const PARTLY = 60 * DAY;
+  const sources = ['partly-here', 'partly-there'].map((topic, at) => ({
+    ...{ region: [HERE, THERE][at]!, topic, format: 'ccn' as const },
+  }));
+  const eni = { region: HERE, topic: 'partly-eni', format: 'eni' as const };
+  const over = (from: number, to: number) => range(PARTLY + from, PARTLY + to);
+  const get = (query: object, at: ReturnType<typeof range>, of: ((typeof sources)[number] | typeof eni)[] = sources) =>
+    running.answer(
+      { kind: 'traffic', measures: ['bytes'], format: 'number', ...query },
+      at,
+      running.context({ sources: of, headers: { FromAlert: 'true' } }),
+    );
+  const valuesIn = ({ error, frames }: Awaited<ReturnType<typeof get>>) => {
+    expect(error).toBeUndefined();
+    return frames.flatMap(({ fields }) =>
+      fields
+        .filter(({ name }) => name === 'bytes')
+        .flatMap(({ values }) => [...values].map((value) => value && Number(value))),
+    );
+  };
+  const is = (field: string, ...values: string[]) => ({ field, operator: 'is', values });
+
+  beforeAll(async () => {
+    for (const source of sources) {
+      await running.createTopic(source, 'ccn');
+    }
+    await running.createTopic(eni, 'eni');
+    // Half a day before a CCN has no traffic, and none later.
+    await write(HERE, 2, () => false, PARTLY - 700, { topic: sources[0]!.topic, ccn: 'ccn-3' });
+    await write(HERE, 10, () => true, PARTLY, { topic: sources[0]!.topic });
+    await write(THERE, 2, () => true, PARTLY, { topic: sources[1]!.topic });
+    const start = START + PARTLY * 60;
+    const row: Partial<Record<LogicalField, StoreCell>> = {
+      ...{ version: '2', interface: 'eni-a', account: '1250000000', srcaddr: '10.1.0.1', dstaddr: '10.2.0.1' },
+      ...{ srcport: '40000', dstport: 443, protocol: 6, packets: 1, bytes: 100, action: 'ACCEPT', status: 'OK' },
+      ...{ start, end: start + 59 },
+    };
+    await running.cls.store.append(eni.topic, {
+      timesMs: [(start + 59) * 1000],
+      keys: TEXT_KEYS.eni,
+      columns: TEXT_ORDER.eni.map((field) => [row[field] ?? null]),
+    });
+    await running.indexed(...sources.map(({ topic }) => topic), eni.topic);
+  }, 30_000);
+
+  const NOTHING_THERE = [is('srcregion', THERE), is('dstport', '1')];
+  test.each([{ splitBy: ['srcaddr'] }, { splitBy: [] }, { splitBy: ['srcregion'] }])(
+    'no total is zero where its observer fell silent: %j',
+    async ({ splitBy }) => {
+      const query = { observer: 'egress', filters: NOTHING_THERE, splitBy };
+      expect(valuesIn(await get(query, over(0, 10))).filter((value) => value !== null)).toEqual([]);
+      const [first, second, ...rest] = valuesIn(await get({ ...query, format: 'series' }, over(0, 10)));
+      expect([first, second, new Set(rest)]).toEqual([0, 0, new Set([null])]);
+      expect(valuesIn(await get(query, over(0, 2)))).toEqual([0]);
+    },
+  );
+
+  test('nor in a ranking', async () => {
+    const query = { kind: 'top', dimensions: ['pair'], filters: [is('pair', `${THERE}>${HERE}`)], observer: 'egress' };
+    expect(valuesIn(await get(query, over(0, 10))).filter((value) => value !== null)).toEqual([]);
+    expect(valuesIn(await get(query, over(0, 2)))).toEqual([0]);
+  });
+
+  test.each([{ splitBy: [] }, { splitBy: ['ccn'] }])(
+    'a CCN that nobody ever recorded is no zero: %j',
+    async ({ splitBy }) => {
+      const valuesOf = async (ccn: string, format = 'number') =>
+        valuesIn(await get({ filters: [is('ccn', ccn)], splitBy, format }, over(0, 2)));
+      expect(await valuesOf('ccn-bogus')).toEqual([null]);
+      expect(await valuesOf('ccn-bogus', 'series')).toEqual([null, null]);
+      expect(await valuesOf('ccn-3')).toEqual([0]);
+      expect(await valuesOf('ccn-1')).toEqual([200]);
+    },
+  );
+
+  test.each([{ splitBy: [] }, { splitBy: ['interface'] }])('nor is such an interface: %j', async ({ splitBy }) => {
+    const valuesOf = async (name: string, filters: object[] = []) =>
+      valuesIn(await get({ log: 'eni', filters: [is('interface', name), ...filters], splitBy }, over(0, 5), [eni]));
+    expect(await valuesOf('eni-nonexist')).toEqual([null]);
+    expect(await valuesOf('eni-a')).toEqual([100]);
+    expect(await valuesOf('eni-a', [is('dstport', '1')])).toEqual([0]);
+  });
+
+  test('no Other is told beside an interface that nobody knows', async () => {
+    const query = { log: 'eni', filters: [is('interface', 'eni-nonexist')], splitBy: ['dstport'] };
+    expect((await get(query, over(0, 5), [eni])).frames.map(({ fields }) => fields.length)).toEqual([0]);
   });
 });
 
