@@ -9,8 +9,8 @@ const frame = (name: string, labels: Record<string, string>): Frame => ({
     { name, type: 'int64', values: [1], labels },
   ],
 });
-const named = (...frames: Frame[]) =>
-  nameCode(frames, ORIGINS).map(({ fields }) => fields[1]!.config?.displayNameFromDS);
+const shownName = ({ fields }: Frame) => fields[1]!.config?.displayNameFromDS;
+const named = (...frames: Frame[]) => nameCode(frames, ORIGINS, 'measure').map(shownName);
 
 describe('series of a statement are named', () => {
   test('by the texts of their rows alone, where those tell them apart', () => {
@@ -23,6 +23,14 @@ describe('series of a statement are named', () => {
     expect(named(of('bytes'), of('n'))).toEqual(['x: bytes', 'x: n']);
   });
 
+  test('with the measure behind a column that is called measure', () => {
+    const of = (name: string) => frame(name, { measure: 'ACCEPT', measure_2: name });
+    expect(nameCode([of('bytes'), of('n')], [], 'measure_2').map(shownName)).toEqual(['ACCEPT: bytes', 'ACCEPT: n']);
+    expect(nameCode([frame('n', { a: 'x', measure: 'ACCEPT' })], [], 'measure_2').map(shownName)).toEqual([
+      'x, ACCEPT',
+    ]);
+  });
+
   test('with as much of their source as tells them apart', () => {
     const from = (region: string, topic: string) => frame('n', { a: 'x', region, topic });
     expect(named(from('r1', 't1'), from('r2', 't2'))).toEqual(['x, r1', 'x, r2']);
@@ -30,12 +38,12 @@ describe('series of a statement are named', () => {
   });
 
   test('by their column where there is nothing else', () => {
-    expect(nameCode([frame('n', {})], [])[0]!.fields[1]!.config).toEqual({ displayNameFromDS: 'n' });
+    expect(nameCode([frame('n', {})], [], 'measure')[0]!.fields[1]!.config).toEqual({ displayNameFromDS: 'n' });
     expect(named(frame('n', { a: '' }))).toEqual(['n']);
   });
 
   test('and their labels and times stay', () => {
-    const { fields } = nameCode([frame('bytes', { a: 'x' })], [])[0]!;
+    const { fields } = nameCode([frame('bytes', { a: 'x' })], [], 'measure')[0]!;
     expect(fields[0]).toEqual({ name: 'time', type: 'time', values: [0] });
     expect(fields[1]).toMatchObject({ name: 'bytes', labels: { a: 'x' }, config: { unit: 'bytes' } });
   });

@@ -3,14 +3,15 @@ import type { Field, Frame } from '#plugin-sdk';
 
 /**
  * Series and numbers of a person's own statement by what tells them apart: the texts of their rows, and where a row
- * comes from (`origins`, labels from the widest to the narrowest) only as far as those are alike.
+ * comes from (`origins`, labels from the widest to the narrowest) only as far as those are alike. `measureLabel` tells
+ * number columns apart.
  */
-export function nameCode(frames: readonly Frame[], origins: readonly string[]): Frame[] {
+export function nameCode(frames: readonly Frame[], origins: readonly string[], measureLabel: string): Frame[] {
   const shown = frames.map(({ fields }) => fields.filter(({ type }) => type !== 'time'));
   const namings = origins
     .map((_, kept) => origins.slice(kept))
     .concat([[]])
-    .map((hidden) => shown.map((fields) => fields.map((field) => nameOf(field, hidden))));
+    .map((hidden) => shown.map((fields) => fields.map((field) => nameOf(field, hidden, measureLabel))));
   const names = namings.find(areDistinct) ?? namings.at(-1)!;
   return frames.map((frame, at) => ({
     ...frame,
@@ -34,12 +35,12 @@ function named<Shown extends Field>(field: Shown, name: string): Shown {
 }
 
 /** `ap-shanghai, ap-guangzhou: bytes`, without the measure where there is one only. */
-function nameOf({ name, labels = {} }: Field, hidden: readonly string[]): string {
+function nameOf({ name, labels = {} }: Field, hidden: readonly string[], measureLabel: string): string {
   const texts = Object.entries(labels)
-    .filter(([label, value]) => label !== 'measure' && value !== '' && !hidden.includes(label))
+    .filter(([label, value]) => label !== measureLabel && value !== '' && !hidden.includes(label))
     .map(([, value]) => value)
     .join(', ');
-  const measure = labels.measure ?? (texts === '' ? name : undefined);
+  const measure = labels[measureLabel] ?? (texts === '' ? name : undefined);
   return [texts, measure].filter(Boolean).join(': ');
 }
 

@@ -7,6 +7,7 @@ import { askAll, type Asking, inspection, type Result } from './ask';
 import { codeEvents } from './code-events';
 import { nameCode, withUnit } from './code-looks';
 import { CellFieldColumn, newFieldColumn } from './column-type';
+import { freeName } from './free-name';
 import { joinTopics } from './join-topics';
 import { placeRefusals } from './place-refusals';
 import { answerRecords } from './records';
@@ -65,6 +66,7 @@ export async function answerCode(plan: CodePlan, asked: Asking): Promise<Result>
   const named = nameCode(
     shaped.frames,
     joined.origins.map((column) => column.name),
+    measureLabel(columns),
   );
   const frames: Frame[] = (named.length === 0 ? [{ fields: [] }] : named).map((frame, index) => ({
     ...frame,
@@ -139,7 +141,7 @@ function numberFrames(columns: Column[], rows: number): { frames: Frame[]; infos
 
 /** Splits rows by their texts: for each number column and each combination of texts, the rows that have it. */
 function labelled(columns: Column[], rows: number, order: number[]) {
-  const texts = columns.filter(({ type }) => type === 'string' || type === 'boolean');
+  const texts = textsOf(columns);
   const numbers = columns.filter(({ type }) => type === 'int64' || type === 'float64');
   if (numbers.length === 0 && rows > 0) {
     throw new InvalidQueryError('text', say('the answer has no number column to chart; cast one to bigint or double'));
@@ -153,7 +155,17 @@ function labelled(columns: Column[], rows: number, order: number[]) {
     [...groups].map(([key, at]) => {
       const values = JSON.parse(key) as string[];
       const labels: Record<string, string> = Object.fromEntries(texts.map(({ name }, index) => [name, values[index]!]));
-      return { column, at, labels: numbers.length > 1 ? { ...labels, measure: column.name } : labels };
+      return { column, at, labels: numbers.length > 1 ? { ...labels, [measureLabel(columns)]: column.name } : labels };
     }),
+  );
+}
+
+const textsOf = (columns: readonly Column[]) => columns.filter(({ type }) => type === 'string' || type === 'boolean');
+
+/** The label that tells number columns apart: `measure`, unless a text column is called so. */
+function measureLabel(columns: readonly Column[]): string {
+  return freeName(
+    'measure',
+    textsOf(columns).map(({ name }) => name),
   );
 }

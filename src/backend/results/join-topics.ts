@@ -1,6 +1,7 @@
 import { readRows } from './analysis-rows';
 import { type Asked, type Asking, shortcomings } from './ask';
 import type { FieldColumn } from './column-type';
+import { freeName } from './free-name';
 
 export interface JoinedTopics<Column> {
   columns: Column[];
@@ -31,7 +32,7 @@ export function joinTopics<Column extends FieldColumn>(
     rows += count;
   }
   const origin = (part: 'region' | 'topic'): Column => {
-    const column = newColumn(columns.has(part) ? `source_${part}` : part, 'varchar');
+    const column = newColumn(columns.has(part) ? freeName(`source_${part}`, [...columns.keys()]) : part, 'varchar');
     let row = 0;
     asked.forEach(({ request }, index) => {
       for (let last = row + counts[index]!; row < last; row++) {

@@ -59,6 +59,14 @@ const QUESTIONS: [name: string, query: object][] = [
     { kind: 'security', check, format: 'number', ...(check === 'givenAddresses' ? { addresses: ['10.0.0.0/8'] } : {}) },
   ]),
   ['code series', { kind: 'code', format: 'series', text: `${SELECT} group by time, a, b limit 10000` }],
+  [
+    'code with columns that are called as labels of ours',
+    {
+      kind: 'code',
+      format: 'number',
+      text: '* | select srcregionid as measure, dstregionid as source_topic, action as topic, count(*) as n, sum(bytes) as b group by measure, source_topic, topic',
+    },
+  ],
   ['code number', { kind: 'code', format: 'number', text: '* | select srcregionid as a, count(*) as n group by a' }],
 ];
 
