@@ -12,6 +12,7 @@ import { listNetworks } from './list-networks';
 import { listRegions } from './list-regions';
 import { listTopics } from './list-topics';
 import { listValues } from './list-values';
+import { readRange } from './read-range';
 
 type Handler = (body: unknown, instance: Instance, signal: AbortSignal) => Promise<unknown>;
 
@@ -53,12 +54,7 @@ export async function callResource(
 async function preview(body: unknown, instance: Instance, signal: AbortSignal): Promise<PreviewAnswer> {
   const request = readObject(body, 'request') as Partial<Record<keyof PreviewRequest, unknown>>;
   const day = 86_400_000;
-  const epoch = (key: 'fromMs' | 'toMs') => readInteger(request, key, 0, Number.MAX_SAFE_INTEGER, 0);
-  const asked = {
-    fromMs: epoch('fromMs'),
-    toMs: epoch('toMs'),
-    intervalMs: readInteger(request, 'intervalMs', 1, 365 * day, 60_000),
-  };
+  const asked = { ...readRange(request), intervalMs: readInteger(request, 'intervalMs', 1, 365 * day, 60_000) };
   const query = parseQuery(request.query);
   if (query.kind === 'inventory') {
     return { notices: [], steps: [] };

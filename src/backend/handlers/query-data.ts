@@ -11,6 +11,7 @@ import { linkFrames } from '../results/link-frames';
 import { presentFrames } from '../results/present-frames';
 import { runQuery } from '../run-query';
 import { explainSyntax } from '../explain-syntax';
+import { readRange } from './read-range';
 
 /** Answers each query by itself: one bad query leaves its neighbours answered. */
 export async function queryData(
@@ -51,13 +52,8 @@ async function answerQuery(
     if (unreadable !== undefined) {
       throw new InvalidQueryError('format', unreadable);
     }
-    if (asked.toMs <= asked.fromMs) {
-      throw new InvalidQueryError(
-        say('time range'),
-        say('ends before it begins; choose an earlier start or a later end'),
-      );
-    }
-    const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, asked, asker, until));
+    const range = { ...asked, ...readRange({ fromMs: asked.fromMs, toMs: asked.toMs }) };
+    const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, range, asker, until));
     const result = await (asker === 'alert' ? withinAlertTime(signal, run) : run(signal));
     const presented = presentFrames(result.frames, query).map((frame) => withLegend(frame, query));
     const frames = asker === 'person' ? linkFrames(presented, query, context) : presented;

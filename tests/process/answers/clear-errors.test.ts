@@ -91,6 +91,7 @@ describe('a query', () => {
       /^time range: ends before it begins/,
       { fromMs: 2, toMs: 1 },
     ],
+    ['with a range beyond every calendar', TRAFFIC, 400, /^toMs: expected a whole number/, { fromMs: 0, toMs: 9e15 }],
   ])('%s', async (_name, query, status, message, range = RANGE) => {
     const answer = await running.answer(query, range, only('ap-guangzhou', 'ccn-flowlog-ap-guangzhou-1250000000'));
     expect(answer).toMatchObject({ status, errorSource: 'downstream' });
@@ -140,6 +141,38 @@ describe('a query', () => {
       running.context({ headers: { FromAlert: 'true' } }),
     );
     expect(answer.error).toMatch(/alert rules and expressions cannot read logs/);
+  });
+});
+
+describe('a range that is none', () => {
+  const last = Date.UTC(2262, 0) - 1;
+  const values = { log: 'ccn', of: 'dstport' };
+  const preview = { query: TRAFFIC };
+  const call = async (url: string, request: object) => {
+    const answer = await running.plugin.callResource(running.context(), {
+      method: 'POST',
+      url,
+      body: JSON.stringify(request),
+    });
+    return { status: answer.status, ...(JSON.parse(answer.body.toString()) as object) };
+  };
+
+  test.each([
+    ['values', { ...values, fromMs: 0, toMs: 9e15 }, /^toMs: expected a whole number from 0 to/],
+    ['preview', { ...preview, fromMs: 0, toMs: 9e15 }, /^toMs: expected a whole number from 0 to/],
+    ['values', { ...values, fromMs: 2, toMs: 1 }, /^time range: ends before it begins/],
+    ['preview', { ...preview, fromMs: 2, toMs: 1 }, /^time range: ends before it begins/],
+  ])('is refused by name: %s %j', async (url, request, message) => {
+    expect(await call(url, request)).toMatchObject({ status: 400, message: expect.stringMatching(message) });
+  });
+
+  test('the last of all ranges is one', async () => {
+    const range = { fromMs: last - 3_600_000, toMs: last };
+    const calls = [await call('values', { ...values, ...range }), await call('preview', { ...preview, ...range })];
+    expect(calls.map(({ status }) => status)).toEqual([200, 200]);
+    for (const kind of ['traffic', 'top', 'records', 'matrix', 'security', 'quality']) {
+      expect(await running.answer({ kind }, range)).toMatchObject({ status: 200 });
+    }
   });
 });
 
