@@ -106,7 +106,7 @@ describeInBrowser('every kind of question', () => {
     await addresses.first().waitFor();
     const [from, to] = await addresses.allInnerTexts();
     await choose('Question', 'Reachability');
-    await page.getByText('Enter the address that is asked for').waitFor();
+    await page.getByText('Enter the address that is asked for').first().waitFor();
     expect(await page.getByText('No data in this time range').count()).toBe(0);
     await page.getByLabel('From', { exact: true }).fill(from!);
     await page.getByLabel('To', { exact: true }).fill(to!);

@@ -53,15 +53,18 @@ describe('QueryEditor', () => {
     const query = { ...defaultQuery('traffic'), refId: 'A' };
     const { saved, unmount } = renderSaved(query, { app: CoreApp.UnifiedAlerting });
     expect(screen.queryByLabelText('Strict', { selector: '[type=checkbox]' })).toBeNull();
+    const note = () => screen.getByRole('note', { name: 'What the rule looks at' });
+    expect(note()).toHaveTextContent(/10 min ago or earlier.*8 biggest/);
     await pick('Rule judges', 'Lower bound');
     expect(saved()).toMatchObject({ alert: 'lowerBound' });
+    expect(note()).not.toHaveTextContent('ago');
     unmount();
     renderSaved(query, { app: CoreApp.PanelEditor });
     expect(screen.queryByRole('radiogroup', { name: 'Rule judges' })).toBeNull();
     expect(screen.getByRole('switch', { name: 'Strict' })).toBeInTheDocument();
   });
 
-  test.each([CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting])(
+  test.each([CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting, undefined])(
     'the preview is closed at first in %s',
     async (app) => {
       const { calls } = renderSaved({ ...defaultQuery('traffic'), refId: 'A' }, { answer: () => preview, app });

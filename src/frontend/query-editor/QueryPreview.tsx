@@ -11,8 +11,8 @@ interface Props extends PreviewState {
   isDamaged: boolean;
 }
 
-/** Where several queries stand below each other, or the answer is what matters, texts would push it out of sight. */
-const CLOSED_IN: readonly (CoreApp | undefined)[] = [CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting];
+/** Where several queries stand below each other, or more fields or the answer, texts would push them out of sight. */
+const OPEN_IN: readonly (CoreApp | undefined)[] = [CoreApp.PanelEditor];
 
 /** The CLS text of each step, as the backend compiles it for the run itself. */
 export function QueryPreview({ answer, error, app, isDamaged }: Props) {
@@ -25,7 +25,7 @@ export function QueryPreview({ answer, error, app, isDamaged }: Props) {
           {withOperatorLabels(refused.message)}
         </Alert>
       )}
-      <ControlledCollapse label={t('preview.label', 'What is sent to CLS')} isOpen={!CLOSED_IN.includes(app)}>
+      <ControlledCollapse label={t('preview.label', 'What is sent to CLS')} isOpen={OPEN_IN.includes(app)}>
         {answer?.notices.map((notice) => (
           <Alert key={notice} severity="info" title={notice} />
         ))}

@@ -11,6 +11,7 @@ import { FieldError } from '../controls/field-error';
 import { FilterRows } from './FilterRows';
 import { InventoryFields } from './InventoryFields';
 import { KindPicker } from './KindPicker';
+import { isAlertRule } from './is-alert-rule';
 import { LegendField } from './LegendField';
 import { PasteField } from './PasteField';
 import { QualityFields } from './QualityFields';
@@ -23,6 +24,7 @@ import { ReachabilityFields } from './ReachabilityFields';
 import { ReverseButton } from './ReverseButton';
 import { runError } from './run-error';
 import { SecurityFields } from './SecurityFields';
+import { RuleNotes } from './RuleNotes';
 import { SetAsideNote } from './SetAsideNote';
 import { shownByControls } from './shown-by-controls';
 import { ValuesFields } from '../variable-editor/ValuesFields';
@@ -90,6 +92,9 @@ export function QuestionEditor({ datasource, query, isDamaged, onChange, onRunQu
               <LegendField value={query.legend} onChange={(legend) => change({ legend })} />
             )}
             <CountingFields query={query} settleSeconds={preview.answer?.settleSeconds} change={change} />
+            {isAlertRule(app) && (query.kind === 'traffic' || query.kind === 'top') && (
+              <RuleNotes query={query} settleSeconds={preview.answer?.settleSeconds} />
+            )}
             {query.kind !== 'quality' && <PasteField query={query} sources={sources} onApply={save} />}
             <FilterRows
               log={query.log}

@@ -1,10 +1,10 @@
-import { CoreApp } from '@grafana/data';
 import { Stack } from '@grafana/ui';
 import type { ReactElement } from 'react';
 import { formatsOf } from '#query';
 import type { SavedQuery } from '../saved-query';
 import { AlertPicker } from './AlertPicker';
 import { FormatPicker } from './FormatPicker';
+import { isAlertRule } from './is-alert-rule';
 import { LogPicker } from './LogPicker';
 import type { QueryProps } from './QueryEditor';
 import type { QueryChange } from './query-change';
@@ -52,8 +52,4 @@ export function QuestionHeader({ app, datasource: { sources }, query, kindPicker
       )}
     </Stack>
   );
-}
-
-function isAlertRule(app: CoreApp | undefined): boolean {
-  return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
 }
