@@ -42,7 +42,7 @@ describe('QueryEditor', () => {
   });
 
   test('previews both parts of each step', async () => {
-    renderEditor({}, { answer: () => preview });
+    renderEditor({}, { answer: () => preview, app: CoreApp.PanelEditor });
     expect(await screen.findByLabelText('CQL')).toHaveTextContent('log-status:"OK"');
     expect(screen.getByRole('region', { name: 'Sums over time' })).toHaveTextContent('ap-guangzhou/t');
     expect(screen.getByLabelText('SQL')).toHaveTextContent('select 1');
