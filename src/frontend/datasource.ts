@@ -4,6 +4,7 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceGetTagValuesOptions,
+  type GetTagResponse,
   type DataSourceInstanceSettings,
   type DataSourceWithLogsContextSupport,
   type DataSourceWithQueryModificationSupport,
@@ -134,7 +135,7 @@ export class FlowLogsDataSource extends DataSourceWithBackend<SavedQuery, FlowSe
     return tagKeys(this);
   }
 
-  override getTagValues(options: DataSourceGetTagValuesOptions<SavedQuery>): Promise<MetricFindValue[]> {
+  override getTagValues(options: DataSourceGetTagValuesOptions<SavedQuery>): Promise<GetTagResponse> {
     return tagValues(this, options);
   }
 

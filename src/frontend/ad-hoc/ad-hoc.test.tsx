@@ -67,9 +67,9 @@ describe('filters of a dashboard', () => {
         filters,
         timeRange: range,
       } as unknown as DataSourceGetTagValuesOptions<SavedQuery>);
-    expect(await asked([{ key: 'protocol', operator: '=', value: '6' }])).toEqual([
-      { text: '443 (HTTPS)', value: '443' },
-    ]);
+    expect(await asked([{ key: 'protocol', operator: '=', value: '6' }])).toEqual({
+      data: [{ text: '443 (HTTPS)', value: '443' }],
+    });
     expect(calls.map(({ data }) => data)).toMatchObject(
       ['ccn', 'eni'].map((log) => ({
         ...{ log, of: 'dstport', fromMs: 0, toMs: 3_600_000, locale: 'en-US' },
@@ -78,5 +78,41 @@ describe('filters of a dashboard', () => {
     );
     await asked([{ key: 'interface', operator: '=', value: 'eni-1' }]);
     expect(calls.slice(2).map(({ data }) => data)).toMatchObject([{ log: 'eni' }]);
+  });
+
+  describe('values that lack some', () => {
+    const values = [{ text: '443', value: '443' }];
+    const asked = (answer: (url: string, data: unknown) => unknown, key = 'dstport') =>
+      startHost({ settings: { sources: [ccn, eni] }, answer }).datasource.getTagValues({
+        key,
+        filters: [],
+        timeRange: range,
+      } as unknown as DataSourceGetTagValuesOptions<SavedQuery>);
+    const refuse = (message: string) => {
+      throw { status: 404, statusText: '', config: { url: '' }, data: { message } };
+    };
+
+    test('of a log that fails are said beside those of the other', async () => {
+      const answer = (_url: string, data: unknown) =>
+        (data as { log: string }).log === 'eni' ? refuse('topic e does not exist') : { values, warnings: [] };
+      expect(await asked(answer)).toEqual({
+        data: values,
+        error: { message: 'Values of Destination port: topic e does not exist' },
+      });
+    });
+
+    test('of a list that is cut are said', async () => {
+      expect(await asked(() => ({ values, warnings: ['only the first 1000'] }))).toEqual({
+        data: values,
+        error: { message: 'Values of Destination port: only the first 1000' },
+      });
+    });
+
+    test('where every log fails are none, and it is said why', async () => {
+      expect(await asked(() => refuse('no key'))).toEqual({
+        data: [],
+        error: { message: 'Values of Destination port: no key' },
+      });
+    });
   });
 });
