@@ -57,6 +57,11 @@ export function formatsOf(query: FlowQuery): readonly AnswerFormat[] {
   return query.kind === 'quality' ? FORMATS_OF_VIEW[query.view] : FORMATS_OF_KIND[query.kind];
 }
 
+/** Those of them that alert rules read; a table is for SQL expressions alone. */
+export function ruleFormatsOf(query: FlowQuery): readonly AnswerFormat[] {
+  return formatsOf(query).filter((format) => format === 'series' || format === 'number');
+}
+
 export const INVENTORY_VIEWS: readonly InventoryView[] = ['flowLogs', 'ccns'];
 
 export const MEASURE_CHOICES = Object.keys(MEASURES) as readonly Measure[];

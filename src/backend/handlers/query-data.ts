@@ -1,10 +1,11 @@
-import { askedLocale, type Locale, type Said, say } from '#wording';
+import { askedLocale, type Locale } from '#wording';
 import type { DataQuery, Frame, QueryAnswer, QueryDataRequest } from '#plugin-sdk';
-import { type AnswerFormat, InvalidQueryError, parseQuery, usualLog } from '#query';
+import { parseQuery, usualLog } from '#query';
 import { withinAlertTime } from '../alert-time';
 import { type Asker, askerOf } from '../asker';
 import { toFailure } from '../errors';
 import type { InstanceCache } from '../instance';
+import { refuseUnreadable } from '../refuse-unreadable';
 import { notices, type Result } from '../results/ask';
 import { withLegend } from '../results/legend';
 import { linkFrames } from '../results/link-frames';
@@ -28,13 +29,6 @@ export async function queryData(
   return new Map(answers);
 }
 
-/** What alert rules and expressions cannot read, and what to choose instead. */
-const UNREADABLE: Partial<Record<AnswerFormat, Said>> = {
-  logs: say('alert rules and expressions cannot read logs; choose series or number'),
-  nodeGraph: say('alert rules and expressions cannot read a node graph; choose table'),
-  annotations: say('alert rules and expressions cannot read annotations; choose series or number'),
-};
-
 async function answerQuery(
   instances: InstanceCache,
   { context }: QueryDataRequest,
@@ -48,9 +42,8 @@ async function answerQuery(
     // Nobody who reads is known to a rule or a public dashboard.
     locale = askedLocale(asked.json) ?? instance.settings.locale;
     const query = { ...parseQuery(asked.json, usualLog(instance.settings.sources)), ...(locale ? { locale } : {}) };
-    const unreadable = asker === 'person' ? undefined : UNREADABLE[query.format];
-    if (unreadable !== undefined) {
-      throw new InvalidQueryError('format', unreadable);
+    if (asker !== 'person') {
+      refuseUnreadable(query);
     }
     const range = { ...asked, ...readRange({ fromMs: asked.fromMs, toMs: asked.toMs }) };
     const run = (until: AbortSignal) => explainSyntax(query, runQuery(query, instance, range, asker, until));

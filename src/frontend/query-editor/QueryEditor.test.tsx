@@ -64,6 +64,22 @@ describe('QueryEditor', () => {
     expect(screen.getByRole('switch', { name: 'Strict' })).toBeInTheDocument();
   });
 
+  const offered = () => {
+    const { getAllByRole } = within(screen.getByRole('radiogroup', { name: 'Answer as' }));
+    return getAllByRole('radio').map((radio) => (radio as HTMLInputElement).labels?.[0]?.textContent?.trim());
+  };
+
+  test.each([CoreApp.UnifiedAlerting, CoreApp.CloudAlerting])(
+    'a rule is offered the formats that it can read, beside the one it has: %s',
+    (app) => {
+      const { unmount } = renderSaved({ ...defaultQuery('traffic'), refId: 'A' }, { app });
+      expect(offered()).toEqual(['Time series', 'Number']);
+      unmount();
+      renderSaved({ ...defaultQuery('top'), refId: 'A', format: 'table' }, { app });
+      expect(offered()).toEqual(['Table', 'Number']);
+    },
+  );
+
   test.each([CoreApp.Explore, CoreApp.UnifiedAlerting, CoreApp.CloudAlerting, undefined])(
     'the preview is closed at first in %s',
     async (app) => {

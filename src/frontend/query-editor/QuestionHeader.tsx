@@ -1,6 +1,7 @@
+import type { CoreApp } from '@grafana/data';
 import { Stack } from '@grafana/ui';
 import type { ReactElement } from 'react';
-import { formatsOf } from '#query';
+import { type AnswerFormat, formatsOf, ruleFormatsOf } from '#query';
 import type { SavedQuery } from '../saved-query';
 import { AlertPicker } from './AlertPicker';
 import { FormatPicker } from './FormatPicker';
@@ -34,7 +35,7 @@ export function QuestionHeader({ app, datasource: { sources }, query, kindPicker
       />
       {query.format !== 'annotations' && (
         <FormatPicker
-          formats={formatsOf(query).filter((format) => format !== 'annotations')}
+          formats={offeredFormats(query, app)}
           value={query.format}
           onChange={(format) => change({ format })}
         />
@@ -51,5 +52,13 @@ export function QuestionHeader({ app, datasource: { sources }, query, kindPicker
         <StrictSwitch value={query.strict} onChange={(strict) => change({ strict })} />
       )}
     </Stack>
+  );
+}
+
+/** A rule is offered what it can read, where the question has it, beside the format it was saved with. */
+function offeredFormats(query: SavedQuery, app: CoreApp | undefined): AnswerFormat[] {
+  const forRules = isAlertRule(app) ? ruleFormatsOf(query) : [];
+  return formatsOf(query).filter((format) =>
+    forRules.length > 0 ? forRules.includes(format) || format === query.format : format !== 'annotations',
   );
 }

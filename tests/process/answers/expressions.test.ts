@@ -122,6 +122,17 @@ test('a rule is told the legend as a panel is, in the language of the settings',
   expect(chinese[0]).toMatch(/^ap-[a-z-]+ -> [a-z-]+: .*[^ -~]/);
 });
 
+test.each([
+  ['records', 'logs', 'logs; choose series'],
+  ['code', 'logs', 'logs; choose series or number'],
+  ['traffic', 'annotations', 'annotations; choose series or number'],
+  ['security', 'annotations', 'annotations; choose number'],
+  ['matrix', 'nodeGraph', 'a node graph; ask for traffic or top as number instead'],
+])('a rule is refused what it cannot read, and told what it can: %s as %s', async (kind, format, words) => {
+  const { error } = await running.answer({ kind, format }, BUSY, running.context({ headers: { FromAlert: 'true' } }));
+  expect(error).toBe(`format: alert rules and expressions cannot read ${words}`);
+});
+
 describe('events', () => {
   const events = async (query: object) => (await running.frames({ ...query, format: 'annotations' }, BUSY))[0]!;
 
@@ -171,13 +182,7 @@ describe('events', () => {
     );
   });
 
-  test('are nothing for rules, and need a value for traffic', async () => {
-    const rule = await running.answer(
-      { kind: 'records', format: 'annotations' },
-      BUSY,
-      running.context({ headers: { FromAlert: 'true' } }),
-    );
-    expect(rule.error).toMatch(/cannot read annotations; choose series or number/);
+  test('need a value for traffic', async () => {
     const without = await running.answer({ kind: 'traffic', format: 'annotations' }, BUSY);
     expect(without.error).toMatch(/^above: enter the value above which traffic is an event/);
   });
