@@ -66,6 +66,7 @@ export { countedRecords } from './counted-records';
 export { type Beat, Heartbeat, type Sent, type TopicBeats, topicName } from './heartbeat';
 export { observerRuleOf } from './observer-rule';
 export { missedOfOneCcn, overlookedSeconds, tooOftenSilent } from './observer-silences';
+export { untoldOf } from './untold';
 export { lengthOf } from './stretches';
 export { possibleEnds, recordersOf } from './possible-ends';
 export * from './slices';

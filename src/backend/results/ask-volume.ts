@@ -23,16 +23,9 @@ import { chooseCandidates, nameable, ranksCandidates } from './candidate-ranking
 import { isUntold } from './measure';
 import { keyValue } from './key-value';
 import { mergeRanking, readRankings } from './ranking';
+import { missingNotes } from './silence-notes';
 import { isNothing, keepKeys, mergeVolume, NOTHING, type Volume } from './volume';
-import {
-  comparisonNotes,
-  fillingNote,
-  goneNote,
-  lostNote,
-  observerNotes,
-  overlookedNote,
-  windowNote,
-} from './volume-notes';
+import { comparisonNotes, fillingNote, lostNote, observerNotes, overlookedNote, windowNote } from './volume-notes';
 
 export type TrafficPlan = Extract<Plan, { kind: 'traffic' }>;
 export type TopPlan = Extract<Plan, { kind: 'top' }>;
@@ -94,7 +87,7 @@ export async function askVolume(plan: VolumePlan, asking: Asking): Promise<Asked
     warnings: [
       ...new Set(failures),
       ...cutNotes(plan, asked, isExact, asking),
-      ...goneNote(plan, now.heartbeat, asking),
+      ...missingNotes(plan, now, asking),
       ...lostNote(plan, now),
       ...stretches.flatMap((steps, at) => overlookedNote(plan, steps, beats[at]!.heartbeat, asking)),
     ],

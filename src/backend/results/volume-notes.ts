@@ -17,6 +17,7 @@ import type { Asking } from './ask';
 import type { AskedStretch, TrafficPlan, VolumePlan } from './ask-volume';
 import type { Volume } from './volume';
 import { earlierWords } from './comparison';
+import { settledRange, silentRegionsText } from './silence-notes';
 import { IncompleteAnswerError } from './incomplete-answer-error';
 
 /** Records are made in windows: where those are not as documented, or not alike, buckets follow them. */
@@ -89,69 +90,21 @@ export function overlookedNote(
 }
 
 /** Who counted, where it is not plain. ENI has no rule, so a sum over interfaces may hold a flow twice. */
-export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
+export function observerNotes(plan: VolumePlan, heartbeat: Heartbeat, asking: Asking): string[] {
   const { query, keys } = plan;
   if (query.log === 'eni') {
     const oneInterface = keys.includes('interface') || query.filters.some(({ field }) => field === 'interface');
     return oneInterface ? [] : [text(query.locale, 'volume.interfaces')];
   }
   const rule = observerRuleOf(query);
-  const range = settledRange(plan, nowMs);
-  const partly = silentRegions(heartbeat, range).partly.map((one) => regionText(query.locale, one));
-  const names = [...partly, ...silentOfOneCcn(query.locale, heartbeat, range)];
+  const range = settledRange(plan, asking.nowMs);
   const blurred = Math.round(heartbeat.blurredSeconds(range) / 60);
   return [
     ...(rule === 'asRecorded' ? [text(query.locale, 'volume.asRecorded')] : []),
-    ...silentText(query, names),
+    ...silentRegionsText(plan, heartbeat, asking, (settled) => silentOfOneCcn(query.locale, heartbeat, settled)),
     ...(rule !== 'one' || blurred === 0 ? [] : [text(query.locale, 'volume.blurred', { minutes: blurred })]),
   ];
 }
-
-/** Who delivered nothing in the whole range: nothing told by others makes up for all that it had to tell. */
-export function goneNote(plan: VolumePlan, heartbeat: Heartbeat, { nowMs }: Asking): string[] {
-  const { query } = plan;
-  const { locale } = query;
-  const range = settledRange(plan, nowMs);
-  const topics = range.fromSeconds < range.toSeconds ? heartbeat.silentTopics : [];
-  if (query.log === 'eni') {
-    const names = topics.map(({ source }) => topicName(source));
-    return names.length === 0 ? [] : [text(locale, 'volume.silent.eni', { topics: names.join(', ') })];
-  }
-  const { wholly } = silentRegions(heartbeat, range);
-  const others = topics.filter(({ observers }) => observers.every((name) => heartbeat.delivered(name, range)));
-  const names = [...wholly, ...others.map(({ source }) => ({ region: topicName(source), seconds: lengthOf([range]) }))];
-  return silentText(
-    query,
-    names.map((one) => regionText(locale, one)),
-  );
-}
-
-interface SilentRegion {
-  region: string;
-  seconds: number;
-}
-
-/** Regions that delivered nothing for a while or at all. */
-function silentRegions(heartbeat: Heartbeat, range: Range): Record<'wholly' | 'partly', SilentRegion[]> {
-  const all = [...heartbeat.observers]
-    .map(([region, delivered]) => ({ region, seconds: lengthOf(delivered.gaps(range)) }))
-    .filter(({ seconds }) => seconds > 0);
-  const isWhole = ({ region }: SilentRegion) => !heartbeat.delivered(region, range);
-  return { wholly: all.filter(isWhole), partly: all.filter((one) => !isWhole(one)) };
-}
-
-const regionText = (locale: Locale | undefined, { region, seconds }: SilentRegion) =>
-  text(locale, 'volume.ofRegion', { region, minutes: Math.round(seconds / 60) });
-
-const silentText = (query: VolumePlan['query'], names: readonly string[]): string[] =>
-  names.length === 0
-    ? []
-    : [text(query.locale, `volume.silent.${observerRuleOf(query)}`, { regions: names.join(', ') })];
-
-const settledRange = ({ buckets, settleSeconds }: VolumePlan, nowMs: number): Range => ({
-  fromSeconds: buckets.fromSeconds,
-  toSeconds: Math.min(buckets.toSeconds, nowMs / 1000 - settleSeconds),
-});
 
 /** Most CCNs that are named beside a region. */
 const MAX_NAMED = 5;

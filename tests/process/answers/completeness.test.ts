@@ -43,6 +43,7 @@ const row = (observer: string, start: number, rest: Partial<Row> = {}): Row => (
   ...{ status: 'OK', start, end: start + 59 },
   ...rest,
 });
+const NO_DATA = { status: 'NODATA', bytes: '-', packets: '-' };
 const everyMinute = (from: number, minutes: number, make: (start: number) => Row) =>
   Array.from({ length: minutes }, (_, minute) => make(from + minute * 60));
 
@@ -58,17 +59,19 @@ beforeAll(async () => {
     ...everyMinute(START, 60, (start) => row('ap-guangzhou', start)),
     row('ap-guangzhou', START + 7200, { status: 'SKIPDATA', bytes: '-', packets: '-' }),
     row('ap-guangzhou', START + 7260),
+    ...everyMinute(START + 7320, 8, (start) => row('ap-guangzhou', start, NO_DATA)),
     ...Array.from({ length: 2200 }, (_, host) =>
       row('ap-guangzhou', START + 10_800, {
         srcaddr: `10.3.${host >> 9}.${(host >> 1) & 255}`,
         dstaddr: `10.2.0.${host & 1}`,
       }),
     ),
-    ...everyMinute(nowSeconds - 1200, 18, (start) => row('ap-guangzhou', start)),
+    ...everyMinute(nowSeconds - 3600, 50, (start) => row('ap-guangzhou', start)),
+    ...everyMinute(nowSeconds - 600, 8, (start) => row('ap-guangzhou', start, { bytes: 200 })),
   ]);
   await write(
     SHANGHAI,
-    everyMinute(START, 60, (start) => row('ap-shanghai', start)),
+    everyMinute(START, 65, (start) => row('ap-shanghai', start, start < START + 3600 ? {} : NO_DATA)),
   );
   await write(
     UNTIMED,

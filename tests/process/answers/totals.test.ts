@@ -110,13 +110,14 @@ async function ask(log: LogFormat, question: RandomQuestion, from: Source[]): Pr
 
 const MEASURES = ['bytes', 'packets', 'records'] as const;
 
-/** Besides those that many of these questions have: windows marked SKIPDATA, and nothing to show. */
+/** Besides those that many of these questions have: silent regions, windows marked SKIPDATA, and nothing to show. */
 const warningsOf = ([frame]: DecodedFrame[]): string[] =>
   (frame!.meta?.notices ?? [])
     .filter(({ severity, text }) => severity === 'warning' && !USUAL.test(text))
     .map(({ text }) => text);
 
-const USUAL = /^(\d+ windows? (?:is|are) marked SKIPDATA[^.]*)?(\. )?(Nothing to show: [^.]*)?$/;
+const USUAL =
+  /^(No record from [^.]*)?(\. )?(\d+ windows? (?:is|are) marked SKIPDATA[^.]*)?(\. )?(Nothing to show: [^.]*)?$/;
 
 /** An answer's rows added up by key; rows without a record are left out. */
 function sumFrames(frames: DecodedFrame[], kind: RandomQuestion['kind'], splitBy: Dimension[]): Map<string, Counted> {

@@ -344,6 +344,40 @@ describe('two regions that fall silent one after the other', () => {
     },
   );
 
+  test.each([
+    ['a total that spans silence of both ends', {}, 20, ['default', 'strict']],
+    ['a rate', { measures: ['bitsPerSecond'], splitBy: [] }, 20, ['default', 'strict']],
+    ['a ranking', { kind: 'top', dimensions: ['pair'] }, 20, ['default', 'strict']],
+    ['a bucket that does', { format: 'series', bucketSeconds: 1200 }, 20, ['default', 'strict']],
+    ['buckets some of which are gaps', { format: 'series', bucketSeconds: 60 }, 20, ['strict']],
+    ['one end silent, for which the other makes up', {}, 10, []],
+    ['one end silent, which alone counts', { observer: 'ingress' }, 10, ['default', 'strict']],
+    ['the same of what it does not count', { observer: 'egress' }, 10, []],
+  ])('%s is refused where it mixes sums and silence', async (_what, query, minutes, refused) => {
+    const filters = [is('srcregion', HERE), is('dstregion', THERE)];
+    for (const alert of ['default', 'strict']) {
+      const { error = '' } = await get(
+        { filters, ...query, ...(alert === 'strict' ? { alert } : {}) },
+        over(0, minutes),
+      );
+      expect([alert, error]).toEqual([alert, refused.includes(alert) ? expect.stringMatching(/No record from/) : '']);
+    }
+    const lowest = await get({ filters, ...query, alert: 'lowerBound' }, over(0, minutes));
+    expect(lowest.error).toBeUndefined();
+  });
+
+  test('who made up for whom is told as far as it is so', async () => {
+    const said = async (locale: string) => {
+      const { frames } = await get({ alert: 'lowerBound', locale }, over(0, 20));
+      return frames[0]!.meta!.notices!.map(({ severity, text }) => `${severity}: ${text}`);
+    };
+    expect(await said('en-US')).toEqual([
+      `warning: No record from ${HERE} (10 min), ${THERE} (10 min) and nobody else recorded those flows: what was sent then is missing, so sums are too low`,
+      `info: No record from ${THERE} (8 min): flows from there are counted by their destination in that time`,
+    ]);
+    expect((await said('zh-Hans'))[0]).toContain(`${HERE}\uff0810 `);
+  });
+
   test('nor in a ranking', async () => {
     const query = { kind: 'top', dimensions: ['pair'], filters: [is('pair', `${THERE}>${HERE}`)], observer: 'egress' };
     expect(valuesIn(await get(query, over(0, 10))).filter((value) => value !== null)).toEqual([]);

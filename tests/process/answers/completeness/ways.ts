@@ -7,6 +7,10 @@ export const START = Date.parse('2026-03-03T00:00:00Z') / 1000;
 export const HOUR = { fromMs: START * 1000, toMs: (START + 3600) * 1000 };
 /** Within it the service lost records. */
 export const LATER = { fromMs: (START + 7200) * 1000, toMs: (START + 7800) * 1000 };
+/** Records end within it. */
+export const ENDING = { fromMs: HOUR.toMs - 120_000, toMs: HOUR.toMs + 480_000 };
+/** The same, and elsewhere they go on. */
+export const HALF_SILENT = { fromMs: HOUR.toMs - 120_000, toMs: HOUR.toMs + 300_000 };
 /** More addresses, all alike, than a ranking of one topic holds. */
 export const CROWDED = { fromMs: (START + 10_800) * 1000, toMs: (START + 11_400) * 1000 };
 
@@ -212,9 +216,16 @@ export const UNCERTAIN: Way[] = [
   {
     what: 'a region was silent and its flows are counted at the other end',
     query: traffic,
-    range: LATER,
+    sources: [GUANGZHOU, SHANGHAI],
+    range: HALF_SILENT,
     severity: 'info',
-    says: /No record from ap-guangzhou \(8 min\): flows from there are counted by their destination/,
+    says: /No record from ap-guangzhou \(5 min\): flows from there are counted by their destination/,
+  },
+  {
+    what: 'nobody recorded for a while',
+    query: traffic,
+    range: ENDING,
+    says: /No record from ap-guangzhou \(8 min\) and nobody else recorded those flows: what was sent then is missing/,
   },
   {
     what: 'buckets follow the log time',
