@@ -20,6 +20,6 @@ export { applyEdits, type Edit, originOf, placeBefore } from './variables/edits'
 export { fillStatement } from './variables/fill-statement';
 export { partsOf, type Part } from './variables/parts';
 export { findReferences, type Reference } from './variables/references';
-export { protectDollar, type Resolve } from './variables/resolve';
+export { protectSigns, type Resolve } from './variables/resolve';
 export { type ValuePlace, writeAt } from './variables/write-at';
 export { QuerySyntaxError, sayPlace } from './syntax-error';

@@ -31,6 +31,7 @@ describe('macros of a code query', () => {
       'select 1 where $__timeFilter(start)',
       `select 1 where ("start" >= ${fromSeconds + 1} and "start" < ${fromSeconds + 6 * 3600 + 1})`,
     ],
+    [`select a[[1]], '$[[a]]', '[[:alpha:]]' /* [[a]] */`, `select a[[1]], '[[a]]', '[[:alpha:]]' /* [[a]] */`],
     [`select '$$__from' /* $__nothing */`, `select '$__from' /* $__nothing */`],
   ])('%s', (sql, sent) => expect(compile(`* | ${sql} limit 5`).sql).toBe(`${sent} limit 5`));
 
@@ -73,6 +74,8 @@ describe('macros of a code query', () => {
     ['$__timeGroup(start)', '$__timeGroup is for the SQL', 1, 1],
     ['* | select ${__from:YYYY}', '$__from has no format YYYY. Known: ${__from:date}', 1, 12],
     [`* | select 1 where a = '$region'`, 'The variable $region has no value here', 1, 25],
+    [`* | select 1 where a = '[[region]]'`, 'The variable [[region]] has no value here', 1, 25],
+    ['srcaddr:[[src:csv]]', 'The variable [[src:csv]] has no value here', 1, 9],
     ['srcaddr:${src:csv}', 'The variable ${src:csv} has no value here', 1, 9],
     ['* | select $__from, (1', 'This parenthesis is not closed', 1, 21],
   ])('%j is refused at its place', (text, reason, line, column) => {

@@ -3,7 +3,7 @@
  * Other. Later steps take what earlier ones brought. A comparison takes the same steps for an earlier time.
  */
 import { type Locale, say, word } from '#wording';
-import { protectDollar } from '#language';
+import { protectSigns } from '#language';
 import { MEASURES } from '#flowlog';
 import { askedWindow, windowOf } from './capture-window';
 import { refuseUncapped } from './capped-keys';
@@ -85,7 +85,7 @@ export function planVolume(query: VolumeQuery, sources: readonly SourceSchema[],
       ? {}
       : { before: steps(earlierBuckets(buckets, EARLIER[query.compareWith]), isRanked && ordersByChange(query)) }),
     statement: () =>
-      protectDollar(compileStatement({ query, keys, buckets, resolution, sumsEvery }, isSeries(query), sources[0]!)),
+      protectSigns(compileStatement({ query, keys, buckets, resolution, sumsEvery }, isSeries(query), sources[0]!)),
     notices: volumeNotices(query, sources),
   };
 }

@@ -11,8 +11,8 @@ const KEYWORDS = (
   'try_cast unbounded union unnest using values varchar when where with'
 ).split(' ');
 
-/** A variable, a macro, or the doubled sign. */
-const REFERENCE = [/\$\$|\$[A-Za-z_]\w*|\$\{[^}]*\}/, 'variable'] as const;
+/** A variable, a macro, or signs that stand for themselves. */
+const REFERENCE = [/\$\$|\$\[\[|\$[A-Za-z_]\w*|\$\{[^}]*\}|\[\[[A-Za-z_]\w*(?::\w+)?\]\]/, 'variable'] as const;
 
 /** Monarch's rules. A bar outside quotes leads to SQL: CQL has no other use for one. */
 export const STATEMENT_RULES = {

@@ -1,11 +1,11 @@
 import { isOperatorWord, isPlainKey, writeInPhrase, writeInWord, writeValue } from '../search/escape';
 import type { Edit } from './edits';
 import { type Reference, referenceAt } from './references';
-import { combinations, protectDollar, type Resolve } from './resolve';
+import { combinations, protectSigns, type Resolve } from './resolve';
 
 /** A condition without blanks outside quotes: `srcaddr:10.$net.*`, `"some words"`. */
 const TERM = /(?:\$\{[^}]*\}|\\[^]|"(?:\\[^]|[^"\\])*"?|'(?:\\[^]|[^'\\])*'?|[^\s()"'\\])+/g;
-const KEY_AND_OPERATOR = /^((?:\$\{[^}]*\}|\$\w+|[\w.-])+)(:[<>]=?|:=?|[<>]=?|=)/;
+const KEY_AND_OPERATOR = /^((?:\$\{[^}]*\}|\[\[\w+(?::\w+)?\]\]|\$\w+|[\w.-])+)(:[<>]=?|:=?|[<>]=?|=)/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** A piece of a term: text as written, or a reference and how its value is put there. */
@@ -37,7 +37,7 @@ function fillTerm(term: string, resolve: Resolve): string | undefined {
       ? [piece.reference.raw]
       : 'written' in value
         ? [value.written]
-        : value.map((each) => protectDollar(piece.write(each)));
+        : value.map((each) => protectSigns(piece.write(each)));
   });
   if (!touched) {
     return undefined;
@@ -65,7 +65,7 @@ function piecesOf(term: string): Piece[] {
       at = reference.end;
       continue;
     }
-    const length = char === '\\' || reference !== undefined ? 2 : 1;
+    const length = reference?.raw.length ?? (char === '\\' ? 2 : 1);
     literal += term.slice(at, at + length);
     at += length;
     if (length === 1 && (char === '"' || char === "'") && (quote === undefined || quote === char)) {

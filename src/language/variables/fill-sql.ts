@@ -2,7 +2,7 @@ import { writeInIdentifier, writeInString, writeString } from '../sql/escape';
 import type { Edit } from './edits';
 import type { Part } from './parts';
 import type { Reference } from './references';
-import { combinations, protectDollar, type Resolve } from './resolve';
+import { combinations, protectSigns, type Resolve } from './resolve';
 
 /** Digits that mean the same number again when printed; `007` is text. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
@@ -30,7 +30,7 @@ function fillBare(statement: string, { raw, offset, end }: Reference, resolve: R
   const text = 'written' in value ? value.written : writeBare(value);
   // Two strings side by side would read as one with a quote in it.
   const apart = (neighbour: string | undefined) =>
-    text.includes("'") && (neighbour === "'" || neighbour === '$') ? ' ' : '';
+    text.includes("'") && neighbour !== undefined && "'$[".includes(neighbour) ? ' ' : '';
   return [{ offset, end, text: `${apart(statement[offset - 1])}${text}${apart(statement[end])}` }];
 }
 
@@ -38,7 +38,7 @@ function writeBare(values: readonly string[]): string {
   const areNumbers = values.every((value) => NUMBER.test(value));
   // In parentheses, so that a minus sign before it never makes a comment.
   const written = values.map((value) =>
-    areNumbers ? (value.startsWith('-') ? `(${value})` : value) : protectDollar(writeString(value)),
+    areNumbers ? (value.startsWith('-') ? `(${value})` : value) : protectSigns(writeString(value)),
   );
   return written.join(', ');
 }
@@ -55,7 +55,7 @@ function fillQuoted(part: Part, references: readonly Reference[], resolve: Resol
   }
   const choices = combinations(
     resolved.map(({ value }) =>
-      'written' in value ? [value.written] : value.map((each) => protectDollar(escape(each))),
+      'written' in value ? [value.written] : value.map((each) => protectSigns(escape(each))),
     ),
   );
   const written = choices.map((choice) => {

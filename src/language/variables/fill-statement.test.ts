@@ -24,7 +24,9 @@ const VALUES: Record<string, ReturnType<Resolve>> = {
 
 function fill(text: string, values: Record<string, ReturnType<Resolve>> = VALUES): string {
   const resolve: Resolve = (reference) =>
-    reference === '${two:csv}' ? { written: '10.0.0.1,10.0.0.2' } : values[/\w+/.exec(reference)![0]];
+    reference === '${two:csv}' || reference === '[[two:csv]]'
+      ? { written: '10.0.0.1,10.0.0.2' }
+      : values[/\w+/.exec(reference)![0]];
   return applyEdits(text, fillStatement(text, resolve));
 }
 
@@ -50,6 +52,10 @@ describe('a variable in a search condition', () => {
     ['srcaddr:"$two"', '(srcaddr:"10.0.0.1" OR srcaddr:"10.0.0.2")'],
     ['srcaddr:${two:csv}', 'srcaddr:10.0.0.1,10.0.0.2'],
     ['srcaddr:$unknown', 'srcaddr:$unknown'],
+    ['srcaddr:[[two]] AND [[field]]:OK', '(srcaddr:10.0.0.1 OR srcaddr:10.0.0.2) AND log-status:OK'],
+    ['srcaddr:[[two:csv]]', 'srcaddr:10.0.0.1,10.0.0.2'],
+    ['srcaddr:[[unknown]]', 'srcaddr:[[unknown]]'],
+    ['msg:$[[one]]', 'msg:$[[one]]'],
     [String.raw`msg:\$one`, String.raw`msg:\$one`],
     ['msg:$$one', 'msg:$$one'],
   ])('%s  ->  %s', (text, filled) => expect(fill(text)).toBe(filled));
@@ -71,11 +77,16 @@ describe('a variable in SQL', () => {
     [`1 -- $one\n, /* $one */ $one`, `1 -- $one\n, /* $one */ '10.0.0.1'`],
     [`regexp_replace(a, '(b)', '$1')`, `regexp_replace(a, '(b)', '$1')`],
     [`where a = '$unknown'`, `where a = '$unknown'`],
+    [`where a = '[[name]]' and b in ([[ports]])`, `where a = 'O''Brien' and b in (443, 80)`],
+    [`in ([[two:csv]])`, 'in (10.0.0.1,10.0.0.2)'],
+    [`[[name]][[name]]`, `'O''Brien' 'O''Brien'`],
+    [`a[[1]], a[1], '[[:alpha:]]'`, `a[[1]], a[1], '[[:alpha:]]'`],
+    [`where a = '[[unknown]]'`, `where a = '[[unknown]]'`],
   ])('%s  ->  %s', (sql, filled) => expect(fill(`* | select ${sql}`)).toBe(`* | select ${filled}`));
 });
 
-/** What stop 5 does with a doubled sign. */
-const single = (text: string) => text.replaceAll('$$', '$');
+/** What stop 5 does with signs that stand for themselves. */
+const single = (text: string) => text.replace(/\$(\$|\[\[)/g, '$1');
 const HOSTILE = [
   '" OR srcaddr:"',
   "' or 1=1 --",
@@ -86,6 +97,8 @@ const HOSTILE = [
   '--',
   '$srcaddr',
   '${x:raw}',
+  '[[x]]',
+  '$[[x]]',
   '$__from',
   String.fromCodePoint(0x1f600, 0x7f51),
   '*',

@@ -1,20 +1,32 @@
 import { type Part, partsOf } from './parts';
 
-/** A `$` with a meaning of its own: a variable or macro by name, or `$$`, which stands for the sign itself. */
+/** A variable or macro by name, or signs that stand for themselves: `$$` for `$`, `$[[` for `[[`. */
 export interface Reference {
-  /** As it stands: `$name`, `${name:csv}`, `$$`. */
+  /** As it stands: `$name`, `${name:csv}`, `[[name]]`, `$$`. */
   raw: string;
-  /** Absent for `$$`. */
+  /** Absent for signs that stand for themselves. */
   name?: string;
-  /** What follows the colon in braces. */
+  /** What follows the colon in braces or brackets. */
   format?: string;
   offset: number;
   end: number;
   part: Part['kind'];
 }
 
-/** Grafana's own forms; a name begins with a letter, for `$1` is a group in a regular expression's replacement. */
-const REFERENCE = /\$\$|\$(?<plain>[A-Za-z_]\w*)|\$\{(?<braced>[A-Za-z_]\w*)(?:\.[^:}]+)?(?::(?<format>[^}]*))?\}/y;
+/**
+ * Grafana's own forms; a name begins with a letter, for `$1` is a group in a regular expression's replacement and
+ * `a[[1]]` no variable.
+ */
+const REFERENCE = new RegExp(
+  [
+    /\$\$|\$\[\[|\$(?<plain>[A-Za-z_]\w*)/,
+    /\$\{(?<braced>[A-Za-z_]\w*)(?:\.[^:}]+)?(?::(?<format>[^}]*))?\}/,
+    /\[\[(?<bracketed>[A-Za-z_]\w*)(?::(?<bracketedFormat>\w+))?\]\]/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'y',
+);
 
 /** The references of a text in their order. There are none in comments, and none behind a backslash in a search. */
 export function findReferences(text: string): Reference[] {
@@ -46,8 +58,8 @@ export function referenceAt(text: string, offset: number, part: Part['kind']): R
   if (match === null) {
     return undefined;
   }
-  const { plain, braced, format } = match.groups ?? {};
-  const name = plain ?? braced;
+  const { plain, braced, bracketed, bracketedFormat, format = bracketedFormat } = match.groups ?? {};
+  const name = plain ?? braced ?? bracketed;
   return {
     raw: match[0],
     ...(name === undefined ? {} : { name }),

@@ -9,7 +9,7 @@ export function combinations<Item>(lists: readonly (readonly Item[])[]): Item[][
   return lists.reduce<Item[][]>((done, list) => done.flatMap((before) => list.map((item) => [...before, item])), [[]]);
 }
 
-/** A value is text: a `$` in it is no variable and no macro of a later stop. */
-export function protectDollar(text: string): string {
-  return text.replaceAll('$', '$$$$');
+/** A value is text: neither a `$` nor brackets in it are a variable or a macro of a later stop. */
+export function protectSigns(text: string): string {
+  return text.replaceAll('$', '$$$$').replace(/\[\[(?=[A-Za-z_])/g, '$$[[');
 }

@@ -1,6 +1,6 @@
 import { writeInPhrase, writeValue } from '../search/escape';
 import { writeInString } from '../sql/escape';
-import { protectDollar } from './resolve';
+import { protectSigns } from './resolve';
 
 /** Where one value stands: behind `key:`, or within quotes that are there already, of the search or of the SQL. */
 export type ValuePlace = 'word' | '"' | "'" | 'string';
@@ -9,10 +9,10 @@ export type ValuePlace = 'word' | '"' | "'" | 'string';
 export function writeAt(place: ValuePlace, value: string): string {
   switch (place) {
     case 'word':
-      return protectDollar(writeValue([value], true));
+      return protectSigns(writeValue([value], true));
     case 'string':
-      return protectDollar(writeInString(value));
+      return protectSigns(writeInString(value));
     default:
-      return protectDollar(writeInPhrase(value, place));
+      return protectSigns(writeInPhrase(value, place));
   }
 }

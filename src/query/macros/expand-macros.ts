@@ -11,7 +11,7 @@ export interface Expansion {
 }
 
 /**
- * The edits that put values for macros, and a single `$` for `$$`. Panels and alerts come here alike, so a text means
+ * The edits that put values for macros, and what `$$` and `$[[` stand for. Panels and alerts come here alike, so a text means
  * the same to both. Throws `QuerySyntaxError` for a variable that nobody filled in.
  */
 export function expandMacros(text: string, scope: MacroScope): Expansion {
@@ -22,7 +22,7 @@ export function expandMacros(text: string, scope: MacroScope): Expansion {
       text,
       unfilled.offset,
       say(
-        'The variable {{variable}} has no value here: only a dashboard that has it can fill it. Write a value instead, or $$ for the sign $',
+        'The variable {{variable}} has no value here: only a dashboard that has it can fill it. Write a value instead, or $$ for the sign $ and $[[ for [[',
         { variable: unfilled.raw },
       ),
     );
@@ -38,7 +38,7 @@ export function expandMacros(text: string, scope: MacroScope): Expansion {
           ? call.macro.search!(scope, call.field, grouped)
           : call.macro.sql(scope, call.field, grouped),
   }));
-  const signs = others.map(({ offset, end }): Edit => ({ offset, end, text: '$' }));
+  const signs = others.map(({ raw, offset, end }): Edit => ({ offset, end, text: raw.slice(1) }));
   return {
     edits: [...expanded, ...signs].sort((a, b) => a.offset - b.offset),
     ownRange: calls.some((call) => call.kind === 'field' && call.macro.name === '__timeFilter'),
