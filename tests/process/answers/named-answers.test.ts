@@ -191,7 +191,7 @@ describe('values for a variable', () => {
     });
     expect(await call('values', { ...request, of: 'bytes' })).toMatchObject({ status: 400, field: 'of' });
     expect(await call('values', { ...request, limit: 0 })).toMatchObject({ status: 400, field: 'limit' });
-    expect(await call('values', { ...request, toMs: 0 })).toMatchObject({ status: 400, field: 'toMs' });
+    expect(await call('values', { ...request, toMs: 0 })).toMatchObject({ status: 400, field: 'time range' });
     expect(await call('secrets', {})).toMatchObject({
       status: 404,
       message: expect.stringMatching(/There is no resource POST secrets\. There are: POST preview, .*POST values/),
