@@ -198,7 +198,9 @@ describe('in a quiet hour nobody is told', () => {
       { kind: 'security', check: 'sensitivePorts', log: 'eni', locale: 'zh-Hans' },
       { fromMs: from * 60_000, toMs: to * 60_000 },
     );
-    expect(frame!.meta?.notices).toEqual([{ severity: 'info', text: expect.stringMatching(/^\u8be5\u65f6\u95f4/) }]);
+    expect(frame!.meta?.notices).toEqual([
+      { severity: 'info', text: expect.stringMatching(/^\u6ca1\u6709\u53d1\u73b0/) },
+    ]);
   });
 
   test('though strangers tried the ports, and were refused', async () => {
