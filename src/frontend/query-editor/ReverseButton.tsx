@@ -14,6 +14,7 @@ export function ReverseButton({ query, onReverse }: Props) {
   return reversed === undefined ? null : (
     <Button
       variant="secondary"
+      size="sm"
       icon="exchange-alt"
       tooltip={t(
         'editor.reverse.tooltip',
