@@ -1,9 +1,7 @@
 import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type CodeQuery, DEFAULT_COLUMN_ZONE } from '#query';
-import { StatementEditor } from '../code-editor/StatementEditor';
-import { useFields } from '../code-editor/use-fields';
-import { useTopicValues } from '../code-editor/use-topic-values';
+import { StatementField } from '../code-editor/StatementField';
 import { RadioField } from '../controls/ChoiceField';
 import { CommittedInput } from '../controls/CommittedInput';
 import { ControlField } from '../controls/ControlField';
@@ -21,17 +19,9 @@ interface Props extends QueryChange {
 
 /** The controls of a code query. */
 export function CodeFields({ datasource, query, range, change, edit, run }: Props) {
-  const fields = useFields(datasource, query);
-  const valuesOf = useTopicValues(datasource, query, range);
   return (
     <>
-      <StatementEditor
-        text={query.text}
-        fields={fields}
-        valuesOf={valuesOf}
-        onEdit={(text) => edit({ text })}
-        onRun={run}
-      />
+      <StatementField datasource={datasource} query={query} range={range} edit={edit} run={run} />
       <Stack direction="row" wrap="wrap" gap={0.5}>
         <LimitField kind="code" value={query.limit} onChange={(limit) => change({ limit })} />
         {(query.format === 'series' || query.format === 'annotations') && (

@@ -1,8 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type ListedThing, listedThingsOf, type ValuesQuery } from '#query';
-import { StatementEditor } from '../code-editor/StatementEditor';
-import { useFields } from '../code-editor/use-fields';
-import { useTopicValues } from '../code-editor/use-topic-values';
+import { StatementField } from '../code-editor/StatementField';
 import { ChooseField } from '../controls/ChoiceField';
 import type { FlowLogsDataSource } from '../datasource';
 import { listedLabel } from '../labels';
@@ -16,8 +14,6 @@ interface Props extends QueryChange {
 
 /** What is listed, and the statement where a person writes one. */
 export function ValuesFields({ datasource, query, change, edit, run }: Props) {
-  const fields = useFields(datasource, query);
-  const valuesOf = useTopicValues(datasource, query);
   return (
     <>
       <ChooseField<ListedThing>
@@ -31,15 +27,7 @@ export function ValuesFields({ datasource, query, change, edit, run }: Props) {
         value={query.of}
         onChange={(of) => change({ of, text: query.text })}
       />
-      {query.of === 'statement' && (
-        <StatementEditor
-          text={query.text}
-          fields={fields}
-          valuesOf={valuesOf}
-          onEdit={(text) => edit({ text })}
-          onRun={run}
-        />
-      )}
+      {query.of === 'statement' && <StatementField datasource={datasource} query={query} edit={edit} run={run} />}
     </>
   );
 }
